@@ -1,0 +1,7 @@
+/** Access-token validation for an API. */
+module dev.grantwise.resource {
+  requires transitive dev.grantwise.protocol;
+  requires com.github.benmanes.caffeine;
+  requires org.slf4j;
+  requires static org.jspecify;
+}
