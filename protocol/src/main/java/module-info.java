@@ -1,5 +1,21 @@
 /** OAuth's words, messages and rules: pure, without I/O, clock or threads. */
 module dev.grantwise.protocol {
   requires com.nimbusds.jose.jwt;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+
+  exports dev.grantwise.protocol;
+  exports dev.grantwise.protocol.client;
+  exports dev.grantwise.protocol.event;
+  exports dev.grantwise.protocol.http;
+  exports dev.grantwise.protocol.json;
+  exports dev.grantwise.protocol.message;
+  exports dev.grantwise.protocol.metadata;
+  exports dev.grantwise.protocol.pkce;
+  exports dev.grantwise.protocol.rule;
+  exports dev.grantwise.protocol.rule.catalogue;
+  exports dev.grantwise.protocol.rule.pkce;
+  exports dev.grantwise.protocol.scope;
+  exports dev.grantwise.protocol.secret;
 }

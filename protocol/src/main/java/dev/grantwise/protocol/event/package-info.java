@@ -1,0 +1,9 @@
+/**
+ * What happened, as typed records for the log, the alerts and the audit.
+ *
+ * <p>Start with {@link dev.grantwise.protocol.event.Event}.
+ */
+@NullMarked
+package dev.grantwise.protocol.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package dev.grantwise.protocol.json;
+
+import dev.grantwise.protocol.Parsed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A JSON object with its members in order.
+ *
+ * <p>Reading is strict and bounded: no repeated member, no trailing text, 16 levels, 1 MiB. A
+ * member of another type than the one asked for is absent to the accessor; {@link #has} tells the
+ * difference. Members may be secrets, so {@link #toString()} gives names only.
+ */
+public final class JsonObject {
+
+  /** Deepest nesting that is read. */
+  public static final int MAX_DEPTH = 16;
+
+  /** Longest document that is read, in characters. */
+  public static final int MAX_LENGTH = 1024 * 1024;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(32)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final TypeReference<LinkedHashMap<String, @Nullable Object>> MEMBERS =
+      new TypeReference<>() {};
+
+  public static final JsonObject EMPTY = new JsonObject(Map.of());
+
+  private final Map<String, @Nullable Object> members;
+
+  private JsonObject(Map<String, @Nullable Object> members) {
+    this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+  }
+
+  /** Reads one object and nothing after it. */
+  public static Parsed<JsonObject> parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return Parsed.malformed("JSON", "at most " + MAX_LENGTH + " characters");
+    }
+    try {
+      Map<String, @Nullable Object> members = MAPPER.readValue(text, MEMBERS);
+      // The JSON text "null" is read as no map at all.
+      return members == null
+          ? Parsed.malformed("JSON", "an object")
+          : Parsed.of(new JsonObject(members));
+    } catch (JacksonException e) {
+      return Parsed.malformed(
+          "JSON", "one object, well formed, without repeated members, at most 16 levels deep");
+    }
+  }
+
+  /** This object and one more member at the end. */
+  public JsonObject with(String name, String value) {
+    return withMember(name, value);
+  }
+
+  public JsonObject with(String name, Optional<String> value) {
+    return value.map(present -> withMember(name, present)).orElse(this);
+  }
+
+  public JsonObject with(String name, long value) {
+    return withMember(name, value);
+  }
+
+  public JsonObject with(String name, boolean value) {
+    return withMember(name, value);
+  }
+
+  public JsonObject with(String name, JsonObject value) {
+    return withMember(name, value.members);
+  }
+
+  /** An array of strings. */
+  public JsonObject with(String name, List<String> values) {
+    return withMember(name, List.copyOf(values));
+  }
+
+  /** An array of objects. */
+  public JsonObject withObjects(String name, List<JsonObject> values) {
+    return withMember(name, values.stream().map(value -> value.members).toList());
+  }
+
+  private JsonObject withMember(String name, Object value) {
+    Map<String, @Nullable Object> more = new LinkedHashMap<>(members);
+    more.put(name, value);
+    return new JsonObject(more);
+  }
+
+  public List<String> names() {
+    return List.copyOf(members.keySet());
+  }
+
+  public boolean has(String name) {
+    return members.get(name) != null;
+  }
+
+  public Optional<String> string(String name) {
+    return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  public OptionalLong number(String name) {
+    return members.get(name) instanceof Number number && isWhole(number)
+        ? OptionalLong.of(number.longValue())
+        : OptionalLong.empty();
+  }
+
+  public Optional<Boolean> flag(String name) {
+    return members.get(name) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
+  }
+
+  /** The strings of an array; empty unless the member is an array of strings and nothing else. */
+  public Optional<List<String>> strings(String name) {
+    if (!(members.get(name) instanceof List<?> list)) {
+      return Optional.empty();
+    }
+    List<String> strings = new ArrayList<>();
+    for (Object element : list) {
+      if (!(element instanceof String text)) {
+        return Optional.empty();
+      }
+      strings.add(text);
+    }
+    return Optional.of(List.copyOf(strings));
+  }
+
+  public Optional<JsonObject> object(String name) {
+    return asObject(members.get(name));
+  }
+
+  /** The objects of an array; empty unless the member is an array of objects and nothing else. */
+  public Optional<List<JsonObject>> objects(String name) {
+    if (!(members.get(name) instanceof List<?> list)) {
+      return Optional.empty();
+    }
+    List<JsonObject> objects = new ArrayList<>();
+    for (Object element : list) {
+      Optional<JsonObject> object = asObject(element);
+      if (object.isEmpty()) {
+        return Optional.empty();
+      }
+      objects.add(object.get());
+    }
+    return Optional.of(List.copyOf(objects));
+  }
+
+  private static Optional<JsonObject> asObject(@Nullable Object member) {
+    if (!(member instanceof Map<?, ?> map)) {
+      return Optional.empty();
+    }
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    map.forEach((name, value) -> copy.put((String) name, value));
+    return Optional.of(new JsonObject(copy));
+  }
+
+  private static boolean isWhole(Number number) {
+    return number instanceof Integer || number instanceof Long;
+  }
+
+  /** The document on one line. */
+  public String encode() {
+    return MAPPER.writeValueAsString(members);
+  }
+
+  /** The document indented, for people. */
+  public String encodePretty() {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(members);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JsonObject object && members.equals(object.members);
+  }
+
+  @Override
+  public int hashCode() {
+    return members.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return members.keySet().toString();
+  }
+}

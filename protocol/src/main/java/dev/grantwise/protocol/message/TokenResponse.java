@@ -1,0 +1,96 @@
+package dev.grantwise.protocol.message;
+
+import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.scope.ScopeSet;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A successful answer of the token endpoint (RFC 6749 5.1, OpenID Connect Core 3.1.3.3).
+ *
+ * @param expiresIn counted from when the answer was received
+ * @param scope the granted scope; empty means as requested
+ */
+public record TokenResponse(
+    AccessToken accessToken,
+    TokenType tokenType,
+    Optional<Duration> expiresIn,
+    Optional<RefreshToken> refreshToken,
+    Optional<ScopeSet> scope,
+    Optional<IdToken> idToken) {
+
+  /** An answer with what every one has; add the rest with the {@code with} methods. */
+  public static TokenResponse bearer(AccessToken accessToken, Duration expiresIn, ScopeSet scope) {
+    return new TokenResponse(
+        accessToken,
+        TokenType.BEARER,
+        Optional.of(expiresIn),
+        Optional.empty(),
+        Optional.of(scope),
+        Optional.empty());
+  }
+
+  public TokenResponse with(RefreshToken token) {
+    return new TokenResponse(accessToken, tokenType, expiresIn, Optional.of(token), scope, idToken);
+  }
+
+  public TokenResponse with(IdToken token) {
+    return new TokenResponse(
+        accessToken, tokenType, expiresIn, refreshToken, scope, Optional.of(token));
+  }
+
+  /** The answer, which no cache keeps. */
+  public HttpResponse toHttp() {
+    return HttpResponse.uncachedJson(200, toJson().encode());
+  }
+
+  public JsonObject toJson() {
+    JsonObject json =
+        JsonObject.EMPTY
+            .with("access_token", accessToken.reveal())
+            .with("token_type", tokenType.value());
+    if (expiresIn.isPresent()) {
+      json = json.with("expires_in", expiresIn.get().toSeconds());
+    }
+    return json.with("refresh_token", refreshToken.map(RefreshToken::reveal))
+        .with("scope", scope.map(ScopeSet::toString).filter(text -> !text.isEmpty()))
+        .with("id_token", idToken.map(IdToken::reveal));
+  }
+
+  /** Reads the body of a 200 answer; unknown members are ignored (RFC 6749 5.1). */
+  public static Parsed<TokenResponse> parse(String body) {
+    return JsonObject.parse(body).then(TokenResponse::parse);
+  }
+
+  private static Parsed<TokenResponse> parse(JsonObject json) {
+    Optional<String> accessToken = nonEmpty(json, "access_token");
+    Optional<String> tokenType = nonEmpty(json, "token_type");
+    if (accessToken.isEmpty() || tokenType.isEmpty()) {
+      return Parsed.malformed("token response", "access_token and token_type as strings");
+    }
+    if (json.has("expires_in") && json.number("expires_in").orElse(-1) < 0) {
+      return Parsed.malformed("expires_in", "a whole number of seconds");
+    }
+    Optional<Duration> expiresIn =
+        json.number("expires_in").stream().mapToObj(Duration::ofSeconds).findFirst();
+    Parsed<Optional<ScopeSet>> scope =
+        json.string("scope")
+            .map(text -> ScopeSet.parse(text.trim()).map(Optional::of))
+            .orElse(Parsed.of(Optional.empty()));
+    return scope.map(
+        granted ->
+            new TokenResponse(
+                new AccessToken(accessToken.get()),
+                new TokenType(tokenType.get()),
+                expiresIn,
+                nonEmpty(json, "refresh_token").map(RefreshToken::new),
+                granted,
+                nonEmpty(json, "id_token").map(IdToken::new)));
+  }
+
+  private static Optional<String> nonEmpty(JsonObject json, String name) {
+    return json.string(name).filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,17 @@
+package dev.grantwise.protocol.message;
+
+/** A {@code token_type}; compared without case (RFC 6749 5.1). */
+public record TokenType(String value) {
+
+  public static final TokenType BEARER = new TokenType("Bearer");
+  public static final TokenType DPOP = new TokenType("DPoP");
+
+  public boolean is(TokenType other) {
+    return value.equalsIgnoreCase(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.grantwise.protocol.metadata;
+
+import dev.grantwise.protocol.Parsed;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * An issuer identifier: https, no query, no fragment (RFC 8414 2). Plain http is accepted on a
+ * loopback host, for development.
+ *
+ * <p>Compared as a string and never normalised (RFC 9207 2.4).
+ */
+public record Issuer(String value) {
+
+  private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final String EXPECTED =
+      "an https URL without user-info, query or fragment (http on a loopback host)";
+
+  public Issuer {
+    if (!isIssuer(value)) {
+      throw new IllegalArgumentException("issuer: " + EXPECTED);
+    }
+  }
+
+  public static Parsed<Issuer> parse(String text) {
+    return isIssuer(text) ? Parsed.of(new Issuer(text)) : Parsed.malformed("issuer", EXPECTED);
+  }
+
+  /** Where RFC 8414 3.1 puts the metadata: inserted between host and path. */
+  public String oauthMetadataUrl() {
+    return inserted("/.well-known/oauth-authorization-server");
+  }
+
+  /** Where OpenID Connect Discovery 4 puts the metadata: appended to the path. */
+  public String openIdConfigurationUrl() {
+    return withoutTrailingSlash() + "/.well-known/openid-configuration";
+  }
+
+  private String inserted(String wellKnown) {
+    String issuer = withoutTrailingSlash();
+    int path = issuer.indexOf('/', issuer.indexOf("://") + 3);
+    return path < 0
+        ? issuer + wellKnown
+        : issuer.substring(0, path) + wellKnown + issuer.substring(path);
+  }
+
+  private String withoutTrailingSlash() {
+    return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+  }
+
+  private static boolean isIssuer(String text) {
+    try {
+      URI uri = new URI(text);
+      String host = uri.getHost();
+      boolean secure = "https".equals(uri.getScheme());
+      boolean loopback =
+          "http".equals(uri.getScheme())
+              && host != null
+              && LOOPBACK_HOSTS.contains(host.toLowerCase(Locale.ROOT));
+      return host != null
+          && (secure || loopback)
+          && uri.getRawUserInfo() == null
+          && text.indexOf('?') < 0
+          && text.indexOf('#') < 0;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

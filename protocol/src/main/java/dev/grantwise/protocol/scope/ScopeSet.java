@@ -1,0 +1,76 @@
+package dev.grantwise.protocol.scope;
+
+import dev.grantwise.protocol.Parsed;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A set of scopes in the order they were named; order and repetition mean nothing (RFC 6749 3.3).
+ */
+public record ScopeSet(Set<Scope> scopes) {
+
+  public static final ScopeSet NONE = new ScopeSet(Set.of());
+
+  public ScopeSet {
+    scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
+  }
+
+  public static ScopeSet of(Collection<Scope> scopes) {
+    return new ScopeSet(new LinkedHashSet<>(scopes));
+  }
+
+  public static ScopeSet of(Scope... scopes) {
+    return of(List.of(scopes));
+  }
+
+  /** Reads the value of the {@code scope} parameter; an empty one is the empty set. */
+  public static Parsed<ScopeSet> parse(String text) {
+    Set<Scope> found = new LinkedHashSet<>();
+    for (String token : text.isEmpty() ? List.<String>of() : Arrays.asList(text.split(" ", -1))) {
+      switch (Scope.parse(token)) {
+        case Parsed.Value<Scope>(Scope scope) -> found.add(scope);
+        case Parsed.Malformed<Scope> malformed -> {
+          return malformed.as();
+        }
+      }
+    }
+    return Parsed.of(new ScopeSet(found));
+  }
+
+  public boolean contains(Scope scope) {
+    return scopes.contains(scope);
+  }
+
+  public boolean isSubsetOf(ScopeSet other) {
+    return other.scopes.containsAll(scopes);
+  }
+
+  public boolean isEmpty() {
+    return scopes.isEmpty();
+  }
+
+  public ScopeSet with(Scope scope) {
+    Set<Scope> more = new LinkedHashSet<>(scopes);
+    more.add(scope);
+    return new ScopeSet(more);
+  }
+
+  public ScopeSet intersect(ScopeSet other) {
+    return of(scopes.stream().filter(other::contains).toList());
+  }
+
+  public ScopeSet minus(ScopeSet other) {
+    return of(scopes.stream().filter(scope -> !other.contains(scope)).toList());
+  }
+
+  /** The value of the {@code scope} parameter. */
+  @Override
+  public String toString() {
+    return scopes.stream().map(Scope::value).collect(Collectors.joining(" "));
+  }
+}
