@@ -1,0 +1,48 @@
+package dev.grantwise.advisor.plan;
+
+/**
+ * A value that differs in every run. The same name is the same value wherever it appears in a plan,
+ * so that a recording can be held against it: substitute and compare.
+ *
+ * @param name unique in a plan, for example {@code refresh_token_2} for the one after a rotation
+ * @param value the example value, exactly as it stands in the message after decoding a query, form,
+ *     cookie or JSON member
+ */
+public record RandomValue(String name, Kind kind, String value) {
+
+  /** What a value is, and so what it must correlate with. */
+  public enum Kind {
+    STATE("state"),
+    NONCE("nonce"),
+    CODE("code"),
+    CODE_VERIFIER("code_verifier"),
+    /** The S256 of the verifier of the same plan. */
+    CODE_CHALLENGE("code_challenge"),
+    /** The name or the value of the cookie that ties a sign-in attempt to its browser. */
+    ATTEMPT_COOKIE("attempt_cookie"),
+    SESSION_COOKIE("session_cookie"),
+    /** Ties a form of ours to the session it was made for. */
+    CSRF_TOKEN("csrf_token"),
+    ACCESS_TOKEN("access_token"),
+    REFRESH_TOKEN("refresh_token"),
+    ID_TOKEN("id_token"),
+    /** The registered secret: not random, but never the one in a plan. */
+    CLIENT_SECRET("client_secret"),
+    /** Identifier and secret together, as HTTP Basic encodes them (RFC 6749 2.3.1). */
+    CLIENT_CREDENTIALS("client_credentials"),
+    /** Names an error for the log. */
+    CORRELATION_ID("correlation_id");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** As a plan spells it. */
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

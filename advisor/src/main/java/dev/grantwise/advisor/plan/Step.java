@@ -1,0 +1,59 @@
+package dev.grantwise.advisor.plan;
+
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One message and its answer, made by the code that the runtime sends it with.
+ *
+ * @param name a lower-case word or words joined by hyphens, unique in a plan: what tests and
+ *     diagrams call the step
+ * @param request empty where the server's own pages are at work, which no client sees into
+ * @param response empty together with the request
+ * @param checks what the receiving side makes sure of here
+ * @param random the values in request or response that are fresh for each run, in the order they
+ *     first appear; everything else is the same in every run
+ */
+public record Step(
+    String name,
+    Phase phase,
+    String title,
+    Actor from,
+    Actor to,
+    Optional<HttpRequest> request,
+    Optional<HttpResponse> response,
+    List<Check> checks,
+    List<RandomValue> random) {
+
+  public Step {
+    checks = List.copyOf(checks);
+    random = List.copyOf(random);
+  }
+
+  /** Which story a step belongs to: each is told on its own, the first one without detours. */
+  public enum Phase {
+    SIGN_IN("sign-in"),
+    USE("use"),
+    REFRESH("refresh"),
+    REFRESH_REFUSED("refresh-refused"),
+    DENIAL("denial"),
+    SIGN_OUT("sign-out"),
+    TOKEN("token"),
+    TOKEN_REFUSED("token-refused"),
+    ACCESS_REFUSED("access-refused");
+
+    private final String text;
+
+    Phase(String text) {
+      this.text = text;
+    }
+
+    /** As a plan spells it. */
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}
