@@ -1,0 +1,47 @@
+package dev.grantwise.advisor.file;
+
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The five answers about a client, complete: what the file leaves out has been filled in with a
+ * safe value, and {@link #inferences} says so.
+ *
+ * @param client what it is, on which platform
+ * @param authorizationServer who signs users in and issues tokens
+ * @param access the resources it calls; none means that it only signs users in
+ * @param runtime where server-side code can run
+ * @param session where tokens are kept, and how long a user stays signed in
+ * @param inferences what the file did not say, in the order of its keys
+ */
+public record ClientFile(
+    ClientDescription client,
+    AuthorizationServerChoice authorizationServer,
+    List<Access> access,
+    ClientRuntime runtime,
+    SessionModel session,
+    List<Inference> inferences) {
+
+  public ClientFile {
+    access = List.copyOf(access);
+    inferences = List.copyOf(inferences);
+  }
+
+  /** What is asked of this resource. */
+  public Optional<Access> accessTo(ResourceIndicator resource) {
+    return access.stream().filter(one -> one.resource().equals(resource)).findFirst();
+  }
+
+  /** The highest sensitivity of all that is accessed; low where nothing is. */
+  public Sensitivity sensitivity() {
+    return access.stream()
+        .map(Access::sensitivity)
+        .reduce(Sensitivity.LOW, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+  }
+
+  /** Why this key has the value it has, if the file does not say it itself. */
+  public Optional<Inference> inferred(String key) {
+    return inferences.stream().filter(inference -> inference.key().equals(key)).findFirst();
+  }
+}
