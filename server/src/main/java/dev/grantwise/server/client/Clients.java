@@ -1,0 +1,20 @@
+package dev.grantwise.server.client;
+
+import dev.grantwise.protocol.client.ClientId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The registered clients. Every verb is one transaction. */
+public interface Clients {
+
+  Optional<RegisteredClient> find(ClientId id);
+
+  /** Registers a client, or replaces everything of an earlier registration of the same id. */
+  void register(RegisteredClient client);
+
+  /**
+   * Disables a client and, in the same transaction, ends every active token family of it. Does
+   * nothing for an unknown client.
+   */
+  void disable(ClientId id, Instant now);
+}

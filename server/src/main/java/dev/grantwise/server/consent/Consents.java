@@ -1,0 +1,35 @@
+package dev.grantwise.server.consent;
+
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.server.user.UserId;
+import java.time.Instant;
+import java.util.List;
+
+/** What users allowed. There is at most one consent for a user, client and resource. */
+public interface Consents {
+
+  /** Everything the user allows the client today. */
+  List<Consent> of(UserId user, ClientId client);
+
+  /**
+   * Stores all of them, or none if one of them is no longer at the version it was read at: two tabs
+   * cannot widen a consent behind each other's back. A stored consent's version is raised by one,
+   * by a conditional upsert: {@code version = version + 1 WHERE version = the given one}.
+   *
+   * @param consents each with its new scopes and the version it was read at, 0 if there was none
+   */
+  Outcome give(List<Consent> consents);
+
+  /**
+   * Forgets what the user allowed the client and, in the same transaction, ends every active token
+   * family of the two.
+   */
+  void withdraw(UserId user, ClientId client, Instant now);
+
+  /** What became of a consent. */
+  enum Outcome {
+    GIVEN,
+    /** Somebody changed it in between: ask again. */
+    CHANGED
+  }
+}

@@ -1,0 +1,5 @@
+/** What users allowed which client. */
+@NullMarked
+package dev.grantwise.server.consent;
+
+import org.jspecify.annotations.NullMarked;

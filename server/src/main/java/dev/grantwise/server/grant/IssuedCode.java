@@ -1,0 +1,18 @@
+package dev.grantwise.server.grant;
+
+import dev.grantwise.protocol.pkce.CodeChallenge;
+import dev.grantwise.server.secret.SecretHash;
+import java.time.Instant;
+
+/**
+ * An authorization code as it is kept (RFC 6749 4.1.2).
+ *
+ * @param code hash of the {@code AuthorizationCode}, its key
+ * @param redirectUri where it was sent, exactly
+ */
+public record IssuedCode(
+    SecretHash code,
+    Authorization authorization,
+    String redirectUri,
+    CodeChallenge challenge,
+    Instant expires) {}

@@ -1,0 +1,118 @@
+package dev.grantwise.server.page;
+
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page that a person sees, without its words and its look. Every text in it that came from
+ * outside is plain text to be escaped.
+ */
+public sealed interface Page {
+
+  /**
+   * Asks for login name and password: fields {@code username} and {@code password}.
+   *
+   * @param username what was typed before, to be shown again; empty the first time
+   */
+  record SignIn(Form form, Applicant client, String username, Optional<SignInProblem> problem)
+      implements Page {}
+
+  /**
+   * Asks whether the client may. Two buttons named {@code decision}, values {@code allow} and
+   * {@code deny}, alike in weight.
+   *
+   * @param userName who is signed in
+   */
+  record Consent(Form form, Applicant client, String userName, List<Access> access)
+      implements Page {
+    public Consent {
+      access = List.copyOf(access);
+    }
+  }
+
+  /** Asks whether to sign out; one button submits the form. */
+  record SignOutConfirmation(Form form, String userName) implements Page {}
+
+  /**
+   * Says that the session at this server has ended, and that other devices and offline access have
+   * not.
+   */
+  record SignedOut() implements Page {}
+
+  /** Says what went wrong, what it means and what to do. */
+  record Problem(Trouble trouble, CorrelationId reference) implements Page {}
+
+  /**
+   * Where a form is posted to, and its hidden fields, which hold the CSRF token.
+   *
+   * @param hidden in order; never printed
+   */
+  record Form(String action, Parameters hidden) {}
+
+  /**
+   * Who asks.
+   *
+   * @param name chosen by the client, so never shown without the host
+   * @param host where the browser will be sent: host and, if there is one, port
+   */
+  record Applicant(String name, String host) {}
+
+  /**
+   * What is asked for at one resource.
+   *
+   * @param place whether the resource is this server itself, which keeps the user's identity
+   */
+  record Access(ResourceIndicator resource, Place place, List<AskedScope> scopes) {
+    public Access {
+      scopes = List.copyOf(scopes);
+    }
+  }
+
+  /** Where a resource is. */
+  enum Place {
+    THIS_SERVER,
+    ELSEWHERE
+  }
+
+  /**
+   * One scope.
+   *
+   * @param description what it allows, in the user's words; empty if none was configured
+   */
+  record AskedScope(Scope scope, Optional<String> description, Novelty novelty) {}
+
+  /** Whether the user has allowed it before. */
+  enum Novelty {
+    NEW,
+    ALLOWED_BEFORE
+  }
+
+  /** Why a sign-in was refused; the first covers everything that must not be told apart. */
+  enum SignInProblem {
+    WRONG_USERNAME_OR_PASSWORD,
+    TOO_MANY_ATTEMPTS
+  }
+
+  /** What went wrong, as far as a person should know. */
+  enum Trouble {
+    /** The application is not known here, or is disabled. */
+    UNKNOWN_CLIENT,
+    /** The address to return to is not registered: nobody is sent there. */
+    REDIRECT_URI_NOT_REGISTERED,
+    /** The request makes no sense. */
+    MALFORMED_REQUEST,
+    /** The sign-in took too long, was finished before, or was started in another browser. */
+    INTERACTION_GONE,
+    /** A form was sent from another site. */
+    CROSS_SITE,
+    /** The application asked for something that it may not have. */
+    REQUEST_REFUSED,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    SERVER_ERROR
+  }
+}

@@ -1,0 +1,57 @@
+package dev.grantwise.server.session;
+
+import dev.grantwise.server.secret.SecretHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The sign-in sessions. Every verb is one transaction.
+ *
+ * <p>A session is live while it was not ended, {@code now} is before both its ends, and its user is
+ * active in the same epoch.
+ */
+public interface UserSessions {
+
+  /** Keeps a new session. */
+  void begin(UserSession session);
+
+  /**
+   * The live session of that cookie, its idle end moved to {@code now + idle} but never past its
+   * absolute end, in one conditional update.
+   */
+  Optional<UserSession> use(SecretHash cookie, Instant now, Duration idle);
+
+  /** The live session of that name, unchanged. */
+  Optional<UserSession> find(SessionId id, Instant now);
+
+  /**
+   * After the same user proved who they are again: gives a live session a new cookie, ends and
+   * {@code auth_time}, in one conditional update; the old cookie is worth nothing from then on.
+   *
+   * @param renewed the session as it shall be; its id and user are those of the session it renews
+   * @return whether there was such a live session
+   */
+  boolean renew(UserSession renewed, Instant now);
+
+  /**
+   * Ends a session and, in the same transaction, every active token family bound to it; families
+   * for offline access are not bound to a session and stay. Once this returns, no refresh in the
+   * session succeeds, and no code issued in it is redeemed.
+   */
+  Ending end(SessionId id, String reason, Instant now);
+
+  /** What ending a session led to. */
+  sealed interface Ending {
+
+    /**
+     * It was live until now.
+     *
+     * @param families how many families ended with it
+     */
+    record Ended(int families) implements Ending {}
+
+    /** It had ended before, or never was. */
+    record AlreadyEnded() implements Ending {}
+  }
+}
