@@ -5,4 +5,10 @@ module dev.grantwise.client {
   requires java.net.http;
   requires org.slf4j;
   requires static org.jspecify;
+
+  exports dev.grantwise.client.discovery;
+  exports dev.grantwise.client.http;
+  exports dev.grantwise.client.refresh;
+  exports dev.grantwise.client.signin;
+  exports dev.grantwise.client.token;
 }

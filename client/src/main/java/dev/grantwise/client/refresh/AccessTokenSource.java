@@ -1,0 +1,33 @@
+package dev.grantwise.client.refresh;
+
+import dev.grantwise.protocol.message.AccessToken;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Gives the access token of a grant, refreshed when needed. Safe for many threads; blocks within a
+ * bound, so call it on a virtual thread.
+ */
+public interface AccessTokenSource {
+
+  /** The access token to use now. */
+  Access accessToken(GrantKey key);
+
+  /**
+   * Reports that an API answered 401 {@code invalid_token} to this token (RFC 6750 3.1): if it is
+   * still the newest one, the next call refreshes.
+   */
+  void reject(GrantKey key, AccessToken token);
+
+  /** The answer. */
+  sealed interface Access {
+
+    record Usable(AccessToken token, Instant expiresAt) implements Access {}
+
+    /** The grant is over; only the user can begin another. */
+    record SignInNeeded(EndReason reason) implements Access {}
+
+    /** Nothing is lost, but there is no usable token right now. */
+    record Unavailable(Duration retryAfter) implements Access {}
+  }
+}

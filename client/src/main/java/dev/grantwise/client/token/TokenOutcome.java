@@ -1,0 +1,54 @@
+package dev.grantwise.client.token;
+
+import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.message.ErrorResponse;
+import dev.grantwise.protocol.message.TokenResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What became of a token request. */
+public sealed interface TokenOutcome {
+
+  /**
+   * Tokens came.
+   *
+   * @param receivedAt by our own clock: lifetimes count from here
+   */
+  record Issued(TokenResponse response, Instant receivedAt) implements TokenOutcome {}
+
+  /** The server said no (RFC 6749 5.2). */
+  record Rejected(ErrorResponse error) implements TokenOutcome {
+
+    /**
+     * Whether the grant itself is gone: {@code invalid_grant}. Everything else is between this
+     * client and the server, and says nothing about the user's grant.
+     */
+    public boolean isPermanent() {
+      return error.error().equals(ErrorCode.INVALID_GRANT);
+    }
+  }
+
+  /**
+   * The server is not able to answer: no connection, 429, 5xx. The request did nothing.
+   *
+   * @param why for the log
+   * @param retryAfter when the server said so itself
+   */
+  record Unavailable(String why, Optional<Duration> retryAfter) implements TokenOutcome {}
+
+  /**
+   * The request may have been carried out, and what it brought is lost: no answer, or a success
+   * that cannot be read.
+   *
+   * @param why for the log
+   */
+  record Ambiguous(String why) implements TokenOutcome {}
+
+  /**
+   * Something that is no token endpoint answered, and certainly not with tokens.
+   *
+   * @param expected what the answer should have been
+   */
+  record Unexpected(int status, String expected) implements TokenOutcome {}
+}
