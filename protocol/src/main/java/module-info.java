@@ -6,6 +6,7 @@ module dev.grantwise.protocol {
   requires tools.jackson.databind;
 
   exports dev.grantwise.protocol;
+  exports dev.grantwise.protocol.backend;
   exports dev.grantwise.protocol.client;
   exports dev.grantwise.protocol.event;
   exports dev.grantwise.protocol.http;

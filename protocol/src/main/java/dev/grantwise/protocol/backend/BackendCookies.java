@@ -1,0 +1,122 @@
+package dev.grantwise.protocol.backend;
+
+import dev.grantwise.protocol.http.Cookies;
+import dev.grantwise.protocol.http.SameSite;
+import dev.grantwise.protocol.http.SetCookie;
+import dev.grantwise.protocol.message.State;
+import dev.grantwise.protocol.secret.Sha256;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The cookies of a backend for frontend, their names and attributes.
+ *
+ * <p>The session cookie is {@code Strict}. A sign-in attempt has a cookie of its own, {@code Lax},
+ * because the callback is a navigation from another site, which a {@code Strict} cookie does not
+ * come with; its name is derived from the state, so that several tabs may sign in at once.
+ */
+public record BackendCookies(CookieSecurity security) {
+
+  /** How long a sign-in attempt may take. */
+  public static final Duration ATTEMPT_LIFETIME = Duration.ofMinutes(10);
+
+  /** Within how long of each other sign-ins count as a loop. */
+  public static final Duration LOOP_WINDOW = Duration.ofSeconds(30);
+
+  private static final Duration BOUNCE_WINDOW = Duration.ofSeconds(10);
+  private static final String SESSION = "grantwise-session";
+  private static final String ATTEMPT = "grantwise-attempt-";
+  private static final String STARTS = "grantwise-starts";
+  private static final String BOUNCED = "grantwise-bounced";
+  private static final int ATTEMPT_ID_LENGTH = 16;
+
+  public String sessionName() {
+    return security.prefix() + SESSION;
+  }
+
+  /** The name of the cookie of the attempt with that state. */
+  public String attemptName(State state) {
+    return security.prefix()
+        + ATTEMPT
+        + Sha256.base64Url(state.reveal()).substring(0, ATTEMPT_ID_LENGTH);
+  }
+
+  public SetCookie session(SessionCookie cookie) {
+    return SetCookie.of(sessionName(), cookie.reveal(), SameSite.STRICT, security.transport());
+  }
+
+  public SetCookie sessionRemoved() {
+    return SetCookie.removed(sessionName(), SameSite.STRICT, security.transport());
+  }
+
+  public SetCookie attempt(State state, AttemptCookie cookie) {
+    return lax(attemptName(state), cookie.reveal(), ATTEMPT_LIFETIME);
+  }
+
+  /** What ends the cookie of one attempt, by its name. */
+  public SetCookie attemptRemoved(String name) {
+    return SetCookie.removed(name, SameSite.LAX, security.transport());
+  }
+
+  /** How many sign-ins this browser began shortly after each other: what breaks a loop. */
+  public SetCookie starts(int count) {
+    return lax(security.prefix() + STARTS, Integer.toString(count), LOOP_WINDOW);
+  }
+
+  public SetCookie startsRemoved() {
+    return SetCookie.removed(security.prefix() + STARTS, SameSite.LAX, security.transport());
+  }
+
+  /** Marks a navigation from another site that was already sent round once. */
+  public SetCookie bounced() {
+    return lax(security.prefix() + BOUNCED, "1", BOUNCE_WINDOW);
+  }
+
+  public Optional<SessionCookie> sessionIn(Cookies cookies) {
+    return cookies.single(sessionName()).map(SessionCookie::new);
+  }
+
+  public Optional<AttemptCookie> attemptIn(Cookies cookies, State state) {
+    return cookies.single(attemptName(state)).map(AttemptCookie::new);
+  }
+
+  /** The names of every attempt cookie of this browser. */
+  public List<String> attemptNamesIn(Cookies cookies) {
+    return cookies.names().stream()
+        .filter(name -> name.startsWith(security.prefix() + ATTEMPT))
+        .distinct()
+        .toList();
+  }
+
+  /** The number of sign-ins that the browser remembers; 0 if it says nothing sensible. */
+  public int startsIn(Cookies cookies) {
+    return cookies
+        .single(security.prefix() + STARTS)
+        .filter(value -> value.matches("[0-9]{1,3}"))
+        .map(Integer::valueOf)
+        .orElse(0);
+  }
+
+  public boolean isBounced(Cookies cookies) {
+    return cookies.single(security.prefix() + BOUNCED).isPresent();
+  }
+
+  /** Whether a cookie of that name is the gateway's, with prefix or without: never relayed. */
+  public static boolean isOurs(String name) {
+    for (CookieSecurity security : CookieSecurity.values()) {
+      String ours = security.prefix();
+      if (name.equals(ours + SESSION)
+          || name.startsWith(ours + ATTEMPT)
+          || name.equals(ours + STARTS)
+          || name.equals(ours + BOUNCED)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private SetCookie lax(String name, String value, Duration lifetime) {
+    return SetCookie.of(name, value, SameSite.LAX, security.transport()).lasting(lifetime);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.grantwise.protocol.backend;
+
+import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.http.Parameters;
+import java.util.Optional;
+
+/**
+ * The paths of a backend for frontend, under one prefix (RFC 10017 6.1.2.1).
+ *
+ * @param prefix one or more segments of unreserved characters, without a slash at the end
+ */
+public record BackendPaths(String prefix) {
+
+  public static final BackendPaths DEFAULT = new BackendPaths("/oauth2");
+
+  private static final String SEGMENTS = "(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+";
+  private static final String RETURN_TARGET = "rd";
+
+  public BackendPaths {
+    if (!prefix.matches(SEGMENTS)) {
+      throw new IllegalArgumentException("prefix: such as /oauth2");
+    }
+  }
+
+  public static Parsed<BackendPaths> parse(String prefix) {
+    return prefix.matches(SEGMENTS)
+        ? Parsed.of(new BackendPaths(prefix))
+        : Parsed.malformed("prefix", "one or more path segments, such as /oauth2");
+  }
+
+  /** Begins a sign-in. */
+  public String start() {
+    return prefix + "/start";
+  }
+
+  /** Begins a sign-in that comes back to the given place. */
+  public String start(ReturnTarget target) {
+    return Parameters.of(RETURN_TARGET, target.value()).appendTo(start());
+  }
+
+  /** The redirect URI's path. */
+  public String callback() {
+    return prefix + "/callback";
+  }
+
+  /** Who is signed in, for scripts. */
+  public String session() {
+    return prefix + "/session";
+  }
+
+  public String signOut() {
+    return prefix + "/sign_out";
+  }
+
+  /** OpenID Connect Back-Channel Logout 1.0 2.2. */
+  public String backchannelLogout() {
+    return prefix + "/backchannel-logout";
+  }
+
+  /** Answers another proxy whether a request is signed in. */
+  public String auth() {
+    return prefix + "/auth";
+  }
+
+  /** Whether a path belongs to the gateway itself, so that nothing is relayed under it. */
+  public boolean owns(String path) {
+    return path.equals(prefix) || path.startsWith(prefix + "/");
+  }
+
+  /** The place named in the query of {@link #start()}: home if none, or what was wrong with it. */
+  public Parsed<ReturnTarget> returnTarget(Parameters query) {
+    if (query.all(RETURN_TARGET).size() > 1) {
+      return Parsed.malformed("rd", "one return target");
+    }
+    Optional<String> rd = query.value(RETURN_TARGET);
+    // A way back to the gateway's own pages would be a loop, or a sign-out nobody asked for.
+    return rd.map(ReturnTarget::parse)
+        .orElse(Parsed.of(ReturnTarget.HOME))
+        .map(target -> owns(target.path()) ? ReturnTarget.HOME : target);
+  }
+}

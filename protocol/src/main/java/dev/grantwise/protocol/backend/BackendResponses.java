@@ -1,0 +1,109 @@
+package dev.grantwise.protocol.backend;
+
+import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.SetCookie;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.message.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a backend for frontend answers a browser: status, headers and cookies. What a page says is
+ * given to it as HTML.
+ */
+public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
+
+  /** The sign-in begins: on to the authorization endpoint, with the attempt's cookie. */
+  public HttpResponse started(
+      String authorizationUrl, State state, AttemptCookie attempt, int starts) {
+    return with(
+        BackendHeaders.unkept(HttpResponse.of(303).with("Location", authorizationUrl)),
+        List.of(cookies.attempt(state, attempt), cookies.starts(starts)));
+  }
+
+  /**
+   * The sign-in succeeded. Not a redirect: a {@code Strict} cookie set in a chain of redirects that
+   * began on another site does not come with the next request of that chain. So the page navigates
+   * by itself, and that navigation begins here.
+   *
+   * @param html a page with {@code <meta http-equiv="refresh">} and a link, which needs no script
+   */
+  public HttpResponse signedIn(SessionCookie session, State state, String html) {
+    return with(
+        page(200, html),
+        List.of(cookies.session(session), cookies.attemptRemoved(cookies.attemptName(state))));
+  }
+
+  /** A navigation from another site arrived without the session cookie: once round, by itself. */
+  public HttpResponse bounced(String html) {
+    return with(page(200, html), List.of(cookies.bounced()));
+  }
+
+  /** A navigation that needs a sign-in first. */
+  public HttpResponse toSignIn(ReturnTarget target) {
+    return BackendHeaders.unkept(
+        HttpResponse.of(303).with("Location", paths.start(target)).with("Vary", "Cookie"));
+  }
+
+  /** Anything else that needs a sign-in first: it cannot follow one, so it is told. */
+  public HttpResponse signInRequired(SessionEndReason reason, ReturnTarget back) {
+    return Problem.of(401, "sign-in-required", "Sign-in required", reason.sentence())
+        .withLoginUrl(paths.start(back))
+        .withReason(reason.code())
+        .toHttp()
+        // RFC 9110 11.6.1: a 401 names a scheme. Browsers do not know this one, so none prompts.
+        .with("WWW-Authenticate", "Cookie realm=\"session\"");
+  }
+
+  /**
+   * Who is signed in.
+   *
+   * @param expiresIn until the session ends if nobody uses it
+   */
+  public HttpResponse session(String subject, Optional<String> name, Duration expiresIn) {
+    JsonObject json =
+        JsonObject.EMPTY
+            .with("sub", subject)
+            .with("name", name)
+            .with("expires_in", expiresIn.toSeconds())
+            .with("sign_out_url", paths.signOut());
+    return BackendHeaders.unkept(HttpResponse.of(200).with("Content-Type", "application/json"))
+        .with(Body.of(json.encode()));
+  }
+
+  /** The session has ended here; on to where the provider's own session ends. */
+  public HttpResponse signedOut(String endSessionUrl) {
+    return sessionRemoved(
+        BackendHeaders.unkept(HttpResponse.of(303).with("Location", endSessionUrl)));
+  }
+
+  /** A page of the gateway. */
+  public HttpResponse page(int status, String html) {
+    return BackendHeaders.page(HttpResponse.of(status), List.of()).with(Body.of(html));
+  }
+
+  /**
+   * A page with a form whose answer leads on to another origin, which browsers hold against the
+   * policy too.
+   */
+  public HttpResponse pageLeadingTo(int status, String html, String origin) {
+    return BackendHeaders.page(HttpResponse.of(status), List.of("'self'", origin))
+        .with(Body.of(html));
+  }
+
+  /** The same answer, which also makes the browser forget its session. */
+  public HttpResponse sessionRemoved(HttpResponse response) {
+    return with(response, List.of(cookies.sessionRemoved()));
+  }
+
+  /** The same answer with these cookies. */
+  public static HttpResponse with(HttpResponse response, List<SetCookie> set) {
+    HttpResponse all = response;
+    for (SetCookie cookie : set) {
+      all = all.with("Set-Cookie", cookie.headerValue());
+    }
+    return all;
+  }
+}
