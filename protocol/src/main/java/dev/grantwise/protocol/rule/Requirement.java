@@ -29,6 +29,9 @@ public record Requirement(
     if (sources.isEmpty() || seenBy.isEmpty()) {
       throw new IllegalArgumentException(id + ": needs a source and a role that sees it");
     }
+    if (!sentence.endsWith(".") || !remedy.endsWith(".")) {
+      throw new IllegalArgumentException(id + ": sentence and remedy are sentences");
+    }
   }
 
   /** Starts a requirement that every conforming party meets. */

@@ -3,7 +3,8 @@ package dev.grantwise.protocol.rule;
 /**
  * One checkable requirement: what it demands, and a pure check over the facts of its topic.
  *
- * <p>Each rule is a class of its own in {@code rule.<topic>} and stands in {@link RuleCatalogue}.
+ * <p>Each rule is a class of its own in {@code rule.<topic>} and stands in {@link
+ * dev.grantwise.protocol.rule.catalogue.RuleCatalogue}.
  *
  * @param <F> the facts of its topic
  */

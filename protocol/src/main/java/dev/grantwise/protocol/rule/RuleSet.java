@@ -25,6 +25,11 @@ public final class RuleSet<F extends Record> {
     return rules.stream().flatMap(rule -> violation(rule, facts).stream()).toList();
   }
 
+  /** What every rule finds, unknown and not applicable too, in the order of the rules. */
+  public List<Finding> findings(F facts) {
+    return rules.stream().map(rule -> new Finding(rule.requirement(), rule.check(facts))).toList();
+  }
+
   /**
    * For a role that sees everything: the first violation of a MUST.
    *

@@ -2,14 +2,132 @@ package dev.grantwise.protocol.rule.catalogue;
 
 import dev.grantwise.protocol.rule.Rule;
 import dev.grantwise.protocol.rule.RuleId;
+import dev.grantwise.protocol.rule.accesstoken.AccessTokenIssuer;
+import dev.grantwise.protocol.rule.accesstoken.AccessTokenNotExpired;
+import dev.grantwise.protocol.rule.accesstoken.AccessTokenType;
+import dev.grantwise.protocol.rule.accesstoken.AudienceOwn;
+import dev.grantwise.protocol.rule.accesstoken.BoundTokenProven;
+import dev.grantwise.protocol.rule.audience.AudienceRestricted;
+import dev.grantwise.protocol.rule.audience.ResourceGranted;
+import dev.grantwise.protocol.rule.authentication.AsymmetricAuthentication;
+import dev.grantwise.protocol.rule.authentication.ClientAuthenticates;
+import dev.grantwise.protocol.rule.authentication.MethodOfferedByServer;
+import dev.grantwise.protocol.rule.authentication.NoSecretInPublicClient;
+import dev.grantwise.protocol.rule.authentication.OneMethod;
+import dev.grantwise.protocol.rule.authentication.RegisteredMethod;
+import dev.grantwise.protocol.rule.code.CodeClientMatch;
+import dev.grantwise.protocol.rule.code.CodeNotExpired;
+import dev.grantwise.protocol.rule.grant.ClientCredentialsConfidential;
+import dev.grantwise.protocol.rule.grant.GrantFitsActor;
+import dev.grantwise.protocol.rule.grant.GrantOfferedByServer;
+import dev.grantwise.protocol.rule.grant.GrantRegistered;
+import dev.grantwise.protocol.rule.grant.NoImplicit;
+import dev.grantwise.protocol.rule.grant.NoPassword;
+import dev.grantwise.protocol.rule.grant.ResponseTypeCode;
+import dev.grantwise.protocol.rule.grant.ResponseTypePresent;
+import dev.grantwise.protocol.rule.idtoken.IdTokenAudience;
+import dev.grantwise.protocol.rule.idtoken.IdTokenIssuer;
+import dev.grantwise.protocol.rule.idtoken.IdTokenNotExpired;
+import dev.grantwise.protocol.rule.idtoken.IdTokenSubject;
+import dev.grantwise.protocol.rule.issuer.IssAdvertised;
+import dev.grantwise.protocol.rule.issuer.IssMatches;
+import dev.grantwise.protocol.rule.issuer.IssPresentWhenAdvertised;
+import dev.grantwise.protocol.rule.nonce.NonceMatches;
+import dev.grantwise.protocol.rule.nonce.NoncePresent;
+import dev.grantwise.protocol.rule.pkce.PkceNoDowngrade;
 import dev.grantwise.protocol.rule.pkce.PkceRequired;
+import dev.grantwise.protocol.rule.pkce.PkceS256;
+import dev.grantwise.protocol.rule.pkce.PkceSupportedByServer;
+import dev.grantwise.protocol.rule.pkce.PkceVerifierMatches;
+import dev.grantwise.protocol.rule.presentation.NoTokenInUrl;
+import dev.grantwise.protocol.rule.presentation.OnePresentation;
+import dev.grantwise.protocol.rule.redirect.RedirectExact;
+import dev.grantwise.protocol.rule.redirect.RedirectHttps;
+import dev.grantwise.protocol.rule.redirect.RedirectNoFragment;
+import dev.grantwise.protocol.rule.redirect.RedirectPresent;
+import dev.grantwise.protocol.rule.redirect.RedirectSameAtToken;
+import dev.grantwise.protocol.rule.refresh.NoRefreshForClientCredentials;
+import dev.grantwise.protocol.rule.refresh.RefreshBoundOrRotated;
+import dev.grantwise.protocol.rule.refresh.RefreshBounded;
+import dev.grantwise.protocol.rule.refresh.RefreshBoundedInBrowser;
+import dev.grantwise.protocol.rule.refresh.RefreshClientMatch;
+import dev.grantwise.protocol.rule.refresh.RefreshScopeSubset;
+import dev.grantwise.protocol.rule.scope.ScopeGranted;
+import dev.grantwise.protocol.rule.scope.ScopeSufficient;
+import dev.grantwise.protocol.rule.state.AttemptBoundToBrowser;
+import dev.grantwise.protocol.rule.state.AttemptUsedOnce;
+import dev.grantwise.protocol.rule.state.StateMatchesAttempt;
+import dev.grantwise.protocol.rule.state.StatePresent;
+import dev.grantwise.protocol.rule.storage.CredentialsServerSide;
+import dev.grantwise.protocol.rule.storage.RefreshTokenNotInBrowser;
+import dev.grantwise.protocol.rule.storage.TokensAtBackend;
 import java.util.List;
 import java.util.Optional;
 
 /** Every rule there is, in the order of the generated page. A rule that is not here is a defect. */
 public final class RuleCatalogue {
 
-  private static final List<Rule<?>> RULES = List.of(new PkceRequired());
+  private static final List<Rule<?>> RULES =
+      List.of(
+          new PkceRequired(),
+          new PkceS256(),
+          new PkceNoDowngrade(),
+          new PkceVerifierMatches(),
+          new PkceSupportedByServer(),
+          new StatePresent(),
+          new AttemptBoundToBrowser(),
+          new AttemptUsedOnce(),
+          new StateMatchesAttempt(),
+          new IssAdvertised(),
+          new IssPresentWhenAdvertised(),
+          new IssMatches(),
+          new NoncePresent(),
+          new NonceMatches(),
+          new RedirectPresent(),
+          new RedirectExact(),
+          new RedirectHttps(),
+          new RedirectNoFragment(),
+          new RedirectSameAtToken(),
+          new NoImplicit(),
+          new NoPassword(),
+          new ClientCredentialsConfidential(),
+          new GrantFitsActor(),
+          new GrantOfferedByServer(),
+          new GrantRegistered(),
+          new ResponseTypePresent(),
+          new ResponseTypeCode(),
+          new OneMethod(),
+          new RegisteredMethod(),
+          new ClientAuthenticates(),
+          new NoSecretInPublicClient(),
+          new AsymmetricAuthentication(),
+          new MethodOfferedByServer(),
+          new TokensAtBackend(),
+          new RefreshTokenNotInBrowser(),
+          new CredentialsServerSide(),
+          new NoTokenInUrl(),
+          new OnePresentation(),
+          new AudienceRestricted(),
+          new ResourceGranted(),
+          new ScopeGranted(),
+          new ScopeSufficient(),
+          new CodeClientMatch(),
+          new CodeNotExpired(),
+          new RefreshBoundOrRotated(),
+          new RefreshBoundedInBrowser(),
+          new RefreshBounded(),
+          new NoRefreshForClientCredentials(),
+          new RefreshClientMatch(),
+          new RefreshScopeSubset(),
+          new AccessTokenType(),
+          new AccessTokenIssuer(),
+          new AudienceOwn(),
+          new AccessTokenNotExpired(),
+          new BoundTokenProven(),
+          new IdTokenIssuer(),
+          new IdTokenAudience(),
+          new IdTokenNotExpired(),
+          new IdTokenSubject());
 
   private RuleCatalogue() {}
 

@@ -1,7 +1,9 @@
 package dev.grantwise.protocol.rule.pkce;
 
 import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.rule.Comparison;
 import dev.grantwise.protocol.rule.Fact;
+import dev.grantwise.protocol.rule.Presence;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,45 +14,66 @@ import java.util.Set;
  * @param challenge whether the authorization request carries a challenge
  * @param method the {@code code_challenge_method} it names; absent means {@code plain} (RFC 7636
  *     4.3)
- * @param verifier what the token request shows
- * @param advertised the methods the server's metadata lists; empty if it lists none
+ * @param verifier the verifier of the token request, held against the challenge
+ * @param advertised the methods the server's metadata lists; unknown if it lists none
  */
 public record PkceFacts(
     GrantType grant,
     Fact<Presence> challenge,
     Fact<Optional<String>> method,
-    Fact<Verifier> verifier,
+    Fact<Comparison> verifier,
     Fact<Set<String>> advertised) {
 
-  /** Whether a parameter is there. */
-  public enum Presence {
-    PRESENT,
-    ABSENT
-  }
+  private static final String REQUEST = "the authorization request";
+  private static final String TOKEN_REQUEST = "the token request";
+  private static final String METADATA = "code_challenge_methods_supported in the metadata";
 
-  /** The verifier of a token request, held against the challenge of its authorization request. */
-  public enum Verifier {
-    MATCHES,
-    DIFFERS,
-    ABSENT
+  /** A candidate design: the method it would use, and what the server says it takes. */
+  public static PkceFacts ofDesign(
+      GrantType grant, Optional<String> method, Fact<Set<String>> advertised) {
+    return new PkceFacts(
+        grant,
+        Fact.known(Presence.of(method)),
+        Fact.known(method),
+        Fact.unknown(TOKEN_REQUEST),
+        advertised);
   }
-
-  /** Before anything was sent or received. */
-  private static final PkceFacts NOTHING =
-      new PkceFacts(
-          GrantType.AUTHORIZATION_CODE,
-          Fact.unknown("the authorization request"),
-          Fact.unknown("the authorization request"),
-          Fact.unknown("the token request"),
-          Fact.unknown("the server's metadata"));
 
   /** What an authorization request shows, before any token request. */
   public static PkceFacts ofAuthorizationRequest(Presence challenge, Optional<String> method) {
     return new PkceFacts(
-        NOTHING.grant,
+        GrantType.AUTHORIZATION_CODE,
         Fact.known(challenge),
         Fact.known(method),
-        NOTHING.verifier,
-        NOTHING.advertised);
+        Fact.unknown(TOKEN_REQUEST),
+        Fact.unknown(METADATA));
+  }
+
+  /**
+   * What a token request shows to whoever remembers the authorization request.
+   *
+   * @param challenge whether the code was asked for with a challenge
+   */
+  public static PkceFacts ofTokenRequest(Presence challenge, Comparison verifier) {
+    return new PkceFacts(
+        GrantType.AUTHORIZATION_CODE,
+        Fact.known(challenge),
+        Fact.unknown(REQUEST),
+        Fact.known(verifier),
+        Fact.unknown(METADATA));
+  }
+
+  /** What a server's metadata shows. */
+  public static PkceFacts ofMetadata(Fact<Set<String>> advertised) {
+    return new PkceFacts(
+        GrantType.AUTHORIZATION_CODE,
+        Fact.unknown(REQUEST),
+        Fact.unknown(REQUEST),
+        Fact.unknown(TOKEN_REQUEST),
+        advertised);
+  }
+
+  boolean isInteractive() {
+    return grant.equals(GrantType.AUTHORIZATION_CODE);
   }
 }

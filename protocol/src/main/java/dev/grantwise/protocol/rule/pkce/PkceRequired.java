@@ -1,7 +1,6 @@
 package dev.grantwise.protocol.rule.pkce;
 
 import dev.grantwise.protocol.message.ErrorCode;
-import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.rule.Requirement;
 import dev.grantwise.protocol.rule.Role;
 import dev.grantwise.protocol.rule.Rule;
@@ -26,7 +25,7 @@ public final class PkceRequired implements Rule<PkceFacts> {
 
   @Override
   public Verdict check(PkceFacts facts) {
-    if (!facts.grant().equals(GrantType.AUTHORIZATION_CODE)) {
+    if (!facts.isInteractive()) {
       return Verdict.notApplicable("no authorization request in this grant");
     }
     return facts
