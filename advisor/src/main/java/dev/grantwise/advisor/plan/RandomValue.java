@@ -31,7 +31,9 @@ public record RandomValue(String name, Kind kind, String value) {
     /** Identifier and secret together, as HTTP Basic encodes them (RFC 6749 2.3.1). */
     CLIENT_CREDENTIALS("client_credentials"),
     /** Names an error for the log. */
-    CORRELATION_ID("correlation_id");
+    CORRELATION_ID("correlation_id"),
+    /** The user's identifier at the server, and what else tells one user from another. */
+    SUBJECT("subject");
 
     private final String text;
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param name a lower-case word or words joined by hyphens, unique in a plan: what tests and
  *     diagrams call the step
  * @param request empty where the server's own pages are at work, which no client sees into
- * @param response empty together with the request
+ * @param response empty where what is answered is not OAuth's: the server's own pages, an API's
+ *     data. The HTML of a page of ours is left out of its body
  * @param checks what the receiving side makes sure of here
  * @param random the values in request or response that are fresh for each run, in the order they
  *     first appear; everything else is the same in every run

@@ -1,0 +1,60 @@
+package dev.grantwise.protocol.message;
+
+import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.Parameters;
+import java.util.Optional;
+
+/**
+ * Asks the provider to end the user's own session there too (OpenID Connect RP-Initiated Logout 1.0
+ * 2).
+ *
+ * @param idTokenHint whose session; without it the provider asks the user
+ * @param clientId the client that asks, as the provider knows it
+ * @param postLogoutRedirectUri where to come back to, as it was registered, to be compared and
+ *     nothing else
+ */
+public record EndSessionRequest(
+    Optional<IdToken> idTokenHint,
+    Optional<ClientId> clientId,
+    Optional<String> postLogoutRedirectUri) {
+
+  /** What a client sends: always with its own identifier. */
+  public static EndSessionRequest of(ClientId clientId) {
+    return new EndSessionRequest(Optional.empty(), Optional.of(clientId), Optional.empty());
+  }
+
+  public EndSessionRequest with(IdToken hint) {
+    return new EndSessionRequest(Optional.of(hint), clientId, postLogoutRedirectUri);
+  }
+
+  public EndSessionRequest with(RedirectUri backTo) {
+    return new EndSessionRequest(idTokenHint, clientId, Optional.of(backTo.value()));
+  }
+
+  /** The parameters in the order they are sent. */
+  public Parameters parameters() {
+    return Parameters.NONE
+        .with("id_token_hint", idTokenHint.map(IdToken::reveal))
+        .with("client_id", clientId.map(ClientId::value))
+        .with("post_logout_redirect_uri", postLogoutRedirectUri);
+  }
+
+  /** The navigation that takes the browser to the end-session endpoint. */
+  public HttpRequest at(String endSessionEndpoint) {
+    return HttpRequest.get(parameters().appendTo(endSessionEndpoint));
+  }
+
+  /** Reads a request; an identifier that could be no client's is refused. */
+  public static Parsed<EndSessionRequest> parse(Parameters parameters) {
+    Optional<IdToken> hint = parameters.value("id_token_hint").map(IdToken::new);
+    Optional<String> backTo = parameters.value("post_logout_redirect_uri");
+    return parameters
+        .value("client_id")
+        .map(id -> ClientId.parse(id).map(Optional::of))
+        .orElse(Parsed.of(Optional.empty()))
+        .map(client -> new EndSessionRequest(hint, client, backTo));
+  }
+}
