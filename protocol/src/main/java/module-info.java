@@ -10,6 +10,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.client;
   exports dev.grantwise.protocol.event;
   exports dev.grantwise.protocol.http;
+  exports dev.grantwise.protocol.jose;
   exports dev.grantwise.protocol.json;
   exports dev.grantwise.protocol.message;
   exports dev.grantwise.protocol.metadata;

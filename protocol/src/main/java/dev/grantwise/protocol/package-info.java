@@ -7,8 +7,9 @@
  *
  * <ol>
  *   <li>{@code secret}, {@code http}: values that must not leak, and HTTP messages as data;
+ *   <li>{@code json}, {@code jose}: documents read strictly, signed tokens and their keys;
  *   <li>{@code scope}, {@code client}, {@code pkce}: the words of RFC 6749, 7591 and 7636;
- *   <li>{@code metadata}, {@code message}, {@code jose}: documents, requests, responses, tokens;
+ *   <li>{@code metadata}, {@code message}: documents, requests, responses;
  *   <li>{@code rule}: one class for each requirement;
  *   <li>{@code event}: what happened, for the log and the alerts.
  * </ol>

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -127,6 +128,13 @@ public final class JsonObject {
     return members.get(name) instanceof Number number && isWhole(number)
         ? OptionalLong.of(number.longValue())
         : OptionalLong.empty();
+  }
+
+  /** A number with or without a fraction, such as a NumericDate (RFC 7519 2). */
+  public OptionalDouble decimal(String name) {
+    return members.get(name) instanceof Number number
+        ? OptionalDouble.of(number.doubleValue())
+        : OptionalDouble.empty();
   }
 
   public Optional<Boolean> flag(String name) {

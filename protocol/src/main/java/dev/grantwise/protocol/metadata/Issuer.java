@@ -1,10 +1,6 @@
 package dev.grantwise.protocol.metadata;
 
 import dev.grantwise.protocol.Parsed;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * An issuer identifier: https, no query, no fragment (RFC 8414 2). Plain http is accepted on a
@@ -14,7 +10,6 @@ import java.util.Set;
  */
 public record Issuer(String value) {
 
-  private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final String EXPECTED =
       "an https URL without user-info, query or fragment (http on a loopback host)";
 
@@ -51,22 +46,7 @@ public record Issuer(String value) {
   }
 
   private static boolean isIssuer(String text) {
-    try {
-      URI uri = new URI(text);
-      String host = uri.getHost();
-      boolean secure = "https".equals(uri.getScheme());
-      boolean loopback =
-          "http".equals(uri.getScheme())
-              && host != null
-              && LOOPBACK_HOSTS.contains(host.toLowerCase(Locale.ROOT));
-      return host != null
-          && (secure || loopback)
-          && uri.getRawUserInfo() == null
-          && text.indexOf('?') < 0
-          && text.indexOf('#') < 0;
-    } catch (URISyntaxException e) {
-      return false;
-    }
+    return SecureUrl.accepts(text) && text.indexOf('?') < 0;
   }
 
   @Override

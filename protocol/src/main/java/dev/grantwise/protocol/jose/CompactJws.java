@@ -1,0 +1,82 @@
+package dev.grantwise.protocol.jose;
+
+import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A JWS in compact serialisation, taken apart and not yet believed (RFC 7515 3.1, 7.1). */
+final class CompactJws {
+
+  /** Longest token that is looked at (attack A63); our choice. */
+  static final int MAX_LENGTH = 16 * 1024;
+
+  private static final int PARTS = 3;
+  private static final String WHAT = "JWT";
+
+  private final String signingInput;
+  private final JsonObject header;
+  private final JsonObject claims;
+  private final byte[] signature;
+
+  private CompactJws(String signingInput, JsonObject header, JsonObject claims, byte[] signature) {
+    this.signingInput = signingInput;
+    this.header = header;
+    this.claims = claims;
+    this.signature = signature;
+  }
+
+  static Parsed<CompactJws> parse(String token) {
+    if (token.length() > MAX_LENGTH) {
+      return Parsed.malformed(WHAT, "at most " + MAX_LENGTH + " characters");
+    }
+    String[] parts = token.split("\\.", PARTS + 2);
+    if (parts.length != PARTS) {
+      return Parsed.malformed(WHAT, "exactly three parts");
+    }
+    String signingInput = parts[0] + "." + parts[1];
+    return Bytes.fromBase64Url(parts[2])
+        .filter(bytes -> bytes.length > 0)
+        .map(
+            signature ->
+                json(parts[0])
+                    .then(
+                        header ->
+                            json(parts[1])
+                                .map(
+                                    claims ->
+                                        new CompactJws(signingInput, header, claims, signature))))
+        .orElse(Parsed.malformed(WHAT, "a signature in base64url without padding"));
+  }
+
+  private static Parsed<JsonObject> json(String part) {
+    Optional<byte[]> bytes = Bytes.fromBase64Url(part);
+    if (bytes.isEmpty()) {
+      return Parsed.malformed(WHAT, "base64url without padding");
+    }
+    try {
+      return JsonObject.parse(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.get())).toString());
+    } catch (CharacterCodingException e) {
+      return Parsed.malformed(WHAT, "valid UTF-8");
+    }
+  }
+
+  String signingInput() {
+    return signingInput;
+  }
+
+  JsonObject header() {
+    return header;
+  }
+
+  JsonObject claims() {
+    return claims;
+  }
+
+  byte[] signature() {
+    return signature.clone();
+  }
+}

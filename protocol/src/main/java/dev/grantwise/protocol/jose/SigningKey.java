@@ -1,0 +1,130 @@
+package dev.grantwise.protocol.jose;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.text.ParseException;
+import java.util.HexFormat;
+
+/**
+ * A private key that signs by one algorithm and no other (RFC 8725 3.1). Its {@code kid} is its
+ * thumbprint (RFC 7638), so the same key has the same name everywhere.
+ *
+ * <p>Never printed. Safe for use by many threads.
+ */
+public final class SigningKey {
+
+  private static final byte[] ED25519_PKCS8_PREFIX =
+      HexFormat.of().parseHex("302e020100300506032b657004220420");
+
+  private final PrivateJwk jwk;
+  private final PrivateKey key;
+  private final VerificationKey verificationKey;
+  private final SigningAlgorithm algorithm;
+
+  private SigningKey(
+      PrivateJwk jwk, PrivateKey key, VerificationKey verificationKey, SigningAlgorithm algorithm) {
+    this.jwk = jwk;
+    this.key = key;
+    this.verificationKey = verificationKey;
+    this.algorithm = algorithm;
+  }
+
+  /** A new key, by the platform's key generator. */
+  public static SigningKey generate(SigningAlgorithm algorithm) {
+    return parse(KeyGeneration.generate(algorithm)).orThrow();
+  }
+
+  /** Reads a key that {@link #jwk()} gave; {@code alg} is required, {@code kid} is recomputed. */
+  public static Parsed<SigningKey> parse(PrivateJwk jwk) {
+    return JsonObject.parse(jwk.reveal()).then(json -> parse(jwk, json));
+  }
+
+  private static Parsed<SigningKey> parse(PrivateJwk jwk, JsonObject json) {
+    String expected = "a private JWK with alg, of a supported type and size";
+    return VerificationKey.parse(json)
+        .then(
+            verification ->
+                verification
+                    .algorithm()
+                    .map(algorithm -> parse(jwk, verification.withThumbprintAsId(), algorithm))
+                    .orElse(Parsed.malformed("signing key", expected)));
+  }
+
+  private static Parsed<SigningKey> parse(
+      PrivateJwk jwk, VerificationKey verification, SigningAlgorithm algorithm) {
+    try {
+      PrivateKey key = privateKey(jwk.reveal(), algorithm.keyType());
+      return Parsed.of(new SigningKey(jwk, key, verification, algorithm));
+    } catch (ParseException | JOSEException | GeneralSecurityException e) {
+      return Parsed.malformed("signing key", "a private JWK that its type defines");
+    }
+  }
+
+  private static PrivateKey privateKey(String jwk, KeyType type)
+      throws ParseException, JOSEException, GeneralSecurityException {
+    PrivateKey key =
+        switch (type) {
+          case EC -> ECKey.parse(jwk).toPrivateKey();
+          case RSA -> RSAKey.parse(jwk).toPrivateKey();
+          case OKP -> ed25519(OctetKeyPair.parse(jwk));
+        };
+    if (key == null) {
+      throw new JOSEException("no private part");
+    }
+    return key;
+  }
+
+  private static PrivateKey ed25519(OctetKeyPair pair)
+      throws JOSEException, GeneralSecurityException {
+    if (pair.getD() == null) {
+      throw new JOSEException("no private part");
+    }
+    byte[] encoded = Bytes.concat(ED25519_PKCS8_PREFIX, pair.getDecodedD());
+    return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+  }
+
+  public KeyId id() {
+    return verificationKey.id().orElseThrow();
+  }
+
+  public SigningAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  /** The public half, for the key set that is published. */
+  public VerificationKey verificationKey() {
+    return verificationKey;
+  }
+
+  /** The whole key, for encrypted storage. */
+  public PrivateJwk jwk() {
+    return jwk;
+  }
+
+  byte[] sign(String signingInput) {
+    try {
+      Signature signature = algorithm.platformSignature();
+      signature.initSign(key);
+      signature.update(signingInput.getBytes(StandardCharsets.US_ASCII));
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "the platform refuses to sign by " + algorithm + " with key " + id(), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SigningKey(" + id() + ", " + algorithm + ", redacted)";
+  }
+}

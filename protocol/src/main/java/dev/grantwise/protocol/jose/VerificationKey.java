@@ -1,0 +1,105 @@
+package dev.grantwise.protocol.jose;
+
+import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Optional;
+
+/**
+ * A public key that checks signatures: a JWK (RFC 7517 4) with its {@code kid} and, if it names
+ * one, the only algorithm it may be used with. Safe for use by many threads.
+ */
+public final class VerificationKey {
+
+  private static final int P256_SIGNATURE_BYTES = 64;
+
+  private final PublicJwk jwk;
+  private final PublicKey key;
+
+  private VerificationKey(PublicJwk jwk, PublicKey key) {
+    this.jwk = jwk;
+    this.key = key;
+  }
+
+  /**
+   * Reads the public members of a JWK. Refused: a key for encryption, an unsupported type, curve or
+   * size, an algorithm of another key type.
+   */
+  public static Parsed<VerificationKey> parse(JsonObject jwk) {
+    return PublicJwk.parse(jwk)
+        .then(read -> read.toPublicKey().map(key -> new VerificationKey(read, key)));
+  }
+
+  public Optional<KeyId> id() {
+    return jwk.id();
+  }
+
+  public KeyType type() {
+    return jwk.type();
+  }
+
+  /** The {@code alg} the key names; without one, it serves any algorithm of its type. */
+  public Optional<SigningAlgorithm> algorithm() {
+    return jwk.algorithm();
+  }
+
+  /** Whether the key may check a signature of that algorithm (RFC 8725 3.1). */
+  public boolean serves(SigningAlgorithm algorithm) {
+    return type() == algorithm.keyType() && algorithm().map(own -> own == algorithm).orElse(true);
+  }
+
+  /** The JWK SHA-256 thumbprint (RFC 7638). */
+  public String thumbprint() {
+    return jwk.thumbprint();
+  }
+
+  /** The public members, with {@code use} as {@code sig}. */
+  public JsonObject toJson() {
+    return jwk.toJson();
+  }
+
+  VerificationKey withThumbprintAsId() {
+    return new VerificationKey(jwk.with(new KeyId(thumbprint())), key);
+  }
+
+  boolean verifies(SigningAlgorithm algorithm, String signingInput, byte[] signature) {
+    if (algorithm == SigningAlgorithm.ES256 && !isPlausible(signature)) {
+      return false;
+    }
+    try {
+      Signature check = algorithm.platformSignature();
+      check.initVerify(key);
+      check.update(signingInput.getBytes(StandardCharsets.US_ASCII));
+      return check.verify(signature);
+    } catch (GeneralSecurityException e) {
+      // The platform throws where the bytes cannot be a signature of this key at all.
+      return false;
+    }
+  }
+
+  /** Two numbers, neither of them zero: zeros once passed for any message (CVE-2022-21449). */
+  private static boolean isPlausible(byte[] signature) {
+    int half = P256_SIGNATURE_BYTES / 2;
+    return signature.length == P256_SIGNATURE_BYTES
+        && !Bytes.isAllZero(signature, 0, half)
+        && !Bytes.isAllZero(signature, half, signature.length);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VerificationKey verification && jwk.equals(verification.jwk);
+  }
+
+  @Override
+  public int hashCode() {
+    return jwk.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "VerificationKey" + toJson().encode();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.grantwise.protocol.metadata;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/** The addresses that credentials may be sent to: https, or plain http on a loopback host. */
+final class SecureUrl {
+
+  private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private SecureUrl() {}
+
+  /** Whether the text is such an address, absolute, without user-info and without a fragment. */
+  static boolean accepts(String text) {
+    try {
+      URI uri = new URI(text);
+      String host = uri.getHost();
+      return host != null
+          && (isHttps(uri) || isLoopbackHttp(uri, host))
+          && uri.getRawUserInfo() == null
+          && text.indexOf('#') < 0;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean isHttps(URI uri) {
+    return "https".equals(uri.getScheme());
+  }
+
+  private static boolean isLoopbackHttp(URI uri, String host) {
+    return "http".equals(uri.getScheme()) && LOOPBACK_HOSTS.contains(host.toLowerCase(Locale.ROOT));
+  }
+}
