@@ -1,0 +1,115 @@
+package dev.grantwise.server.contract;
+
+import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.pkce.CodeChallenge;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.protocol.secret.Sha256;
+import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.grant.Authorization;
+import dev.grantwise.server.grant.FamilyId;
+import dev.grantwise.server.grant.FamilySalt;
+import dev.grantwise.server.grant.FamilyStatus;
+import dev.grantwise.server.grant.Generation;
+import dev.grantwise.server.grant.GrantId;
+import dev.grantwise.server.grant.IssuedCode;
+import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.session.UserSession;
+import dev.grantwise.server.user.Account;
+import dev.grantwise.server.user.PasswordHash;
+import dev.grantwise.server.user.User;
+import dev.grantwise.server.user.UserId;
+import dev.grantwise.server.user.UserStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One of each thing that is stored, to be stored and varied by the contracts. */
+public final class Samples {
+
+  public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  public static final ClientId PHOTOS = new ClientId("photos");
+  public static final ClientId OTHER_CLIENT = new ClientId("other");
+  public static final UserId ALICE = new UserId("u-alice");
+  public static final SessionId SESSION = new SessionId("s-1");
+  public static final ResourceIndicator API = new ResourceIndicator("https://api.example");
+  public static final ScopeSet SCOPES =
+      ScopeSet.of(Scope.OPENID, new Scope("photos.read"), new Scope("photos.write"));
+  public static final String REDIRECT_URI = "https://photos.example/cb?kept=1";
+
+  private static final Duration CODE_LIFE = Duration.ofSeconds(60);
+
+  private Samples() {}
+
+  /** A hash that two equal texts share. */
+  public static SecretHash hash(String text) {
+    return new SecretHash(Sha256.base64Url(text));
+  }
+
+  public static RegisteredClient client(ClientId id) {
+    return RegisteredClient.confidential(
+            id, "Photos \u00e9", ClientAuthenticationMethod.CLIENT_SECRET_BASIC, hash("secret"))
+        .withGrantTypes(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN)
+        .withScopes(SCOPES)
+        .withResources(List.of(API, new ResourceIndicator("https://second.example")))
+        .withRedirectUris(List.of(new RedirectUri(REDIRECT_URI)))
+        .withPostLogoutRedirectUris(List.of(new RedirectUri("https://photos.example/bye")));
+  }
+
+  public static Account account() {
+    return new Account(
+        new User(ALICE, "alice", "Alice", UserStatus.ACTIVE, 3), new PasswordHash("hashed"));
+  }
+
+  public static UserSession session() {
+    return new UserSession(
+        SESSION,
+        hash("cookie"),
+        ALICE,
+        3,
+        NOW.minusSeconds(5),
+        NOW.plus(Duration.ofHours(1)),
+        NOW.plus(Duration.ofHours(10)));
+  }
+
+  public static Authorization authorization() {
+    return new Authorization(
+        new GrantId("g-1"),
+        PHOTOS,
+        ALICE,
+        3,
+        SESSION,
+        SCOPES,
+        List.of(API),
+        Optional.of("n-1"),
+        NOW.minusSeconds(5));
+  }
+
+  public static IssuedCode code(String code) {
+    return new IssuedCode(
+        hash(code),
+        authorization(),
+        REDIRECT_URI,
+        new CodeChallenge(Sha256.base64Url("verifier")),
+        NOW.plus(CODE_LIFE));
+  }
+
+  public static TokenFamily family(String id, TokenFamily.Lifetime lifetime) {
+    return new TokenFamily(
+        new FamilyId(id),
+        authorization(),
+        lifetime,
+        new FamilySalt("salt-" + id),
+        Generation.first("k1", hash(id + " 0")),
+        FamilyStatus.active(),
+        NOW.plus(Duration.ofDays(1)),
+        NOW.plus(Duration.ofDays(30)));
+  }
+}

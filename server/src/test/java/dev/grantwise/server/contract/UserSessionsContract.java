@@ -1,0 +1,88 @@
+package dev.grantwise.server.contract;
+
+import static dev.grantwise.server.contract.Samples.NOW;
+import static dev.grantwise.server.contract.Samples.SESSION;
+import static dev.grantwise.server.contract.Samples.hash;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grantwise.server.session.UserSession;
+import dev.grantwise.server.session.UserSessions.Ending;
+import dev.grantwise.server.user.UserId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link dev.grantwise.server.session.UserSessions}. */
+public abstract class UserSessionsContract extends StorageContract {
+
+  private static final Duration IDLE = Duration.ofHours(1);
+
+  @Test
+  void knowsNoOtherCookie() {
+    assertThat(storage().sessions().use(hash("other"), NOW, IDLE)).isEmpty();
+  }
+
+  @Test
+  void isOverAtItsIdleEnd() {
+    assertThat(storage().sessions().use(hash("cookie"), Samples.session().idleEnd(), IDLE))
+        .isEmpty();
+    assertThat(storage().sessions().find(SESSION, Samples.session().idleEnd())).isEmpty();
+  }
+
+  @Test
+  void isOverForADisabledUser() {
+    storage().users().disable(Samples.ALICE);
+    assertThat(storage().sessions().use(hash("cookie"), NOW, IDLE)).isEmpty();
+    assertThat(storage().sessions().find(SESSION, NOW)).isEmpty();
+  }
+
+  @Test
+  void isOverAfterThePasswordChanged() {
+    storage().users().changePassword(Samples.ALICE, Samples.account().password());
+    assertThat(storage().sessions().use(hash("cookie"), NOW, IDLE)).isEmpty();
+  }
+
+  @Test
+  void endsOnceAndSaysHowManyFamiliesEnded() {
+    begin("f1");
+    begin("f2");
+    assertThat(storage().sessions().end(SESSION, "signed out", NOW)).isEqualTo(new Ending.Ended(2));
+    assertThat(storage().sessions().end(SESSION, "signed out", NOW))
+        .isEqualTo(new Ending.AlreadyEnded());
+    assertThat(storage().sessions().use(hash("cookie"), NOW, IDLE)).isEmpty();
+    assertThat(storage().sessions().find(SESSION, NOW)).isEmpty();
+  }
+
+  @Test
+  void extendsTheIdleEndButNeverPastTheAbsoluteEnd() {
+    UserSession used =
+        storage().sessions().use(hash("cookie"), NOW.plusSeconds(60), IDLE).orElseThrow();
+    assertThat(used.idleEnd()).isEqualTo(NOW.plusSeconds(60).plus(IDLE));
+    UserSession capped =
+        storage().sessions().use(hash("cookie"), NOW, Duration.ofDays(2)).orElseThrow();
+    assertThat(capped.idleEnd()).isEqualTo(Samples.session().absoluteEnd());
+    assertThat(storage().sessions().find(SESSION, NOW)).contains(capped);
+  }
+
+  /** A16: the cookie from before is worth nothing. */
+  @Test
+  void forgetsTheOldCookieWhenRenewed() {
+    assertThat(storage().sessions().renew(renewed(Samples.ALICE), NOW)).isTrue();
+    assertThat(storage().sessions().use(hash("cookie"), NOW, IDLE)).isEmpty();
+    assertThat(storage().sessions().use(hash("fresh"), NOW, IDLE))
+        .map(UserSession::authTime)
+        .contains(NOW);
+  }
+
+  @Test
+  void renewsNeitherAnEndedSessionNorAnotherUsers() {
+    assertThat(storage().sessions().renew(renewed(new UserId("u-bob")), NOW)).isFalse();
+    storage().sessions().end(SESSION, "signed out", NOW);
+    assertThat(storage().sessions().renew(renewed(Samples.ALICE), NOW)).isFalse();
+    assertThat(storage().sessions().use(hash("fresh"), NOW, IDLE)).isEmpty();
+  }
+
+  private static UserSession renewed(UserId user) {
+    return new UserSession(
+        SESSION, hash("fresh"), user, 3, NOW, NOW.plus(IDLE), NOW.plus(Duration.ofHours(10)));
+  }
+}

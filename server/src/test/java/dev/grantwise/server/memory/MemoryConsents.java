@@ -1,0 +1,72 @@
+package dev.grantwise.server.memory;
+
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.server.consent.Consent;
+import dev.grantwise.server.consent.Consents;
+import dev.grantwise.server.user.UserId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+final class MemoryConsents implements Consents {
+
+  private record Key(UserId user, ClientId client, ResourceIndicator resource) {}
+
+  private final MemoryStorage tables;
+  private final Map<Key, Consent> consents = new HashMap<>();
+
+  MemoryConsents(MemoryStorage tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public List<Consent> of(UserId user, ClientId client) {
+    synchronized (tables) {
+      return consents.values().stream()
+          .filter(consent -> consent.user().equals(user) && consent.client().equals(client))
+          .toList();
+    }
+  }
+
+  @Override
+  public Outcome give(List<Consent> given) {
+    synchronized (tables) {
+      for (Consent consent : given) {
+        Consent stored = consents.get(key(consent));
+        if ((stored == null ? 0 : stored.version()) != consent.version()) {
+          return Outcome.CHANGED;
+        }
+      }
+      given.forEach(consent -> consents.put(key(consent), next(consent)));
+      return Outcome.GIVEN;
+    }
+  }
+
+  @Override
+  public void withdraw(UserId user, ClientId client, Instant now) {
+    synchronized (tables) {
+      consents.keySet().removeIf(key -> key.user().equals(user) && key.client().equals(client));
+      tables.revoke(
+          family ->
+              family.authorization().user().equals(user)
+                  && family.authorization().client().equals(client),
+          "consent withdrawn");
+    }
+  }
+
+  private static Key key(Consent consent) {
+    return new Key(consent.user(), consent.client(), consent.resource());
+  }
+
+  private static Consent next(Consent consent) {
+    return new Consent(
+        consent.user(),
+        consent.client(),
+        consent.resource(),
+        consent.scopes(),
+        consent.version() + 1,
+        consent.grantedAt());
+  }
+}

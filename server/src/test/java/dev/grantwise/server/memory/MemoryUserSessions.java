@@ -1,0 +1,93 @@
+package dev.grantwise.server.memory;
+
+import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.session.UserSession;
+import dev.grantwise.server.session.UserSessions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+final class MemoryUserSessions implements UserSessions {
+
+  private final MemoryStorage tables;
+
+  MemoryUserSessions(MemoryStorage tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public void begin(UserSession session) {
+    synchronized (tables) {
+      tables.sessions.put(session.id(), session);
+    }
+  }
+
+  @Override
+  public Optional<UserSession> use(SecretHash cookie, Instant now, Duration idle) {
+    synchronized (tables) {
+      Optional<UserSession> found =
+          tables.sessions.values().stream()
+              .filter(session -> session.cookie().equals(cookie) && isLive(session, now))
+              .findFirst()
+              .map(session -> extended(session, now.plus(idle)));
+      found.ifPresent(session -> tables.sessions.put(session.id(), session));
+      return found;
+    }
+  }
+
+  @Override
+  public Optional<UserSession> find(SessionId id, Instant now) {
+    synchronized (tables) {
+      return Optional.ofNullable(tables.sessions.get(id)).filter(session -> isLive(session, now));
+    }
+  }
+
+  @Override
+  public boolean renew(UserSession renewed, Instant now) {
+    synchronized (tables) {
+      UserSession before = tables.sessions.get(renewed.id());
+      if (before == null || !isLive(before, now) || !before.user().equals(renewed.user())) {
+        return false;
+      }
+      tables.sessions.put(renewed.id(), renewed);
+      return true;
+    }
+  }
+
+  @Override
+  public Ending end(SessionId id, String reason, Instant now) {
+    synchronized (tables) {
+      UserSession session = tables.sessions.get(id);
+      if (session == null || !tables.endedSessions.add(id)) {
+        return new Ending.AlreadyEnded();
+      }
+      return new Ending.Ended(
+          tables.revoke(
+              family ->
+                  family.lifetime() == TokenFamily.Lifetime.SESSION
+                      && family.authorization().session().equals(id),
+              reason));
+    }
+  }
+
+  private boolean isLive(UserSession session, Instant now) {
+    return !tables.endedSessions.contains(session.id())
+        && now.isBefore(session.idleEnd())
+        && now.isBefore(session.absoluteEnd())
+        && tables.isUserGood(session.user(), session.userEpoch());
+  }
+
+  private static UserSession extended(UserSession session, Instant idleEnd) {
+    Instant capped = idleEnd.isAfter(session.absoluteEnd()) ? session.absoluteEnd() : idleEnd;
+    return new UserSession(
+        session.id(),
+        session.cookie(),
+        session.user(),
+        session.userEpoch(),
+        session.authTime(),
+        capped,
+        session.absoluteEnd());
+  }
+}
