@@ -1,0 +1,213 @@
+package dev.grantwise.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.grantwise.client.refresh.EndReason;
+import dev.grantwise.client.refresh.GrantKey;
+import dev.grantwise.client.signin.Subject;
+import dev.grantwise.protocol.backend.SessionCookie;
+import dev.grantwise.protocol.metadata.Issuer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link Sessions} does. */
+public abstract class SessionsContract {
+
+  protected static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+  private static final Issuer ISSUER = new Issuer("https://login.example");
+  private static final Duration IDLE = Duration.ofMinutes(30);
+  private static final Duration ABSOLUTE = Duration.ofHours(10);
+
+  private Sessions sessions;
+
+  /** A store that is empty. */
+  protected abstract Sessions sessions();
+
+  @BeforeEach
+  void open() {
+    sessions = sessions();
+  }
+
+  @Test
+  void knowsNoSessionThatNeverBegan() {
+    assertThat(sessions.use(session("a", "ann").key(), NOW))
+        .isEqualTo(new Sessions.Found.Unknown());
+    assertThat(sessions.end(session("a", "ann").key(), EndReason.SIGNED_OUT, NOW)).isEmpty();
+  }
+
+  @Test
+  void refusesASecondSessionUnderOneKey() {
+    sessions.begin(session("a", "ann"));
+    assertThatThrownBy(() -> sessions.begin(session("a", "bob")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(sessions.use(session("a", "ann").key(), NOW))
+        .isEqualTo(new Sessions.Found.Active(session("a", "ann")));
+  }
+
+  @Test
+  void refusesTheKeyOfASessionThatEnded() {
+    sessions.begin(session("a", "ann"));
+    sessions.end(session("a", "ann").key(), EndReason.SIGNED_OUT, NOW);
+    assertThatThrownBy(() -> sessions.begin(session("a", "ann")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void endsAnIdleSessionAtTheVeryEndOfItsTime() {
+    Session session = begun("a", "ann");
+    assertThat(sessions.use(session.key(), NOW.plus(IDLE)))
+        .isEqualTo(new Sessions.Found.Over(EndReason.SESSION_IDLE));
+  }
+
+  @Test
+  void keepsAUsedSessionNoLongerThanItsAbsoluteEnd() {
+    Session session = begun("a", "ann");
+    Instant end = NOW.plus(ABSOLUTE);
+    for (Instant at = NOW; at.isBefore(end); at = at.plus(IDLE).minusSeconds(60)) {
+      assertThat(sessions.use(session.key(), at)).isInstanceOf(Sessions.Found.Active.class);
+    }
+    assertThat(sessions.use(session.key(), end))
+        .isEqualTo(new Sessions.Found.Over(EndReason.SESSION_EXPIRED));
+  }
+
+  @Test
+  void notesAUseOnlyOnceInAnInterval() {
+    Session session = begun("a", "ann");
+    Instant soon = NOW.plus(Session.TOUCH_INTERVAL).minusMillis(1);
+    Instant later = NOW.plus(Session.TOUCH_INTERVAL);
+
+    assertThat(sessions.use(session.key(), soon)).isEqualTo(new Sessions.Found.Active(session));
+    assertThat(sessions.use(session.key(), later))
+        .isEqualTo(new Sessions.Found.Active(session.used(later)));
+  }
+
+  @Test
+  void neverMovesAUseBackwards() {
+    Session session = begun("a", "ann");
+    Instant later = NOW.plus(Duration.ofMinutes(5));
+    sessions.use(session.key(), later);
+
+    assertThat(sessions.use(session.key(), NOW))
+        .isEqualTo(new Sessions.Found.Active(session.used(later)));
+  }
+
+  @Test
+  void remembersTheFirstReasonAndGivesTheSessionToOneEnderOnly() {
+    Session session = begun("a", "ann");
+
+    assertThat(sessions.end(session.key(), EndReason.REFRESH_REFUSED, NOW)).contains(session);
+    assertThat(sessions.end(session.key(), EndReason.SIGNED_OUT, NOW)).isEmpty();
+    assertThat(sessions.use(session.key(), NOW))
+        .isEqualTo(new Sessions.Found.Over(EndReason.REFRESH_REFUSED));
+  }
+
+  @Test
+  void endsBySidOfThatIssuerOnly() {
+    Session session = begun("a", "ann");
+    begun("b", "ann");
+
+    assertThat(
+            sessions.endBySid(
+                new Issuer("https://evil.example"), "sid-a", EndReason.SIGNED_OUT, NOW))
+        .isEmpty();
+    assertThat(sessions.endBySid(ISSUER, "sid-a", EndReason.SIGNED_OUT_AT_PROVIDER, NOW))
+        .containsExactly(session);
+    assertThat(sessions.use(session("b", "ann").key(), NOW))
+        .isInstanceOf(Sessions.Found.Active.class);
+  }
+
+  @Test
+  void endsEverySessionOfAUserAndNobodyElses() {
+    Session one = begun("a", "ann");
+    Session two = begun("b", "ann");
+    Session other = begun("c", "bob");
+
+    assertThat(sessions.endBySubject(one.subject(), EndReason.SIGNED_OUT_AT_PROVIDER, NOW))
+        .containsExactlyInAnyOrder(one, two);
+    assertThat(sessions.endBySubject(one.subject(), EndReason.SIGNED_OUT_AT_PROVIDER, NOW))
+        .isEmpty();
+    assertThat(sessions.use(other.key(), NOW)).isInstanceOf(Sessions.Found.Active.class);
+  }
+
+  @Test
+  void endsOnlyLapsedSessionsAndAtMostSoMany() {
+    begun("a", "ann");
+    begun("b", "bob");
+    Instant later = NOW.plus(IDLE).minusSeconds(1);
+    Session kept = session("c", "eve").used(later);
+    sessions.begin(kept);
+
+    assertThat(sessions.endLapsed(later, 10)).isEmpty();
+    assertThat(sessions.endLapsed(NOW.plus(IDLE), 1)).hasSize(1);
+    assertThat(sessions.endLapsed(NOW.plus(IDLE), 10)).hasSize(1);
+    assertThat(sessions.use(kept.key(), NOW.plus(IDLE))).isInstanceOf(Sessions.Found.Active.class);
+    assertThat(sessions.use(session("a", "ann").key(), NOW.plus(IDLE)))
+        .isEqualTo(new Sessions.Found.Over(EndReason.SESSION_IDLE));
+  }
+
+  @Test
+  void purgesOnlyWhatEndedBefore() {
+    Session session = begun("a", "ann");
+    Session active = begun("b", "ann");
+    sessions.end(session.key(), EndReason.SIGNED_OUT, NOW);
+
+    assertThat(sessions.purge(NOW)).isZero();
+    assertThat(sessions.purge(NOW.plusSeconds(1))).isEqualTo(1);
+    assertThat(sessions.use(session.key(), NOW)).isEqualTo(new Sessions.Found.Unknown());
+    assertThat(sessions.use(active.key(), NOW)).isInstanceOf(Sessions.Found.Active.class);
+  }
+
+  @Test
+  void gives100ThreadsThatEndASessionOneWinner() throws Exception {
+    Session session = begun("a", "ann");
+    CyclicBarrier together = new CyclicBarrier(100);
+    Callable<Optional<Session>> ending =
+        () -> {
+          together.await();
+          return sessions.end(session.key(), EndReason.SIGNED_OUT, NOW);
+        };
+    int won = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Optional<Session>>> results = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        results.add(threads.submit(ending));
+      }
+      for (Future<Optional<Session>> result : results) {
+        won += result.get().isPresent() ? 1 : 0;
+      }
+    }
+
+    assertThat(won).isEqualTo(1);
+  }
+
+  private Session begun(String name, String sub) {
+    Session session = session(name, sub);
+    sessions.begin(session);
+    return session;
+  }
+
+  /** A session that tells itself apart by its name. */
+  protected static Session session(String name, String sub) {
+    return new Session(
+        SessionKey.of(new SessionCookie("cookie-" + name)),
+        new GrantKey("grant-" + name),
+        new Subject(ISSUER, sub),
+        Optional.of("Name of " + sub),
+        Optional.of("sid-" + name),
+        NOW,
+        NOW,
+        IDLE,
+        NOW.plus(ABSOLUTE));
+  }
+}
