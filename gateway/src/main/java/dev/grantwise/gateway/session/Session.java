@@ -1,8 +1,8 @@
 package dev.grantwise.gateway.session;
 
-import dev.grantwise.client.refresh.EndReason;
 import dev.grantwise.client.refresh.GrantKey;
 import dev.grantwise.client.signin.Subject;
+import dev.grantwise.protocol.backend.SessionEndReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,11 +37,11 @@ public record Session(
   }
 
   /** Why it is over by then; empty while it is not. */
-  public Optional<EndReason> lapsed(Instant now) {
+  public Optional<SessionEndReason> lapsed(Instant now) {
     if (!now.isBefore(absoluteEnd)) {
-      return Optional.of(EndReason.SESSION_EXPIRED);
+      return Optional.of(SessionEndReason.EXPIRED);
     }
-    return now.isBefore(end()) ? Optional.empty() : Optional.of(EndReason.SESSION_IDLE);
+    return now.isBefore(end()) ? Optional.empty() : Optional.of(SessionEndReason.IDLE);
   }
 
   /** This session, used then. */

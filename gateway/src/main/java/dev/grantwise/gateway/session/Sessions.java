@@ -1,7 +1,7 @@
 package dev.grantwise.gateway.session;
 
-import dev.grantwise.client.refresh.EndReason;
 import dev.grantwise.client.signin.Subject;
+import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.metadata.Issuer;
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +33,13 @@ public interface Sessions {
    *
    * @return the session, to whoever really ended it
    */
-  Optional<Session> end(SessionKey key, EndReason reason, Instant now);
+  Optional<Session> end(SessionKey key, SessionEndReason reason, Instant now);
 
   /** Ends the sessions that belong to one of the provider's (Back-Channel Logout 1.0 2.7). */
-  List<Session> endBySid(Issuer issuer, String sid, EndReason reason, Instant now);
+  List<Session> endBySid(Issuer issuer, String sid, SessionEndReason reason, Instant now);
 
   /** Ends every session of a user (Back-Channel Logout 1.0 2.7). */
-  List<Session> endBySubject(Subject subject, EndReason reason, Instant now);
+  List<Session> endBySubject(Subject subject, SessionEndReason reason, Instant now);
 
   /**
    * Ends sessions whose time is over, each with its reason: see {@link Session#lapsed}.
@@ -61,7 +61,7 @@ public interface Sessions {
     record Active(Session session) implements Found {}
 
     /** It ended, or its time is over. */
-    record Over(EndReason reason) implements Found {}
+    record Over(SessionEndReason reason) implements Found {}
 
     record Unknown() implements Found {}
   }

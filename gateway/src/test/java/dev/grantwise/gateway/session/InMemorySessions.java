@@ -1,7 +1,7 @@
 package dev.grantwise.gateway.session;
 
-import dev.grantwise.client.refresh.EndReason;
 import dev.grantwise.client.signin.Subject;
+import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.metadata.Issuer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** The port in memory, for tests. */
 public final class InMemorySessions implements Sessions {
 
-  private record Ended(EndReason reason, Instant at) {}
+  private record Ended(SessionEndReason reason, Instant at) {}
 
   private final Map<SessionKey, Session> active = new HashMap<>();
   private final Map<SessionKey, Ended> ended = new HashMap<>();
@@ -38,7 +38,7 @@ public final class InMemorySessions implements Sessions {
     if (session == null) {
       return new Found.Unknown();
     }
-    Optional<EndReason> lapsed = session.lapsed(now);
+    Optional<SessionEndReason> lapsed = session.lapsed(now);
     if (lapsed.isPresent()) {
       return new Found.Over(lapsed.get());
     }
@@ -50,14 +50,14 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public synchronized Optional<Session> end(SessionKey key, EndReason reason, Instant now) {
+  public synchronized Optional<Session> end(SessionKey key, SessionEndReason reason, Instant now) {
     return endWhere(session -> session.key().equals(key), session -> reason, now, 1).stream()
         .findFirst();
   }
 
   @Override
   public synchronized List<Session> endBySid(
-      Issuer issuer, String sid, EndReason reason, Instant now) {
+      Issuer issuer, String sid, SessionEndReason reason, Instant now) {
     return endWhere(
         session ->
             session.subject().issuer().equals(issuer) && session.sid().equals(Optional.of(sid)),
@@ -67,7 +67,8 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public synchronized List<Session> endBySubject(Subject subject, EndReason reason, Instant now) {
+  public synchronized List<Session> endBySubject(
+      Subject subject, SessionEndReason reason, Instant now) {
     return endWhere(
         session -> session.subject().equals(subject), session -> reason, now, Integer.MAX_VALUE);
   }
@@ -89,7 +90,10 @@ public final class InMemorySessions implements Sessions {
   }
 
   private List<Session> endWhere(
-      Predicate<Session> which, Function<Session, EndReason> reason, Instant now, int limit) {
+      Predicate<Session> which,
+      Function<Session, SessionEndReason> reason,
+      Instant now,
+      int limit) {
     List<Session> ending =
         new ArrayList<>(active.values().stream().filter(which).limit(limit).toList());
     for (Session session : ending) {

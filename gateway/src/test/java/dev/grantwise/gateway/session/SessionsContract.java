@@ -3,10 +3,10 @@ package dev.grantwise.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.grantwise.client.refresh.EndReason;
 import dev.grantwise.client.refresh.GrantKey;
 import dev.grantwise.client.signin.Subject;
 import dev.grantwise.protocol.backend.SessionCookie;
+import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.metadata.Issuer;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public abstract class SessionsContract {
   void knowsNoSessionThatNeverBegan() {
     assertThat(sessions.use(session("a", "ann").key(), NOW))
         .isEqualTo(new Sessions.Found.Unknown());
-    assertThat(sessions.end(session("a", "ann").key(), EndReason.SIGNED_OUT, NOW)).isEmpty();
+    assertThat(sessions.end(session("a", "ann").key(), SessionEndReason.SIGNED_OUT, NOW)).isEmpty();
   }
 
   @Test
@@ -58,7 +58,7 @@ public abstract class SessionsContract {
   @Test
   void refusesTheKeyOfASessionThatEnded() {
     sessions.begin(session("a", "ann"));
-    sessions.end(session("a", "ann").key(), EndReason.SIGNED_OUT, NOW);
+    sessions.end(session("a", "ann").key(), SessionEndReason.SIGNED_OUT, NOW);
     assertThatThrownBy(() -> sessions.begin(session("a", "ann")))
         .isInstanceOf(IllegalStateException.class);
   }
@@ -67,7 +67,7 @@ public abstract class SessionsContract {
   void endsAnIdleSessionAtTheVeryEndOfItsTime() {
     Session session = begun("a", "ann");
     assertThat(sessions.use(session.key(), NOW.plus(IDLE)))
-        .isEqualTo(new Sessions.Found.Over(EndReason.SESSION_IDLE));
+        .isEqualTo(new Sessions.Found.Over(SessionEndReason.IDLE));
   }
 
   @Test
@@ -78,7 +78,7 @@ public abstract class SessionsContract {
       assertThat(sessions.use(session.key(), at)).isInstanceOf(Sessions.Found.Active.class);
     }
     assertThat(sessions.use(session.key(), end))
-        .isEqualTo(new Sessions.Found.Over(EndReason.SESSION_EXPIRED));
+        .isEqualTo(new Sessions.Found.Over(SessionEndReason.EXPIRED));
   }
 
   @Test
@@ -106,10 +106,11 @@ public abstract class SessionsContract {
   void remembersTheFirstReasonAndGivesTheSessionToOneEnderOnly() {
     Session session = begun("a", "ann");
 
-    assertThat(sessions.end(session.key(), EndReason.REFRESH_REFUSED, NOW)).contains(session);
-    assertThat(sessions.end(session.key(), EndReason.SIGNED_OUT, NOW)).isEmpty();
+    assertThat(sessions.end(session.key(), SessionEndReason.REFRESH_REFUSED, NOW))
+        .contains(session);
+    assertThat(sessions.end(session.key(), SessionEndReason.SIGNED_OUT, NOW)).isEmpty();
     assertThat(sessions.use(session.key(), NOW))
-        .isEqualTo(new Sessions.Found.Over(EndReason.REFRESH_REFUSED));
+        .isEqualTo(new Sessions.Found.Over(SessionEndReason.REFRESH_REFUSED));
   }
 
   @Test
@@ -119,9 +120,9 @@ public abstract class SessionsContract {
 
     assertThat(
             sessions.endBySid(
-                new Issuer("https://evil.example"), "sid-a", EndReason.SIGNED_OUT, NOW))
+                new Issuer("https://evil.example"), "sid-a", SessionEndReason.SIGNED_OUT, NOW))
         .isEmpty();
-    assertThat(sessions.endBySid(ISSUER, "sid-a", EndReason.SIGNED_OUT_AT_PROVIDER, NOW))
+    assertThat(sessions.endBySid(ISSUER, "sid-a", SessionEndReason.SIGNED_OUT_ELSEWHERE, NOW))
         .containsExactly(session);
     assertThat(sessions.use(session("b", "ann").key(), NOW))
         .isInstanceOf(Sessions.Found.Active.class);
@@ -133,9 +134,9 @@ public abstract class SessionsContract {
     Session two = begun("b", "ann");
     Session other = begun("c", "bob");
 
-    assertThat(sessions.endBySubject(one.subject(), EndReason.SIGNED_OUT_AT_PROVIDER, NOW))
+    assertThat(sessions.endBySubject(one.subject(), SessionEndReason.SIGNED_OUT_ELSEWHERE, NOW))
         .containsExactlyInAnyOrder(one, two);
-    assertThat(sessions.endBySubject(one.subject(), EndReason.SIGNED_OUT_AT_PROVIDER, NOW))
+    assertThat(sessions.endBySubject(one.subject(), SessionEndReason.SIGNED_OUT_ELSEWHERE, NOW))
         .isEmpty();
     assertThat(sessions.use(other.key(), NOW)).isInstanceOf(Sessions.Found.Active.class);
   }
@@ -153,14 +154,14 @@ public abstract class SessionsContract {
     assertThat(sessions.endLapsed(NOW.plus(IDLE), 10)).hasSize(1);
     assertThat(sessions.use(kept.key(), NOW.plus(IDLE))).isInstanceOf(Sessions.Found.Active.class);
     assertThat(sessions.use(session("a", "ann").key(), NOW.plus(IDLE)))
-        .isEqualTo(new Sessions.Found.Over(EndReason.SESSION_IDLE));
+        .isEqualTo(new Sessions.Found.Over(SessionEndReason.IDLE));
   }
 
   @Test
   void purgesOnlyWhatEndedBefore() {
     Session session = begun("a", "ann");
     Session active = begun("b", "ann");
-    sessions.end(session.key(), EndReason.SIGNED_OUT, NOW);
+    sessions.end(session.key(), SessionEndReason.SIGNED_OUT, NOW);
 
     assertThat(sessions.purge(NOW)).isZero();
     assertThat(sessions.purge(NOW.plusSeconds(1))).isEqualTo(1);
@@ -175,7 +176,7 @@ public abstract class SessionsContract {
     Callable<Optional<Session>> ending =
         () -> {
           together.await();
-          return sessions.end(session.key(), EndReason.SIGNED_OUT, NOW);
+          return sessions.end(session.key(), SessionEndReason.SIGNED_OUT, NOW);
         };
     int won = 0;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -48,7 +48,7 @@ public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
   }
 
   /** Anything else that needs a sign-in first: it cannot follow one, so it is told. */
-  public HttpResponse signInRequired(SignInReason reason, ReturnTarget back) {
+  public HttpResponse signInRequired(SessionEndReason reason, ReturnTarget back) {
     return Problem.of(401, "sign-in-required", "Sign-in required", reason.sentence())
         .withLoginUrl(paths.start(back))
         .withReason(reason.code())
