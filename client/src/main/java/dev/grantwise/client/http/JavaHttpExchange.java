@@ -5,6 +5,7 @@ import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.metadata.Endpoint;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,10 +53,13 @@ public final class JavaHttpExchange implements HttpExchange, AutoCloseable {
 
   @Override
   public Sent send(HttpRequest request) {
-    return switch (SafeAddress.parse(request.url())) {
-      case Parsed.Malformed<URI>(String what, String expected) ->
+    return switch (Endpoint.parse(request.url())) {
+      case Parsed.Malformed<Endpoint>(String what, String expected) ->
           new Sent.NotSent(what + " refused: expected " + expected);
-      case Parsed.Value<URI>(URI address) -> await(address, start(address, request));
+      case Parsed.Value<Endpoint>(Endpoint endpoint) -> {
+        URI address = URI.create(endpoint.value());
+        yield await(address, start(address, request));
+      }
     };
   }
 

@@ -1,11 +1,11 @@
 package dev.grantwise.client.refresh;
 
+import dev.grantwise.client.token.TokenOutcome;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.IdToken;
 import dev.grantwise.protocol.message.RefreshToken;
 import dev.grantwise.protocol.message.TokenResponse;
 import dev.grantwise.protocol.scope.ScopeSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,15 +24,13 @@ public record GrantTokens(
     ScopeSet scope,
     Optional<IdToken> idToken) {
 
-  /** Lifetime of an access token whose response names none; RFC 6749 5.1 leaves it open. */
-  public static final Duration ASSUMED_LIFETIME = Duration.ofMinutes(10);
-
   /** The tokens of a new grant. */
-  public static GrantTokens of(TokenResponse response, Instant receivedAt, ScopeSet requested) {
+  public static GrantTokens of(TokenOutcome.Issued issued, ScopeSet requested) {
+    TokenResponse response = issued.response();
     return new GrantTokens(
         response.accessToken(),
-        receivedAt,
-        receivedAt.plus(response.expiresIn().orElse(ASSUMED_LIFETIME)),
+        issued.receivedAt(),
+        issued.expiresAt(),
         response.refreshToken(),
         // RFC 6749 5.1: no scope in the answer means as requested
         response.scope().orElse(requested),
@@ -43,8 +41,8 @@ public record GrantTokens(
    * These, renewed. What the answer leaves out stays: the refresh token (RFC 6749 6), the scope,
    * the ID token (OpenID Connect Core 12.2).
    */
-  public GrantTokens renewed(TokenResponse response, Instant at) {
-    GrantTokens fresh = of(response, at, scope);
+  public GrantTokens renewed(TokenOutcome.Issued issued) {
+    GrantTokens fresh = of(issued, scope);
     return new GrantTokens(
         fresh.accessToken,
         fresh.receivedAt,

@@ -13,7 +13,7 @@ public sealed interface RetryPolicy {
   record Never() implements RetryPolicy {}
 
   /**
-   * The provider answers a repeated use with the same or a new successor for this long.
+   * The provider answers a repeated use for this long.
    *
    * @param grace as the provider states or as it was measured
    */
@@ -22,13 +22,17 @@ public sealed interface RetryPolicy {
   /** The provider does not rotate refresh tokens: sending one again costs nothing. */
   record NotRotating() implements RetryPolicy {}
 
-  /** Whether one more request may follow those of the intent. */
-  default boolean allows(Intent unanswered, Instant now) {
+  /**
+   * Whether one more request may be sent.
+   *
+   * @param unanswered how many requests had no answer
+   * @param since when the first of them was begun
+   */
+  default boolean allows(int unanswered, Instant since, Instant now) {
     return switch (this) {
       case Never ignored -> false;
       // One retry and never a loop.
-      case WithinGrace(Duration grace) ->
-          unanswered.unanswered() <= 1 && now.isBefore(unanswered.since().plus(grace));
+      case WithinGrace(Duration grace) -> unanswered <= 1 && now.isBefore(since.plus(grace));
       case NotRotating ignored -> true;
     };
   }

@@ -15,7 +15,16 @@ public sealed interface TokenOutcome {
    *
    * @param receivedAt by our own clock: lifetimes count from here
    */
-  record Issued(TokenResponse response, Instant receivedAt) implements TokenOutcome {}
+  record Issued(TokenResponse response, Instant receivedAt) implements TokenOutcome {
+
+    /** Lifetime of an access token whose response names none; RFC 6749 5.1 leaves it open. */
+    public static final Duration ASSUMED_LIFETIME = Duration.ofMinutes(10);
+
+    /** The end of the access token, by our own clock and never by the server's. */
+    public Instant expiresAt() {
+      return receivedAt.plus(response.expiresIn().orElse(ASSUMED_LIFETIME));
+    }
+  }
 
   /** The server said no (RFC 6749 5.2). */
   record Rejected(ErrorResponse error) implements TokenOutcome {

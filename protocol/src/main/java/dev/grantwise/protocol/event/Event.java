@@ -24,6 +24,7 @@ public sealed interface Event {
       case WrongClient ignored -> Severity.ALERT;
       case RefreshReused ignored -> Severity.ALERT;
       case RefreshAhead ignored -> Severity.ALERT;
+      case ClientRejected ignored -> Severity.ALERT;
       case SignInFailed ignored -> Severity.NOTICE;
       case AccessDenied ignored -> Severity.NOTICE;
       case RequestRefused ignored -> Severity.NOTICE;
@@ -81,6 +82,12 @@ public sealed interface Event {
 
   /** A refresh was refused for another reason, or the gateway could not get one. */
   record RefreshFailed(Concern concern, String reason) implements Event {}
+
+  /**
+   * The server refused this client itself, and no user's grant: {@code invalid_client} and the like
+   * (RFC 6749 5.2). Somebody has to mend the registration; nothing was deleted.
+   */
+  record ClientRejected(Concern concern, String reason) implements Event {}
 
   record Revoked(Concern concern, String reason) implements Event {}
 

@@ -45,6 +45,7 @@ public final class EventJson {
       case Event.RefreshAhead(var ignored, long presented, long current) ->
           line.with("presented_generation", presented).with("current_generation", current);
       case Event.RefreshFailed(var ignored, String reason) -> line.with("reason", reason);
+      case Event.ClientRejected(var ignored, String reason) -> line.with("reason", reason);
       case Event.Revoked(var ignored, String reason) -> line.with("reason", reason);
       case Event.SignedOut(var ignored, String reason) -> line.with("reason", reason);
       case Event.RequestRefused(var ignored, var violation) ->

@@ -24,7 +24,7 @@ public sealed interface TokenRequest {
 
   /** This request as the given client sends it. */
   default HttpRequest at(String tokenEndpoint, ClientAuthentication authentication) {
-    return authentication.post(tokenEndpoint, parameters());
+    return authentication.post(tokenEndpoint, parameters()).with("Accept", "application/json");
   }
 
   /** Redeems a code (RFC 6749 4.1.3, RFC 7636 4.5). */

@@ -1,6 +1,8 @@
 package dev.grantwise.protocol.metadata;
 
 import dev.grantwise.protocol.Parsed;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An issuer identifier: https, no query, no fragment (RFC 8414 2). Plain http is accepted on a
@@ -31,6 +33,19 @@ public record Issuer(String value) {
   /** Where OpenID Connect Discovery 4 puts the metadata: appended to the path. */
   public String openIdConfigurationUrl() {
     return withoutTrailingSlash() + "/.well-known/openid-configuration";
+  }
+
+  /**
+   * Every place where metadata may be, in the order a client asks that meets servers of both kinds:
+   * OAuth inserted, OpenID Connect inserted (RFC 8414 5), OpenID Connect appended.
+   */
+  public List<String> metadataUrls() {
+    return Stream.of(
+            oauthMetadataUrl(),
+            inserted("/.well-known/openid-configuration"),
+            openIdConfigurationUrl())
+        .distinct()
+        .toList();
   }
 
   private String inserted(String wellKnown) {

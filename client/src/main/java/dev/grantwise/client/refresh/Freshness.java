@@ -1,0 +1,53 @@
+package dev.grantwise.client.refresh;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.grantwise.client.token.RenewalTime;
+import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.secret.Fingerprint;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whether the access token of a grant is still good, and whether it is time to renew it. */
+final class Freshness {
+
+  /**
+   * A token that an API refuses so soon is refused for another reason than its age, and another one
+   * would be too.
+   */
+  private static final Duration YOUNGEST_REJECTED = Duration.ofSeconds(30);
+
+  private static final int MOST_REJECTED = 10_000;
+
+  /** The names of tokens that an API refused; bounded, and a lost one costs one more 401. */
+  private final Cache<GrantKey, Fingerprint> rejected =
+      Caffeine.newBuilder().maximumSize(MOST_REJECTED).build();
+
+  private final Duration ahead;
+
+  Freshness(Duration ahead) {
+    this.ahead = ahead;
+  }
+
+  void reject(GrantKey key, AccessToken token) {
+    rejected.put(key, token.fingerprint());
+  }
+
+  boolean isUsable(StoredGrant grant, Instant now) {
+    return grant.tokens().isUsable(now) && !isRejected(grant, now);
+  }
+
+  /** Whether to renew now: near the end, over, or refused by an API. */
+  boolean isDue(StoredGrant grant, Instant now) {
+    GrantTokens tokens = grant.tokens();
+    Instant renewal =
+        RenewalTime.of(tokens.accessToken(), tokens.receivedAt(), tokens.expiresAt(), ahead);
+    return !now.isBefore(renewal) || isRejected(grant, now);
+  }
+
+  private boolean isRejected(StoredGrant grant, Instant now) {
+    GrantTokens tokens = grant.tokens();
+    return tokens.accessToken().fingerprint().equals(rejected.getIfPresent(grant.key()))
+        && !now.isBefore(tokens.receivedAt().plus(YOUNGEST_REJECTED));
+  }
+}

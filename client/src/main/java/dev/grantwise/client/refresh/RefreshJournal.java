@@ -1,0 +1,42 @@
+package dev.grantwise.client.refresh;
+
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.secret.Randomness;
+
+/** Tells of what happens to grants, each refresh under an id of its own. */
+final class RefreshJournal {
+
+  private final Events events;
+  private final Randomness randomness;
+  private final ClientId clientId;
+
+  RefreshJournal(Events events, Randomness randomness, ClientId clientId) {
+    this.events = events;
+    this.randomness = randomness;
+    this.clientId = clientId;
+  }
+
+  void refreshed(StoredGrant grant) {
+    record(new Event.Refreshed(concern(grant), grant.generation()));
+  }
+
+  void failed(StoredGrant grant, String reason) {
+    record(new Event.RefreshFailed(concern(grant), reason));
+  }
+
+  void clientRejected(StoredGrant grant, String reason) {
+    record(new Event.ClientRejected(concern(grant), reason));
+  }
+
+  private void record(Event event) {
+    events.record(CorrelationId.generate(randomness), event);
+  }
+
+  private Event.Concern concern(StoredGrant grant) {
+    Event.Concern concern = Event.Concern.of(clientId).withGrant(grant.key().value());
+    return grant.subject().map(subject -> concern.withSubject(subject.sub())).orElse(concern);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.grantwise.client.token;
+
+import dev.grantwise.client.discovery.EndpointAddress;
+import dev.grantwise.client.discovery.EndpointAddress.Located;
+import dev.grantwise.client.http.HttpExchange;
+import dev.grantwise.client.http.Sent;
+import dev.grantwise.client.signin.ValidatedCode;
+import dev.grantwise.protocol.message.RefreshToken;
+import dev.grantwise.protocol.message.TokenRequest;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.ScopeSet;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The token endpoint of one authorization server, as one client uses it (RFC 6749 3.2). Each call
+ * sends one request and never repeats it. Safe for many threads; blocks within the bounds of the
+ * {@link HttpExchange}.
+ */
+public final class TokenEndpoint {
+
+  private final Registration registration;
+  private final EndpointAddress address;
+  private final HttpExchange http;
+  private final InstantSource clock;
+
+  public TokenEndpoint(
+      Registration registration, EndpointAddress address, HttpExchange http, InstantSource clock) {
+    this.registration = registration;
+    this.address = address;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  public Registration registration() {
+    return registration;
+  }
+
+  /**
+   * Redeems a code (RFC 6749 4.1.3). After anything but {@link TokenOutcome.Issued} begin the
+   * sign-in anew: a code is never sent twice.
+   *
+   * @throws IllegalArgumentException if the code is of another issuer (RFC 9700 4.4.2)
+   */
+  public TokenOutcome redeem(ValidatedCode code) {
+    if (!code.issuer().equals(registration.issuer())) {
+      throw new IllegalArgumentException(
+          "a code of " + code.issuer() + " is never sent to " + registration.issuer());
+    }
+    return send(code.tokenRequest());
+  }
+
+  /** Exchanges a refresh token for the scope it has (RFC 6749 6, RFC 8707 2.2). */
+  public TokenOutcome refresh(RefreshToken token, List<ResourceIndicator> resources) {
+    return send(new TokenRequest.RefreshTokenGrant(token, Optional.empty(), resources));
+  }
+
+  /** Asks in the client's own name (RFC 6749 4.4.2). */
+  public TokenOutcome clientCredentials(ScopeSet scope, List<ResourceIndicator> resources) {
+    Optional<ScopeSet> asked = scope.isEmpty() ? Optional.empty() : Optional.of(scope);
+    return send(new TokenRequest.ClientCredentialsGrant(asked, resources));
+  }
+
+  private TokenOutcome send(TokenRequest request) {
+    return switch (address.locate()) {
+      case Located.At(String url) -> send(url, request);
+      case Located.NotOffered() ->
+          new TokenOutcome.Unavailable(
+              registration.issuer() + " names no token_endpoint", Optional.empty());
+      case Located.Unknown(String why) -> new TokenOutcome.Unavailable(why, Optional.empty());
+    };
+  }
+
+  private TokenOutcome send(String url, TokenRequest request) {
+    return switch (http.send(request.at(url, registration.authentication()))) {
+      case Sent.Answered(var response) -> TokenAnswer.read(response, clock.instant());
+      case Sent.NotSent(String why) -> new TokenOutcome.Unavailable(why, Optional.empty());
+      case Sent.NoAnswer(String why) -> new TokenOutcome.Ambiguous(why);
+    };
+  }
+}
