@@ -1,0 +1,39 @@
+package dev.grantwise.advisor.file;
+
+import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.metadata.Issuer;
+import java.time.Duration;
+
+/**
+ * What stands in for keys that a file leaves out. Gateway and server are on two sites, since on one
+ * host a demonstration would hide what cookies do between sites.
+ */
+final class Defaults {
+
+  /** Where the embedded server listens, on loopback. */
+  static final int EMBEDDED_PORT = 7071;
+
+  /** The gateway's callback below its path prefix, on this computer. */
+  static final RedirectUri REDIRECT_URI = new RedirectUri("http://127.0.0.1:7070/oauth2/callback");
+
+  /** The paths of the gateway itself. */
+  static final String GATEWAY_PATHS = "/oauth2/";
+
+  private static final SessionLifetime SESSION =
+      new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(10));
+  private static final SessionLifetime SENSITIVE_SESSION =
+      new SessionLifetime(Duration.ofMinutes(15), Duration.ofHours(8));
+
+  private Defaults() {}
+
+  static Issuer embeddedIssuer(int port) {
+    return new Issuer("http://localhost:" + port);
+  }
+
+  static SessionLifetime session(Sensitivity sensitivity) {
+    return switch (sensitivity) {
+      case LOW, NORMAL -> SESSION;
+      case HIGH -> SENSITIVE_SESSION;
+    };
+  }
+}
