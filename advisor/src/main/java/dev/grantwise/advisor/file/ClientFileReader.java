@@ -98,7 +98,7 @@ public final class ClientFileReader {
     YamlNode.Mapping root = overrides.over(inFile, problems);
     SectionReader reader = SectionReader.of(root, FileKeys.ROOT, "", problems);
     Optional<ClientDescription> client =
-        new ClientSection(sectionOrEmpty(reader, "client"), inferences).read();
+        new ClientSection(sectionOrEmpty(reader, "client"), inferences).read(typeNeeded(reader));
     Optional<ClientKind> kind = client.map(ClientDescription::kind);
     AuthorizationServerChoice server =
         new AuthorizationServerSection(sectionOrEmpty(reader, "authorization_server"), inferences)
@@ -111,6 +111,13 @@ public final class ClientFileReader {
             .read(kind, runtime.serverSide(), sensitivity(access));
     return client.map(
         one -> new ClientFile(one, server, access, runtime, session, inferences.noted()));
+  }
+
+  /** A client that is no mapping has no type either, and that need not be said twice. */
+  private static ClientSection.Complaint typeNeeded(SectionReader root) {
+    return root.has("client") && !root.isMapping("client")
+        ? ClientSection.Complaint.MADE
+        : ClientSection.Complaint.DUE;
   }
 
   private static Sensitivity sensitivity(List<Access> access) {

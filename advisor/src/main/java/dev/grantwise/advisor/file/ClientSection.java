@@ -52,6 +52,12 @@ final class ClientSection {
           ClientAuthenticationMethod.TLS_CLIENT_AUTH,
           ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH);
 
+  /** Whether a missing type is still to be said. */
+  enum Complaint {
+    DUE,
+    MADE
+  }
+
   private final SectionReader reader;
   private final Inferences inferences;
 
@@ -61,8 +67,8 @@ final class ClientSection {
   }
 
   /** The client; empty where its type is not known, since all else hangs on it. */
-  Optional<ClientDescription> read() {
-    Optional<ClientKind> kind = kind();
+  Optional<ClientDescription> read(Complaint missingType) {
+    Optional<ClientKind> kind = kind(missingType);
     Optional<ClientId> id = reader.value("client_id", ClientId::parse);
     Optional<String> name = reader.value("client_name", ClientSection::name);
     List<RedirectUri> redirectUris = reader.values("redirect_uris", RedirectUri::parse);
@@ -85,8 +91,11 @@ final class ClientSection {
                 currently));
   }
 
-  private Optional<ClientKind> kind() {
+  private Optional<ClientKind> kind(Complaint missingType) {
     if (!reader.has("type")) {
+      if (missingType == Complaint.MADE) {
+        return Optional.empty();
+      }
       reader.error("type", "client.type is missing", "one of " + KINDS.words());
       return Optional.empty();
     }

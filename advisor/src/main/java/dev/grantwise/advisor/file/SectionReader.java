@@ -58,6 +58,10 @@ final class SectionReader {
     return mapping.value(key).isPresent();
   }
 
+  boolean isMapping(String key) {
+    return mapping.value(key).orElse(null) instanceof YamlNode.Mapping;
+  }
+
   /** Where the key's value stands; where it is absent, its mapping. */
   Position at(String key) {
     return mapping.value(key).map(value -> value.span().start()).orElse(mapping.span().start());

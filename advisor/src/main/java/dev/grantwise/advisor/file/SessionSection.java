@@ -43,14 +43,14 @@ final class SessionSection {
       return new SessionModel(
           store.orElseGet(() -> memory("a new token costs one request")), Optional.empty());
     }
-    SessionLifetime lifetime = lifetime(idle, absolute, Defaults.session(sensitivity));
     SessionStore kept =
         store.orElseGet(
             () ->
                 serverSide == ServerSide.NO
                     ? memory("nothing of a session outlives the page")
                     : inferred(SessionStore.EMBEDDED, "sessions outlive a restart, on one node"));
-    return new SessionModel(kept, Optional.of(lifetime));
+    return new SessionModel(
+        kept, Optional.of(lifetime(idle, absolute, Defaults.session(sensitivity))));
   }
 
   private void refuseLifetimes(ClientKind kind) {

@@ -94,7 +94,7 @@ final class Source {
         caret = shown.length() + 1 + Math.min(offset(line, position.column()), to) - from;
       }
       shown.append(
-          piece.visibility() == Visibility.HIDDEN
+          piece.visibility() == Visibility.HIDDEN && from < to
               ? HIDDEN
               : Printable.of(line.substring(from, to)));
       done = to;

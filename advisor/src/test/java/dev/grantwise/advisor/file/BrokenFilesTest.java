@@ -61,7 +61,7 @@ final class BrokenFilesTest {
             "client: {type: service}\nsession:\n  <<: {idle: 1m}\n",
             "f:3:3: unknown key '<<' in session: expected one of store, idle, absolute"),
         broken("client: {type: [service]}\n", "f:1:16: client.type is a list: expected a text"),
-        broken("client: {type: }\n", "f:1:16: client.type is empty: expected a text"),
+        broken("client: {type: }\n", "f:1:15: client.type is empty: expected a text"),
         broken("client: {type: null}\n", "f:1:16: client.type is empty: expected a text"));
   }
 

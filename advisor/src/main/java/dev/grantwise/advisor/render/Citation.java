@@ -1,0 +1,19 @@
+package dev.grantwise.advisor.render;
+
+import dev.grantwise.protocol.rule.RuleId;
+import dev.grantwise.protocol.rule.Source;
+import java.util.Optional;
+
+/** The rule and section behind a statement, in brackets. */
+final class Citation {
+
+  private Citation() {}
+
+  static String of(Optional<RuleId> rule, Optional<Source> source) {
+    String words =
+        rule.map(RuleId::value).orElse("")
+            + (rule.isPresent() && source.isPresent() ? ", " : "")
+            + source.map(Source::toString).orElse("");
+    return words.isEmpty() ? "" : " [" + words + "]";
+  }
+}
