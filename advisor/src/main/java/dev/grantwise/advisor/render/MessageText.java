@@ -22,8 +22,7 @@ final class MessageText {
   static void request(Page page, int level, HttpRequest request) {
     List<String> target = split(target(request));
     boolean oneLine = target.size() == 1;
-    page.line(
-        level, request.method() + " " + target.getFirst() + (oneLine ? " HTTP/1.1" : ""));
+    page.line(level, request.method() + " " + target.getFirst() + (oneLine ? " HTTP/1.1" : ""));
     for (int i = 1; i < target.size(); i++) {
       boolean last = i == target.size() - 1;
       page.line(level + 2, target.get(i) + (last ? " HTTP/1.1" : ""));

@@ -35,8 +35,7 @@ final class Page {
   void strong(int level, String content) {
     Wrapped.lines(Plain.of(content), WIDTH - level * INDENT)
         .forEach(
-            line ->
-                text.append(" ".repeat(level * INDENT)).append(colour.bold(line)).append('\n'));
+            line -> text.append(" ".repeat(level * INDENT)).append(colour.bold(line)).append('\n'));
   }
 
   /** A paragraph. */

@@ -7,9 +7,7 @@ final class Plain {
 
   static String of(String text) {
     StringBuilder plain = new StringBuilder();
-    text.codePoints()
-        .map(c -> steers(c) ? '\ufffd' : c)
-        .forEach(plain::appendCodePoint);
+    text.codePoints().map(c -> steers(c) ? '\ufffd' : c).forEach(plain::appendCodePoint);
     return plain.toString();
   }
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A plan as JSON, for programs. Its members are always there; a plan that is not possible has {@code
- * gaps}, {@code rejected} and {@code provider} alone.
+ * A plan as JSON, for programs. Its members are always there; a plan that is not possible has
+ * {@code gaps}, {@code rejected} and {@code provider} alone.
  */
 public final class PlanJson {
 
@@ -72,8 +72,7 @@ public final class PlanJson {
   }
 
   private static JsonObject token(TokenRow token) {
-    JsonObject begun =
-        JsonObject.EMPTY.with("token", token.token()).with("format", token.format());
+    JsonObject begun = JsonObject.EMPTY.with("token", token.token()).with("format", token.format());
     return token
         .lifetime()
         .map(lifetime -> begun.with("lifetime_seconds", lifetime.toSeconds()))

@@ -72,8 +72,7 @@ public final class PlanText {
     page.paragraph(1, recommendation.summary());
     page.blank();
     page.labelled(1, "grant:                ", recommendation.grant().value());
-    page.labelled(
-        1, "client authentication:", recommendation.clientAuthentication().value());
+    page.labelled(1, "client authentication:", recommendation.clientAuthentication().value());
     page.labelled(1, "architecture:         ", recommendation.architecture().toString());
   }
 

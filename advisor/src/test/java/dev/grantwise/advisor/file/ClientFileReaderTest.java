@@ -142,8 +142,10 @@ final class ClientFileReaderTest {
   void takesAnIssuerBesideSavedMetadataAsWhatTheMetadataMustSay() {
     ClientFile file =
         file(
-            "client: {type: web-app}\n"
-                + "authorization_server: {issuer: https://a.example, metadata: m/as.json}\n");
+            """
+            client: {type: web-app}
+            authorization_server: {issuer: https://a.example, metadata: m/as.json}
+            """);
 
     assertThat(file.authorizationServer())
         .isEqualTo(

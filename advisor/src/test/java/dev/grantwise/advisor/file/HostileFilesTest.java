@@ -30,8 +30,7 @@ final class HostileFilesTest {
 
   @Test
   void constructsNothingFromTags() {
-    assertThat(
-            texts("client: !!javax.script.ScriptEngineManager [!!java.net.URL ['http://a/']]\n"))
+    assertThat(texts("client: !!javax.script.ScriptEngineManager [!!java.net.URL ['http://a/']]\n"))
         .anyMatch(text -> text.startsWith("f:1:9: a tag stands here: expected plain keys"));
     assertThat(texts("client: {type: !!str service}\n"))
         .singleElement()
@@ -82,7 +81,8 @@ final class HostileFilesTest {
   void refusesWhatIsNotUtf8() {
     for (byte[] content :
         List.of("client: {type: service}".getBytes(UTF_16), new byte[] {'a', (byte) 0xff})) {
-      assertThat(problems(content)).containsExactly("f:1:1: the file is not UTF-8: expected text in UTF-8");
+      assertThat(problems(content))
+          .containsExactly("f:1:1: the file is not UTF-8: expected text in UTF-8");
     }
   }
 

@@ -60,8 +60,7 @@ final class SecretsInFilesTest {
     ClientFileReading reading =
         ClientFileReader.read("f", "client: {type: service, client_secret: hunter2-canary}\n");
 
-    assertThat(source(reading))
-        .contains(new SecretSource.Literal(new ClientSecret(CANARY)));
+    assertThat(source(reading)).contains(new SecretSource.Literal(new ClientSecret(CANARY)));
     assertThat(problems(reading))
         .singleElement()
         .extracting(FileProblem::text)
