@@ -67,69 +67,98 @@ import java.util.Optional;
 /** Every rule there is, in the order of the generated page. A rule that is not here is a defect. */
 public final class RuleCatalogue {
 
-  private static final List<Rule<?>> RULES =
+  private static final List<Topic> TOPICS =
       List.of(
-          new PkceRequired(),
-          new PkceS256(),
-          new PkceNoDowngrade(),
-          new PkceVerifierMatches(),
-          new PkceSupportedByServer(),
-          new StatePresent(),
-          new AttemptBoundToBrowser(),
-          new AttemptUsedOnce(),
-          new StateMatchesAttempt(),
-          new IssAdvertised(),
-          new IssPresentWhenAdvertised(),
-          new IssMatches(),
-          new NoncePresent(),
-          new NonceMatches(),
-          new RedirectPresent(),
-          new RedirectExact(),
-          new RedirectHttps(),
-          new RedirectNoFragment(),
-          new RedirectSameAtToken(),
-          new NoImplicit(),
-          new NoPassword(),
-          new ClientCredentialsConfidential(),
-          new GrantFitsActor(),
-          new GrantOfferedByServer(),
-          new GrantRegistered(),
-          new ResponseTypePresent(),
-          new ResponseTypeCode(),
-          new OneMethod(),
-          new RegisteredMethod(),
-          new ClientAuthenticates(),
-          new NoSecretInPublicClient(),
-          new AsymmetricAuthentication(),
-          new MethodOfferedByServer(),
-          new TokensAtBackend(),
-          new RefreshTokenNotInBrowser(),
-          new CredentialsServerSide(),
-          new NoTokenInUrl(),
-          new OnePresentation(),
-          new AudienceRestricted(),
-          new ResourceGranted(),
-          new ScopeGranted(),
-          new ScopeSufficient(),
-          new CodeClientMatch(),
-          new CodeNotExpired(),
-          new RefreshBoundOrRotated(),
-          new RefreshBoundedInBrowser(),
-          new RefreshBounded(),
-          new NoRefreshForClientCredentials(),
-          new RefreshClientMatch(),
-          new RefreshScopeSubset(),
-          new AccessTokenType(),
-          new AccessTokenIssuer(),
-          new AudienceOwn(),
-          new AccessTokenNotExpired(),
-          new BoundTokenProven(),
-          new IdTokenIssuer(),
-          new IdTokenAudience(),
-          new IdTokenNotExpired(),
-          new IdTokenSubject());
+          new Topic(
+              "PKCE",
+              List.of(
+                  new PkceRequired(),
+                  new PkceS256(),
+                  new PkceNoDowngrade(),
+                  new PkceVerifierMatches(),
+                  new PkceSupportedByServer())),
+          new Topic(
+              "State",
+              List.of(
+                  new StatePresent(),
+                  new AttemptBoundToBrowser(),
+                  new AttemptUsedOnce(),
+                  new StateMatchesAttempt())),
+          new Topic(
+              "Issuer of the response",
+              List.of(new IssAdvertised(), new IssPresentWhenAdvertised(), new IssMatches())),
+          new Topic("Nonce", List.of(new NoncePresent(), new NonceMatches())),
+          new Topic(
+              "Redirect URIs",
+              List.of(
+                  new RedirectPresent(),
+                  new RedirectExact(),
+                  new RedirectHttps(),
+                  new RedirectNoFragment(),
+                  new RedirectSameAtToken())),
+          new Topic(
+              "Choice of grant",
+              List.of(
+                  new NoImplicit(),
+                  new NoPassword(),
+                  new ClientCredentialsConfidential(),
+                  new GrantFitsActor(),
+                  new GrantOfferedByServer(),
+                  new GrantRegistered(),
+                  new ResponseTypePresent(),
+                  new ResponseTypeCode())),
+          new Topic(
+              "Client authentication",
+              List.of(
+                  new OneMethod(),
+                  new RegisteredMethod(),
+                  new ClientAuthenticates(),
+                  new NoSecretInPublicClient(),
+                  new AsymmetricAuthentication(),
+                  new MethodOfferedByServer())),
+          new Topic(
+              "Where tokens live",
+              List.of(
+                  new TokensAtBackend(),
+                  new RefreshTokenNotInBrowser(),
+                  new CredentialsServerSide())),
+          new Topic("How tokens travel", List.of(new NoTokenInUrl(), new OnePresentation())),
+          new Topic("Audience", List.of(new AudienceRestricted(), new ResourceGranted())),
+          new Topic("Scope", List.of(new ScopeGranted(), new ScopeSufficient())),
+          new Topic("Authorization codes", List.of(new CodeClientMatch(), new CodeNotExpired())),
+          new Topic(
+              "Refresh tokens",
+              List.of(
+                  new RefreshBoundOrRotated(),
+                  new RefreshBoundedInBrowser(),
+                  new RefreshBounded(),
+                  new NoRefreshForClientCredentials(),
+                  new RefreshClientMatch(),
+                  new RefreshScopeSubset())),
+          new Topic(
+              "Access tokens",
+              List.of(
+                  new AccessTokenType(),
+                  new AccessTokenIssuer(),
+                  new AudienceOwn(),
+                  new AccessTokenNotExpired(),
+                  new BoundTokenProven())),
+          new Topic(
+              "ID tokens",
+              List.of(
+                  new IdTokenIssuer(),
+                  new IdTokenAudience(),
+                  new IdTokenNotExpired(),
+                  new IdTokenSubject())));
+
+  private static final List<Rule<?>> RULES =
+      TOPICS.stream().<Rule<?>>flatMap(topic -> topic.rules().stream()).toList();
 
   private RuleCatalogue() {}
+
+  public static List<Topic> topics() {
+    return TOPICS;
+  }
 
   public static List<Rule<?>> rules() {
     return RULES;

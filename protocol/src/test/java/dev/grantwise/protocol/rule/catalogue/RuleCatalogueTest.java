@@ -1,0 +1,142 @@
+package dev.grantwise.protocol.rule.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grantwise.protocol.rule.Requirement;
+import dev.grantwise.protocol.rule.Role;
+import dev.grantwise.protocol.rule.Rule;
+import dev.grantwise.protocol.rule.RuleCase;
+import dev.grantwise.protocol.rule.RuleId;
+import dev.grantwise.protocol.rule.Verdict;
+import dev.grantwise.protocol.rule.accesstoken.AccessTokenRulesTest;
+import dev.grantwise.protocol.rule.audience.AudienceRulesTest;
+import dev.grantwise.protocol.rule.authentication.AuthenticationRulesTest;
+import dev.grantwise.protocol.rule.code.CodeRulesTest;
+import dev.grantwise.protocol.rule.grant.GrantRulesTest;
+import dev.grantwise.protocol.rule.idtoken.IdTokenRulesTest;
+import dev.grantwise.protocol.rule.issuer.IssuerRulesTest;
+import dev.grantwise.protocol.rule.nonce.NonceRulesTest;
+import dev.grantwise.protocol.rule.pkce.PkceRulesTest;
+import dev.grantwise.protocol.rule.presentation.PresentationRulesTest;
+import dev.grantwise.protocol.rule.redirect.RedirectRulesTest;
+import dev.grantwise.protocol.rule.refresh.RefreshRulesTest;
+import dev.grantwise.protocol.rule.scope.ScopeRulesTest;
+import dev.grantwise.protocol.rule.state.StateRulesTest;
+import dev.grantwise.protocol.rule.storage.StorageRulesTest;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** That nothing is missing: from the list, and from the cases. */
+final class RuleCatalogueTest {
+
+  /** Raise it as rules are added: a scan that finds nothing must not pass. */
+  private static final int RULE_CLASSES_AT_LEAST = 59;
+
+  /** Each of the two outcomes, for each rule, in each role. */
+  private static final List<Class<? extends Verdict>> OUTCOMES =
+      List.of(Verdict.Satisfied.class, Verdict.Violated.class);
+
+  @Test
+  void listsEveryRuleClassThereIs() throws IOException, URISyntaxException {
+    Set<String> written = ruleClasses();
+    assertThat(written).hasSizeGreaterThanOrEqualTo(RULE_CLASSES_AT_LEAST);
+    assertThat(RuleCatalogue.rules().stream().map(rule -> rule.getClass().getName()))
+        .containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  @Test
+  void givesNoTwoRulesOneId() {
+    Set<RuleId> ids = new HashSet<>();
+    for (Rule<?> rule : RuleCatalogue.rules()) {
+      RuleId id = rule.requirement().id();
+      assertThat(ids.add(id)).as("%s stands twice", id).isTrue();
+      assertThat(RuleCatalogue.find(id)).containsSame(rule);
+    }
+  }
+
+  @Test
+  void findsNothingUnderAnotherId() {
+    assertThat(RuleCatalogue.find(new RuleId("pkce-optional"))).isEmpty();
+  }
+
+  @Test
+  void hasAPassingAndAFailingCaseOfEveryRuleInEveryRoleThatSeesIt() {
+    List<RuleCase> cases = cases().toList();
+    List<String> missing =
+        RuleCatalogue.rules().stream()
+            .map(Rule::requirement)
+            .flatMap(requirement -> missing(requirement, cases))
+            .toList();
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void showsNoCaseInARoleThatDoesNotSeeTheRule() {
+    assertThat(cases())
+        .allSatisfy(
+            example -> assertThat(example.requirement().seenBy()).containsAll(example.roles()));
+  }
+
+  private static Stream<String> missing(Requirement requirement, List<RuleCase> cases) {
+    return requirement.seenBy().stream()
+        .flatMap(
+            role ->
+                OUTCOMES.stream()
+                    .filter(outcome -> !shows(requirement, role, outcome, cases))
+                    .map(outcome -> requirement.id() + " " + role + " " + outcome.getSimpleName()));
+  }
+
+  private static boolean shows(
+      Requirement requirement, Role role, Class<? extends Verdict> outcome, List<RuleCase> cases) {
+    return cases.stream().anyMatch(example -> example.shows(requirement.id(), role, outcome));
+  }
+
+  private static Stream<RuleCase> cases() {
+    return Stream.of(
+            AccessTokenRulesTest.cases(),
+            AudienceRulesTest.cases(),
+            AuthenticationRulesTest.cases(),
+            CodeRulesTest.cases(),
+            GrantRulesTest.cases(),
+            IdTokenRulesTest.cases(),
+            IssuerRulesTest.cases(),
+            NonceRulesTest.cases(),
+            PkceRulesTest.cases(),
+            PresentationRulesTest.cases(),
+            RedirectRulesTest.cases(),
+            RefreshRulesTest.cases(),
+            ScopeRulesTest.cases(),
+            StateRulesTest.cases(),
+            StorageRulesTest.cases())
+        .flatMap(cases -> cases);
+  }
+
+  private static Set<String> ruleClasses() throws IOException, URISyntaxException {
+    Path root = Path.of(Rule.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(root.resolve("dev/grantwise/protocol/rule"))) {
+      return files
+          .map(file -> root.relativize(file).toString())
+          .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
+          .map(file -> file.replace(".class", "").replace('/', '.').replace('\\', '.'))
+          .filter(RuleCatalogueTest::isRule)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static boolean isRule(String name) {
+    try {
+      Class<?> type = Class.forName(name);
+      return Rule.class.isAssignableFrom(type) && !type.isInterface();
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError("a class file without its class", e);
+    }
+  }
+}
