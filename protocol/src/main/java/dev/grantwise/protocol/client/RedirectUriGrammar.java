@@ -22,7 +22,7 @@ final class RedirectUriGrammar {
 
   private static final Pattern WEB =
       Pattern.compile(
-          "(?<scheme>https?)://(?<host>\\[[0-9a-f:.]+]|[a-z0-9_]([a-z0-9._-]*[a-z0-9])?)"
+          "(?<scheme>https?)://(?<host>\\[::1]|[a-z0-9_]([a-z0-9._-]*[a-z0-9])?)"
               + "(:(?<port>[1-9][0-9]{0,4}))?"
               + "(?<path>(/"
               + PATH_CHARACTERS
@@ -34,6 +34,10 @@ final class RedirectUriGrammar {
           "(?<scheme>[a-z][a-z0-9-]*(\\.[a-z0-9-]+)+):(?<path>(/" + PATH_CHARACTERS + ")+)");
 
   private static final Pattern PERCENT = Pattern.compile("%(?<hex>..?)?");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
+  private static final Pattern IPV4 =
+      Pattern.compile(
+          "(OCTET\\.){3}OCTET".replace("OCTET", "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"));
   private static final int MAX_PORT = 65535;
 
   private RedirectUriGrammar() {}
@@ -47,7 +51,7 @@ final class RedirectUriGrammar {
       return isPlainPath(web.group("path"))
           && isPort(web.group("scheme"), web.group("port"))
           && hasCanonicalEscapes(text)
-          && !web.group("host").contains("..");
+          && isPlainHost(web.group("host"));
     }
     Matcher privateUse = PRIVATE_USE.matcher(text);
     return privateUse.matches()
@@ -71,6 +75,16 @@ final class RedirectUriGrammar {
 
   private static int portOf(String digits) {
     return Integer.parseInt(digits);
+  }
+
+  /**
+   * A name, or an IPv4 address in its one canonical form. Browsers read every host whose last label
+   * is a number as an address (WHATWG URL, "ends in a number"): {@code 0x7f.1} is 127.0.0.1.
+   */
+  private static boolean isPlainHost(String host) {
+    String lastLabel = host.substring(host.lastIndexOf('.') + 1);
+    return !host.contains("..")
+        && (!NUMBER.matcher(lastLabel).matches() || IPV4.matcher(host).matches());
   }
 
   private static boolean isPlainPath(String path) {

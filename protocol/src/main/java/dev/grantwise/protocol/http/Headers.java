@@ -13,13 +13,20 @@ import java.util.stream.Collectors;
  */
 public final class Headers {
 
-  /** One field. A value with a line break cannot be made, so none can be injected. */
+  /** One field. A name or value with a line break cannot be made, so none can be injected. */
   public record Field(String name, String value) {
 
     public Field {
-      if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
+      if (name.isEmpty() || !name.chars().allMatch(Field::isTokenCharacter)) {
+        throw new IllegalArgumentException("header name: a token (RFC 9110 5.6.2)");
+      }
+      if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
         throw new IllegalArgumentException("header " + name + ": no control characters");
       }
+    }
+
+    private static boolean isTokenCharacter(int c) {
+      return c < 0x7f && (Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
     }
 
     boolean isNamed(String other) {

@@ -77,7 +77,7 @@ public record TokenResponse(
         json.number("expires_in").stream().mapToObj(Duration::ofSeconds).findFirst();
     Parsed<Optional<ScopeSet>> scope =
         json.string("scope")
-            .map(text -> ScopeSet.parse(text.trim()).map(Optional::of))
+            .map(text -> ScopeSet.parse(withoutOuterSpaces(text)).map(Optional::of))
             .orElse(Parsed.of(Optional.empty()));
     return scope.map(
         granted ->
@@ -88,6 +88,11 @@ public record TokenResponse(
                 nonEmpty(json, "refresh_token").map(RefreshToken::new),
                 granted,
                 nonEmpty(json, "id_token").map(IdToken::new)));
+  }
+
+  /** Some servers put a space at an end; String.trim would also hide control characters. */
+  private static String withoutOuterSpaces(String text) {
+    return text.replaceAll("^ +| +$", "");
   }
 
   private static Optional<String> nonEmpty(JsonObject json, String name) {

@@ -1,0 +1,98 @@
+package dev.grantwise.protocol.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attacks A38 (repeated members), A63 (depth, size). */
+final class JsonObjectTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "\"text\"",
+        "1",
+        "{",
+        "{}}",
+        "{} {}",
+        "{}x",
+        "{\"a\":1,\"a\":2}",
+        "{\"o\":{\"a\":1,\"a\":1}}",
+        "{\"a\":1,\"\\u0061\":2}",
+        "{'a':1}",
+        "{a:1}",
+        "{\"a\":1,}",
+        "{\"a\":NaN}",
+        "{\"a\":01}",
+        "{\"a\":1} // comment",
+        "{\"a\":\"\u0001\"}",
+        "{\"a\":111111111111111111111111111111111111111111}"
+      })
+  void refusesWhatIsNotOnePlainObject(String text) {
+    assertThat(JsonObject.parse(text).toOptional()).isEmpty();
+  }
+
+  @Test
+  void refusesDepthAndSize() {
+    int deep = JsonObject.MAX_DEPTH;
+    assertThat(JsonObject.parse("{\"a\":".repeat(deep) + "1" + "}".repeat(deep)).toOptional())
+        .isPresent();
+    assertThat(
+            JsonObject.parse("{\"a\":".repeat(deep + 1) + "1" + "}".repeat(deep + 1)).toOptional())
+        .isEmpty();
+    String long_ = "{\"a\":\"" + "x".repeat(JsonObject.MAX_LENGTH) + "\"}";
+    assertThat(JsonObject.parse(long_).toOptional()).isEmpty();
+    assertThat(JsonObject.parse("[".repeat(100_000)).toOptional()).isEmpty();
+  }
+
+  @Test
+  void neverSaysWhatItRefused() {
+    assertThat(JsonObject.parse("{\"token\":\"canary\"").toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void takesNothingForAnotherType() {
+    JsonObject json =
+        JsonObject.parse(
+                "{\"s\":1,\"n\":\"1\",\"f\":1.5,\"l\":[\"a\",1],\"z\":null,\"b\":\"true\"}")
+            .orThrow();
+    assertThat(json.string("s")).isEmpty();
+    assertThat(json.number("n")).isEmpty();
+    assertThat(json.number("f")).isEmpty();
+    assertThat(json.strings("l")).isEmpty();
+    assertThat(json.objects("l")).isEmpty();
+    assertThat(json.object("l")).isEmpty();
+    assertThat(json.flag("b")).isEmpty();
+    assertThat(json.has("z")).isFalse();
+    assertThat(json.has("s")).isTrue();
+  }
+
+  @Test
+  void readsBackWhatItWroteInOrder() {
+    JsonObject written =
+        JsonObject.EMPTY
+            .with("z", "\"\\\n\u20ac")
+            .with("a", 7)
+            .with("flag", true)
+            .with("list", List.of("x", "y"))
+            .withObjects("objects", List.of(JsonObject.EMPTY.with("k", "v")))
+            .with("object", JsonObject.EMPTY.with("n", 1));
+    JsonObject read = JsonObject.parse(written.encode()).orThrow();
+    assertThat(read.names()).containsExactly("z", "a", "flag", "list", "objects", "object");
+    assertThat(read.string("z")).contains("\"\\\n\u20ac");
+    assertThat(read.number("a")).hasValue(7);
+    assertThat(read.strings("list")).contains(List.of("x", "y"));
+    assertThat(read.encode()).isEqualTo(written.encode());
+  }
+
+  @Test
+  void printsNamesOnly() {
+    assertThat(JsonObject.EMPTY.with("token", "canary").toString()).isEqualTo("[token]");
+  }
+}

@@ -1,0 +1,129 @@
+package dev.grantwise.protocol.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.pkce.CodeChallenge;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.protocol.scope.ScopeSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RFC 6749 4.1.1, 4.1.2, 4.1.2.1; RFC 9207 2. */
+final class AuthorizationMessagesTest {
+
+  private static final ClientId CLIENT = new ClientId("photos");
+  private static final RedirectUri REDIRECT = new RedirectUri("https://photos.example/cb?x=1");
+  private static final CodeChallenge CHALLENGE =
+      new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "code=",
+        "state=x",
+        "code=a&error=access_denied",
+        "code=a&code=b",
+        "code=a&state=x&state=y",
+        "code=a&iss=https://a.example&iss=https://b.example",
+        "error=a&error=b"
+      })
+  void refusesAResponseThatIsNeitherOrBothOrTwice(String query) {
+    assertThat(AuthorizationResponse.parse(Parameters.parse(query).orThrow()).toOptional())
+        .isEmpty();
+  }
+
+  @Test
+  void dropsADescriptionOutsideTheGrammar() {
+    Parameters received =
+        Parameters.of("error", "access_denied").with("error_description", "<\"\u00e4\">");
+    assertThat(AuthorizationResponse.parse(received).orThrow())
+        .isEqualTo(
+            new AuthorizationResponse.Refused(
+                ErrorCode.ACCESS_DENIED, Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void readsBackAResponseAndIgnoresWhatItDoesNotKnow() {
+    AuthorizationResponse written =
+        new AuthorizationResponse.Granted(
+            new AuthorizationCode("c&d"),
+            Optional.of(new State("s=%")),
+            Optional.of("https://as.example"));
+    Parameters sent = written.parameters().with("session_state", "x");
+    assertThat(AuthorizationResponse.parse(Parameters.parse(sent.encode()).orThrow()).orThrow())
+        .isEqualTo(written);
+  }
+
+  @Test
+  void redirectsWith303ToTheRegisteredString() {
+    HttpResponse response =
+        new AuthorizationResponse.Refused(
+                ErrorCode.ACCESS_DENIED,
+                Optional.empty(),
+                Optional.of(new State("s\r\n")),
+                Optional.empty())
+            .redirect(REDIRECT);
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(response.header("Location"))
+        .contains("https://photos.example/cb?x=1&error=access_denied&state=s%0D%0A");
+    assertThat(response.header("Cache-Control")).contains("no-store");
+    assertThat(response.header("Referrer-Policy")).contains("no-referrer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scope=a", // no challenge
+        "code_challenge=short",
+        "code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&scope=a++b",
+        "code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&resource=api",
+        "code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&resource=https://a.example%23b"
+      })
+  void refusesARequestOutsideTheGrammar(String query) {
+    assertThat(
+            AuthorizationRequest.parse(Parameters.parse(query).orThrow(), CLIENT, REDIRECT)
+                .toOptional())
+        .isEmpty();
+  }
+
+  @Test
+  void readsBackARequest() {
+    AuthorizationRequest written =
+        AuthorizationRequest.to(REDIRECT, CLIENT, CHALLENGE)
+            .with(ScopeSet.of(Scope.OPENID, new Scope("photos.read")))
+            .with(
+                List.of(
+                    new ResourceIndicator("https://a.example"),
+                    new ResourceIndicator("https://b.example")))
+            .with(new State("state"))
+            .with(new Nonce("nonce"))
+            .withPrompt("login", "consent");
+    Parameters sent =
+        Parameters.parse(written.at("https://as.example/authorize").query()).orThrow();
+    assertThat(AuthorizationRequest.parse(sent, CLIENT, REDIRECT).orThrow()).isEqualTo(written);
+    assertThat(sent.list())
+        .extracting(Parameters.Parameter::name)
+        .containsExactly(
+            "response_type",
+            "client_id",
+            "redirect_uri",
+            "scope",
+            "resource",
+            "resource",
+            "prompt",
+            "state",
+            "nonce",
+            "code_challenge",
+            "code_challenge_method");
+    assertThat(sent.value("code_challenge_method")).contains("S256");
+  }
+}
