@@ -2,6 +2,9 @@
 module dev.grantwise.resource {
   requires transitive dev.grantwise.protocol;
   requires com.github.benmanes.caffeine;
+  requires java.net.http;
   requires org.slf4j;
   requires static org.jspecify;
+
+  exports dev.grantwise.resource;
 }

@@ -1,4 +1,13 @@
-/** Access-token validation for an API. */
+/**
+ * What an API needs to take access tokens: their validation (RFC 9068 4), the answers to a request
+ * whose token will not do (RFC 6750 3), and the document that tells clients where to get one (RFC
+ * 9728).
+ *
+ * <p>Start with {@link dev.grantwise.resource.AccessTokenValidator}. The keys come from a {@link
+ * dev.grantwise.resource.KeySource}: {@link dev.grantwise.resource.RemoteKeySource} fetches them,
+ * as seldom as {@link dev.grantwise.protocol.jose.KeySetCache} decides. That decision lives in the
+ * protocol module because a client that reads ID tokens needs the same one.
+ */
 @NullMarked
 package dev.grantwise.resource;
 

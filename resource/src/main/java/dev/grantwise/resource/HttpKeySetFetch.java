@@ -1,0 +1,79 @@
+package dev.grantwise.resource;
+
+import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.metadata.Endpoint;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Fetches a key set over https: no redirects, 64 KiB and a few seconds at most. */
+public final class HttpKeySetFetch implements KeySetFetch {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** Attack A50. */
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private static final Pattern MAX_AGE =
+      Pattern.compile("(?:^|[,\\s])max-age=(?<seconds>[0-9]{1,9})(?:$|[,\\s])");
+
+  private final Endpoint jwksUri;
+  private final HttpClient http;
+
+  /** Of that address, which configuration or validated metadata gave. */
+  public HttpKeySetFetch(Endpoint jwksUri) {
+    this.jwksUri = jwksUri;
+    this.http =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  @Override
+  public Fetched fetch() throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(jwksUri.value()))
+            .timeout(TIMEOUT)
+            .header("Accept", "application/jwk-set+json, application/json")
+            .build();
+    try {
+      return read(http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException(jwksUri + ": interrupted").initCause(e);
+    }
+  }
+
+  private Fetched read(HttpResponse<byte[]> response) throws IOException {
+    if (response.statusCode() != 200) {
+      throw new IOException(jwksUri + ": expected 200, saw " + response.statusCode());
+    }
+    return switch (KeySet.parse(new String(response.body(), StandardCharsets.UTF_8))) {
+      case Parsed.Value<KeySet>(KeySet keys) ->
+          new Fetched(
+              keys,
+              response.headers().firstValue("Cache-Control").flatMap(HttpKeySetFetch::maxAge));
+      case Parsed.Malformed<KeySet>(String what, String expected) ->
+          throw new IOException(jwksUri + ": " + what + ": expected " + expected);
+    };
+  }
+
+  private static Optional<Duration> maxAge(String cacheControl) {
+    Matcher matcher = MAX_AGE.matcher(cacheControl);
+    return matcher.find()
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(matcher.group("seconds"))))
+        : Optional.empty();
+  }
+}
