@@ -45,7 +45,8 @@ public final class IssuerKeys {
   /** The keys to use now; empty if there are none and none can be had. */
   public Optional<KeySet> keys() {
     Instant now = clock.instant();
-    if (cache.get().isDue(now)) {
+    // Without keys at hand, whoever comes during the first fetch waits for it too.
+    if (cache.get().isDue(now) || cache.get().usable(now).isEmpty()) {
       fetchOnce();
     }
     return cache.get().usable(now);
@@ -53,13 +54,11 @@ public final class IssuerKeys {
 
   /** The keys after a token named one that is not there: fetched anew, if that is due. */
   public Optional<KeySet> keysAfterUnknownKey() {
-    Instant now = clock.instant();
-    if (cache.get().mayRefetch(now)) {
-      fetchOnce();
-    }
-    return cache.get().usable(now);
+    fetchOnce();
+    return cache.get().usable(clock.instant());
   }
 
+  /** Joins the fetch that is under way, or starts one that first looks whether it is due. */
   private void fetchOnce() {
     var _ = flights.await("jwks", this::fetch, PATIENCE);
   }

@@ -1,5 +1,6 @@
 package dev.grantwise.client.refresh;
 
+import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.message.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public interface AccessTokenSource {
     record Usable(AccessToken token, Instant expiresAt) implements Access {}
 
     /** The grant is over; only the user can begin another. */
-    record SignInNeeded(EndReason reason) implements Access {}
+    record SignInNeeded(SessionEndReason reason) implements Access {}
 
     /** Nothing is lost, but there is no usable token right now. */
     record Unavailable(Duration retryAfter) implements Access {}

@@ -1,5 +1,6 @@
 package dev.grantwise.client.refresh;
 
+import dev.grantwise.protocol.backend.SessionEndReason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -89,7 +90,8 @@ public final class MemoryTokenVault implements TokenVault {
   }
 
   @Override
-  public synchronized Optional<StoredGrant> end(GrantKey key, EndReason reason, Instant now) {
+  public synchronized Optional<StoredGrant> end(
+      GrantKey key, SessionEndReason reason, Instant now) {
     if (!(read(key) instanceof Reading.Standing(StoredGrant grant))) {
       return Optional.empty();
     }
@@ -99,7 +101,7 @@ public final class MemoryTokenVault implements TokenVault {
 
   @Override
   public synchronized Optional<StoredGrant> endAt(
-      GrantKey key, long fence, EndReason reason, Instant now) {
+      GrantKey key, long fence, SessionEndReason reason, Instant now) {
     return underFence(key, fence).flatMap(grant -> end(key, reason, now));
   }
 
@@ -110,7 +112,7 @@ public final class MemoryTokenVault implements TokenVault {
         .values()
         .removeIf(
             reading ->
-                reading instanceof Reading.Ended(EndReason ignored, Instant at)
+                reading instanceof Reading.Ended(SessionEndReason ignored, Instant at)
                     && at.isBefore(endedBefore));
     return before - grants.size();
   }

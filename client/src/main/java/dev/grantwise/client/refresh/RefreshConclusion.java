@@ -5,6 +5,7 @@ import dev.grantwise.client.refresh.TokenVault.Reading;
 import dev.grantwise.client.refresh.TokenVault.Saved;
 import dev.grantwise.client.token.RevocationQueue;
 import dev.grantwise.client.token.TokenOutcome;
+import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.message.RevocationRequest;
 import dev.grantwise.protocol.message.TokenResponse;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class RefreshConclusion {
       case TokenOutcome.Rejected rejected when rejected.isPermanent() && unanswered > 1 ->
           outcomeUnknown(grant, "the repeated refresh token was refused");
       case TokenOutcome.Rejected rejected when rejected.isPermanent() ->
-          end(grant, EndReason.REFRESH_REFUSED, "invalid_grant");
+          end(grant, SessionEndReason.REFRESH_REFUSED, "invalid_grant");
       case TokenOutcome.Rejected(var error) ->
           misconfigured(grant, "the token endpoint answered " + error.error());
       case TokenOutcome.Unexpected(int status, String expected) ->
@@ -84,7 +85,7 @@ final class RefreshConclusion {
     coolOff.end(kept.key());
     Optional<String> refusal = identity.flatMap(check -> check.refusal(kept, response));
     if (refusal.isPresent()) {
-      return end(kept, EndReason.IDENTITY_CHANGED, refusal.get());
+      return end(kept, SessionEndReason.IDENTITY_CHANGED, refusal.get());
     }
     journal.refreshed(kept);
     return new Access.Usable(kept.tokens().accessToken(), kept.tokens().expiresAt());
@@ -92,15 +93,15 @@ final class RefreshConclusion {
 
   /** The token at hand may be spent; sending it again could look like theft (RFC 9700 4.14.2). */
   Access outcomeUnknown(StoredGrant grant, String why) {
-    return end(grant, EndReason.REFRESH_OUTCOME_UNKNOWN, why);
+    return end(grant, SessionEndReason.REFRESH_OUTCOME_UNKNOWN, why);
   }
 
   /** Ends the grant unless somebody else has moved it on, which the fence tells. */
-  private Access end(StoredGrant grant, EndReason reason, String why) {
+  private Access end(StoredGrant grant, SessionEndReason reason, String why) {
     Optional<StoredGrant> ended = vault.endAt(grant.key(), grant.fence(), reason, clock.instant());
     if (ended.isPresent()) {
       journal.failed(grant, reason.code() + ": " + why);
-      if (reason != EndReason.REFRESH_REFUSED) {
+      if (reason != SessionEndReason.REFRESH_REFUSED) {
         revoke(ended.get().tokens());
       }
     }
@@ -151,8 +152,9 @@ final class RefreshConclusion {
   private Access current(GrantKey key) {
     return switch (vault.read(key)) {
       case Reading.Standing(StoredGrant grant) -> fallback(grant, settings.coolOff());
-      case Reading.Ended(EndReason reason, Instant ignored) -> new Access.SignInNeeded(reason);
-      case Reading.Absent() -> new Access.SignInNeeded(EndReason.UNKNOWN_GRANT);
+      case Reading.Ended(SessionEndReason reason, Instant ignored) ->
+          new Access.SignInNeeded(reason);
+      case Reading.Absent() -> new Access.SignInNeeded(SessionEndReason.NO_SESSION);
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.grantwise.client.refresh.TokenVault.Reading;
 import dev.grantwise.client.signin.IdTokenValidator;
 import dev.grantwise.client.token.RevocationQueue;
 import dev.grantwise.client.token.TokenEndpoint;
+import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.RevocationRequest;
@@ -71,8 +72,9 @@ public final class RefreshEngine implements AccessTokenSource {
   @Override
   public Access accessToken(GrantKey key) {
     return switch (vault.read(key)) {
-      case Reading.Absent() -> new Access.SignInNeeded(EndReason.UNKNOWN_GRANT);
-      case Reading.Ended(EndReason reason, Instant ignored) -> new Access.SignInNeeded(reason);
+      case Reading.Absent() -> new Access.SignInNeeded(SessionEndReason.NO_SESSION);
+      case Reading.Ended(SessionEndReason reason, Instant ignored) ->
+          new Access.SignInNeeded(reason);
       case Reading.Standing(StoredGrant grant) -> accessToken(grant, clock.instant());
     };
   }
@@ -99,8 +101,9 @@ public final class RefreshEngine implements AccessTokenSource {
   }
 
   private Access notRenewable(StoredGrant grant, Instant now) {
-    vault.endAt(grant.key(), grant.fence(), EndReason.NOT_RENEWABLE, now);
-    return vault.read(grant.key()) instanceof Reading.Ended(EndReason reason, Instant ignored)
+    vault.endAt(grant.key(), grant.fence(), SessionEndReason.NOT_RENEWABLE, now);
+    return vault.read(grant.key())
+            instanceof Reading.Ended(SessionEndReason reason, Instant ignored)
         ? new Access.SignInNeeded(reason)
         : new Access.Unavailable(SOON);
   }
@@ -119,7 +122,7 @@ public final class RefreshEngine implements AccessTokenSource {
    *
    * @return the grant as it last stood, for signing out at the provider; empty if it was over
    */
-  public Optional<StoredGrant> end(GrantKey key, EndReason reason) {
+  public Optional<StoredGrant> end(GrantKey key, SessionEndReason reason) {
     Optional<StoredGrant> ended = vault.end(key, reason, clock.instant());
     ended
         .flatMap(grant -> grant.tokens().refreshToken())

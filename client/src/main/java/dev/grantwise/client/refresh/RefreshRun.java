@@ -5,6 +5,7 @@ import dev.grantwise.client.refresh.TokenVault.Begun;
 import dev.grantwise.client.refresh.TokenVault.Reading;
 import dev.grantwise.client.token.TokenEndpoint;
 import dev.grantwise.client.token.TokenOutcome;
+import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.message.RefreshToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,9 +48,9 @@ final class RefreshRun {
     for (int reading = 0; reading < READINGS; reading++) {
       switch (vault.read(key)) {
         case Reading.Absent() -> {
-          return new Access.SignInNeeded(EndReason.UNKNOWN_GRANT);
+          return new Access.SignInNeeded(SessionEndReason.NO_SESSION);
         }
-        case Reading.Ended(EndReason reason, Instant ignored) -> {
+        case Reading.Ended(SessionEndReason reason, Instant ignored) -> {
           return new Access.SignInNeeded(reason);
         }
         case Reading.Standing(StoredGrant grant)

@@ -1,5 +1,6 @@
 package dev.grantwise.client.refresh;
 
+import dev.grantwise.protocol.backend.SessionEndReason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -54,10 +55,10 @@ public interface TokenVault {
    *
    * @return the grant as it last stood, for revocation; empty if there was none or it had ended
    */
-  Optional<StoredGrant> end(GrantKey key, EndReason reason, Instant now);
+  Optional<StoredGrant> end(GrantKey key, SessionEndReason reason, Instant now);
 
   /** Ends the grant only if nobody began or saved since: for what a failed refresh concludes. */
-  Optional<StoredGrant> endAt(GrantKey key, long fence, EndReason reason, Instant now);
+  Optional<StoredGrant> endAt(GrantKey key, long fence, SessionEndReason reason, Instant now);
 
   /**
    * Forgets the grants that ended before then.
@@ -71,7 +72,7 @@ public interface TokenVault {
 
     record Standing(StoredGrant grant) implements Reading {}
 
-    record Ended(EndReason reason, Instant at) implements Reading {}
+    record Ended(SessionEndReason reason, Instant at) implements Reading {}
 
     record Absent() implements Reading {}
   }

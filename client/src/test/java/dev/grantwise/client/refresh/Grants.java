@@ -1,0 +1,62 @@
+package dev.grantwise.client.refresh;
+
+import dev.grantwise.client.signin.Subject;
+import dev.grantwise.client.testkit.MovableClock;
+import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.message.IdToken;
+import dev.grantwise.protocol.message.RefreshToken;
+import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.ScopeSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Grants for tests: issued when the clock starts, good for five minutes. */
+public final class Grants {
+
+  public static final GrantKey KEY = new GrantKey("grant-1");
+  public static final Duration LIFETIME = Duration.ofMinutes(5);
+
+  private Grants() {}
+
+  /** Tokens of that number. */
+  public static GrantTokens tokens(int number) {
+    return tokens(number, MovableClock.START);
+  }
+
+  static GrantTokens tokens(int number, Instant receivedAt) {
+    return new GrantTokens(
+        new AccessToken("at-" + number),
+        receivedAt,
+        receivedAt.plus(LIFETIME),
+        Optional.of(new RefreshToken("rt-" + number)),
+        ScopeSet.parse("openid photos.read").orThrow(),
+        Optional.of(new IdToken("id-" + number)));
+  }
+
+  /** A grant fresh from the token endpoint. */
+  public static StoredGrant opened(GrantKey key) {
+    return StoredGrant.opened(
+        key,
+        Optional.of(new Subject(new Issuer("https://as.example"), "alice")),
+        List.of(new ResourceIndicator("https://api.example")),
+        tokens(1));
+  }
+
+  static StoredGrant withoutRefreshToken() {
+    GrantTokens tokens = tokens(1);
+    return StoredGrant.opened(
+        KEY,
+        Optional.empty(),
+        List.of(),
+        new GrantTokens(
+            tokens.accessToken(),
+            tokens.receivedAt(),
+            tokens.expiresAt(),
+            Optional.empty(),
+            tokens.scope(),
+            Optional.empty()));
+  }
+}
