@@ -1,0 +1,67 @@
+package dev.grantwise.advisor.planner;
+
+import dev.grantwise.protocol.rule.Level;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What makes one design better than another that is also allowed: the first criterion that tells
+ * them apart decides. Together they tell any two designs apart.
+ */
+enum Criterion {
+  MUSTS_SETTLED("fewest requirements hang on something the provider does not say"),
+  SHOULDS_MET("fewest recommendations are set aside"),
+  GRANT("the grant that fits who acts"),
+  TOKENS("tokens stay furthest from the browser"),
+  SENDER_CONSTRAINT("a stolen token is least useful"),
+  CLIENT_AUTHENTICATION("the strongest proof of who the client is"),
+  PKCE("the strongest binding of the code"),
+  DELIVERY("the response in the plainest place"),
+  ARCHITECTURE("the architecture closest to what the client is");
+
+  /** The order in which a design is chosen: best first. */
+  static final Comparator<Candidate> ORDER =
+      List.of(values()).stream()
+          .map(Criterion::comparator)
+          .reduce(Comparator::thenComparing)
+          .orElseThrow();
+
+  private final String sentence;
+
+  Criterion(String sentence) {
+    this.sentence = sentence;
+  }
+
+  String sentence() {
+    return sentence;
+  }
+
+  /** The criterion that made the winner win, if the two can be told apart. */
+  static Optional<Criterion> deciding(Candidate winner, Candidate loser) {
+    return List.of(values()).stream()
+        .filter(criterion -> criterion.comparator().compare(winner, loser) != 0)
+        .findFirst();
+  }
+
+  private Comparator<Candidate> comparator() {
+    return Comparator.comparingInt(this::cost);
+  }
+
+  /** Less is better. */
+  private int cost(Candidate candidate) {
+    Design design = candidate.design();
+    return switch (this) {
+      case MUSTS_SETTLED -> candidate.unsettled(Level.MUST);
+      case SHOULDS_MET -> candidate.discouraged().size();
+      case GRANT -> DesignSpace.GRANTS.indexOf(design.grant());
+      case TOKENS -> DesignSpace.TOKEN_LOCATIONS.indexOf(design.tokens());
+      case SENDER_CONSTRAINT -> DesignSpace.SENDER_CONSTRAINTS.indexOf(design.senderConstraint());
+      case CLIENT_AUTHENTICATION ->
+          DesignSpace.CLIENT_AUTHENTICATIONS.indexOf(design.clientAuthentication());
+      case PKCE -> DesignSpace.PKCE.indexOf(design.pkce());
+      case DELIVERY -> DesignSpace.DELIVERIES.indexOf(design.delivery());
+      case ARCHITECTURE -> DesignSpace.ARCHITECTURES.indexOf(design.architecture());
+    };
+  }
+}

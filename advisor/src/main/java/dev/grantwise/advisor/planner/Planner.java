@@ -1,0 +1,67 @@
+package dev.grantwise.advisor.planner;
+
+import dev.grantwise.advisor.plan.Plan;
+import dev.grantwise.advisor.plan.PlanResult;
+import dev.grantwise.advisor.plan.Provider;
+import dev.grantwise.advisor.plan.Rejection;
+import dev.grantwise.advisor.plan.Step;
+import java.util.List;
+
+/**
+ * Plans a client: generates every design, tests each against every rule, and writes out the best.
+ *
+ * <p>A pure function: no network, no clock, no chance beyond the seed.
+ *
+ * <pre>{@code
+ * switch (Planner.plan(PlanInput.of(file, metadata, seed))) {
+ *   case PlanResult.Planned(Plan plan) -> ...
+ *   case PlanResult.NotPossible(var gaps, var rejected, var provider) -> ...
+ * }
+ * }</pre>
+ */
+public final class Planner {
+
+  private Planner() {}
+
+  public static PlanResult plan(PlanInput input) {
+    Selection selection = select(input);
+    List<Rejection> rejected = Rejections.of(selection);
+    Candidate best = selection.best();
+    Provider provider = ProviderView.of(input.metadata(), best);
+    return selection
+        .winner()
+        .<PlanResult>map(winner -> planned(input, winner, rejected, provider))
+        .orElseGet(() -> new PlanResult.NotPossible(Gaps.blocking(best), rejected, provider));
+  }
+
+  static Selection select(PlanInput input) {
+    Assessment assessment = new Assessment(input);
+    return Selection.of(DesignSpace.DESIGNS.stream().map(assessment::of).toList());
+  }
+
+  private static PlanResult planned(
+      PlanInput input, Candidate winner, List<Rejection> rejected, Provider provider) {
+    Design design = winner.design();
+    return new PlanResult.Planned(
+        new Plan(
+            Recommendations.of(input, design),
+            exchange(input, design),
+            TokenTable.of(input, design),
+            Decisions.of(input, design),
+            rejected,
+            provider,
+            RegistrationDocument.of(input, design),
+            Gaps.of(input, winner),
+            Migrations.of(input.file())));
+  }
+
+  private static List<Step> exchange(PlanInput input, Design design) {
+    return switch (design.architecture()) {
+      case BACKEND_FOR_FRONTEND, WEB_SERVER_APPLICATION -> CodeExchange.of(input, design);
+      case SERVICE -> ServiceExchange.of(input, design);
+      case TOKEN_MEDIATING_BACKEND, BROWSER_ONLY ->
+          throw new IllegalArgumentException(
+              "no runtime can do " + design.architecture() + ", so none may be said to");
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package dev.grantwise.advisor.planner;
+
+import dev.grantwise.advisor.plan.Rejection;
+import dev.grantwise.protocol.rule.Violation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Why not otherwise: every other value of every dimension, with what eliminated it. */
+final class Rejections {
+
+  private final Selection selection;
+  private final Candidate best;
+
+  private Rejections(Selection selection) {
+    this.selection = selection;
+    this.best = selection.best();
+  }
+
+  static List<Rejection> of(Selection selection) {
+    Rejections rejections = new Rejections(selection);
+    return Stream.of(
+            rejections.others("grant", DesignSpace.GRANTS, Design::grant),
+            rejections.others("architecture", DesignSpace.ARCHITECTURES, Design::architecture),
+            rejections.others(
+                "client authentication",
+                DesignSpace.CLIENT_AUTHENTICATIONS,
+                Design::clientAuthentication),
+            rejections.others("PKCE", DesignSpace.PKCE, Design::pkce),
+            rejections.others(
+                "sender constraint", DesignSpace.SENDER_CONSTRAINTS, Design::senderConstraint),
+            rejections.others("tokens", DesignSpace.TOKEN_LOCATIONS, Design::tokens),
+            rejections.others("response mode", DesignSpace.DELIVERIES, Design::delivery))
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private <V> Stream<Rejection> others(
+      String dimension, List<V> values, Function<Design, V> dimensionOf) {
+    V chosen = dimensionOf.apply(best.design());
+    boolean everything = selection.winner().isEmpty();
+    return values.stream()
+        .filter(value -> everything || !value.equals(chosen))
+        // "Not applicable" is no way that was considered.
+        .filter(value -> value != Pkce.NOT_APPLICABLE && value != ResponseDelivery.NOT_APPLICABLE)
+        .flatMap(value -> rejection(dimension, value, dimensionOf).stream());
+  }
+
+  private <V> Optional<Rejection> rejection(
+      String dimension, V value, Function<Design, V> dimensionOf) {
+    List<Candidate> having =
+        selection.candidates().stream()
+            .filter(candidate -> value.equals(dimensionOf.apply(candidate.design())))
+            .toList();
+    if (having.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(rejection(dimension + ": " + value, having));
+  }
+
+  private Rejection rejection(String option, List<Candidate> having) {
+    Candidate nearest = having.stream().min(nearestToBest()).orElseThrow();
+    return nearest.isPossible() ? outranked(option, nearest) : eliminated(option, having, nearest);
+  }
+
+  private Rejection eliminated(String option, List<Candidate> having, Candidate nearest) {
+    Obstacle obstacle =
+        nearest.obstacles().stream()
+            .min(
+                Comparator.<Obstacle, Boolean>comparing(one -> !isEverywhere(having, one))
+                    .thenComparing(one -> one.rule().isEmpty()))
+            .orElseThrow();
+    return new Rejection(
+        option, obstacle.what() + " " + obstacle.why(), obstacle.rule(), obstacle.source());
+  }
+
+  /** What every design with that value has in common is about the value itself. */
+  private static boolean isEverywhere(List<Candidate> having, Obstacle obstacle) {
+    return having.stream().allMatch(candidate -> candidate.obstacles().contains(obstacle));
+  }
+
+  private Rejection outranked(String option, Candidate nearest) {
+    Optional<Violation> discouraged =
+        nearest.discouraged().stream()
+            .filter(violation -> !best.discouraged().contains(violation))
+            .findFirst();
+    if (discouraged.isPresent()) {
+      Obstacle reason = new Obstacle.RuleViolated(discouraged.get());
+      return new Rejection(
+          option, reason.what() + " " + reason.why(), reason.rule(), reason.source());
+    }
+    String why =
+        Criterion.deciding(best, nearest).map(Criterion::sentence).orElse("it is no different");
+    return new Rejection(
+        option,
+        "Allowed, but another was chosen: " + why + ".",
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Comparator<Candidate> nearestToBest() {
+    return Comparator.<Candidate>comparingInt(candidate -> distance(candidate.design()))
+        .thenComparingInt(candidate -> candidate.obstacles().size())
+        .thenComparing(Criterion.ORDER);
+  }
+
+  private int distance(Design design) {
+    Design other = best.design();
+    return count(!design.grant().equals(other.grant()))
+        + count(design.architecture() != other.architecture())
+        + count(!design.clientAuthentication().equals(other.clientAuthentication()))
+        + count(design.pkce() != other.pkce())
+        + count(design.senderConstraint() != other.senderConstraint())
+        + count(design.tokens() != other.tokens())
+        + count(design.delivery() != other.delivery());
+  }
+
+  private static int count(boolean differs) {
+    return differs ? 1 : 0;
+  }
+}

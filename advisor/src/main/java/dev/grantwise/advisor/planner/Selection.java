@@ -1,0 +1,36 @@
+package dev.grantwise.advisor.planner;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every candidate, and the one that was chosen.
+ *
+ * @param candidates in the order of the design space
+ * @param winner the best of those that meet every MUST; empty if none does
+ */
+record Selection(List<Candidate> candidates, Optional<Candidate> winner) {
+
+  /** Closest first: contradicting what the client is counts most, a rule more than a feature. */
+  private static final Comparator<Candidate> NEAREST =
+      Comparator.<Candidate>comparingLong(
+              candidate -> candidate.obstacles(Obstacle.Contradicted.class))
+          .thenComparingLong(candidate -> candidate.obstacles(Obstacle.RuleViolated.class))
+          .thenComparingLong(candidate -> candidate.obstacles().size())
+          .thenComparing(Criterion.ORDER);
+
+  Selection {
+    candidates = List.copyOf(candidates);
+  }
+
+  static Selection of(List<Candidate> candidates) {
+    return new Selection(
+        candidates, candidates.stream().filter(Candidate::isPossible).min(Criterion.ORDER));
+  }
+
+  /** The winner, or the candidate that least stands in the way of. */
+  Candidate best() {
+    return winner.orElseGet(() -> candidates.stream().min(NEAREST).orElseThrow());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.grantwise.advisor.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A tie would mean that chance chooses. */
+final class CriterionTest {
+
+  @Test
+  void tellsAnyTwoDesignsApart() {
+    List<Candidate> candidates =
+        DesignSpace.DESIGNS.stream()
+            .map(design -> new Candidate(design, List.of(), List.of(), List.of()))
+            .sorted(Criterion.ORDER)
+            .toList();
+    assertThat(candidates).hasSizeGreaterThan(3000);
+    for (int i = 1; i < candidates.size(); i++) {
+      assertThat(Criterion.deciding(candidates.get(i - 1), candidates.get(i)))
+          .as(candidates.get(i - 1) + " and " + candidates.get(i))
+          .isPresent();
+    }
+  }
+
+  @Test
+  void doesNotTellADesignApartFromItself() {
+    Candidate one = new Candidate(DesignSpace.DESIGNS.getFirst(), List.of(), List.of(), List.of());
+    assertThat(Criterion.deciding(one, one)).isEmpty();
+  }
+
+  @Test
+  void considersEveryDesignOnce() {
+    assertThat(DesignSpace.DESIGNS).doesNotHaveDuplicates();
+  }
+}
