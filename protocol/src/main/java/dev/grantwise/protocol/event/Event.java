@@ -1,6 +1,7 @@
 package dev.grantwise.protocol.event;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -28,6 +29,7 @@ public sealed interface Event {
       case SignInFailed ignored -> Severity.NOTICE;
       case AccessDenied ignored -> Severity.NOTICE;
       case RequestRefused ignored -> Severity.NOTICE;
+      case RequestFailed ignored -> Severity.NOTICE;
       case RefreshFailed ignored -> Severity.NOTICE;
       case SignedIn ignored -> Severity.INFO;
       case ConsentGiven ignored -> Severity.INFO;
@@ -95,6 +97,14 @@ public sealed interface Event {
 
   /** A rule refused a request. */
   record RequestRefused(Concern concern, Violation violation) implements Event {}
+
+  /**
+   * A request was answered with an error that no single rule explains.
+   *
+   * @param error the code that the peer was given
+   * @param reason for the log alone
+   */
+  record RequestFailed(Concern concern, ErrorCode error, String reason) implements Event {}
 
   /** What a replay led to. */
   enum Consequence {

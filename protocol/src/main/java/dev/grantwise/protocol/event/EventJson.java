@@ -48,6 +48,8 @@ public final class EventJson {
       case Event.ClientRejected(var ignored, String reason) -> line.with("reason", reason);
       case Event.Revoked(var ignored, String reason) -> line.with("reason", reason);
       case Event.SignedOut(var ignored, String reason) -> line.with("reason", reason);
+      case Event.RequestFailed(var ignored, var error, String reason) ->
+          line.with("error", error.value()).with("reason", reason);
       case Event.RequestRefused(var ignored, var violation) ->
           line.with("rule", violation.requirement().id().value())
               .with("reason", violation.reason());

@@ -60,6 +60,12 @@ public record ScopeSet(Set<Scope> scopes) {
     return new ScopeSet(more);
   }
 
+  public ScopeSet union(ScopeSet other) {
+    Set<Scope> all = new LinkedHashSet<>(scopes);
+    all.addAll(other.scopes);
+    return new ScopeSet(all);
+  }
+
   public ScopeSet intersect(ScopeSet other) {
     return of(scopes.stream().filter(other::contains).toList());
   }

@@ -1,0 +1,67 @@
+package dev.grantwise.server.authorize;
+
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.key.OwnTokens;
+import dev.grantwise.server.policy.Endpoints;
+import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.user.PasswordHasher;
+import dev.grantwise.server.web.EndpointFunction;
+import dev.grantwise.server.web.PageResponses;
+import dev.grantwise.server.web.ServerCookies;
+
+/** The endpoints that a browser visits on its way to a code, wired together. */
+public record AuthorizationEndpoints(
+    EndpointFunction authorization, EndpointFunction signIn, EndpointFunction consent) {
+
+  public static AuthorizationEndpoints of(
+      ServerPolicy policy,
+      Storage storage,
+      OwnTokens tokens,
+      SecretHasher hasher,
+      PasswordHasher passwords,
+      PageResponses pages,
+      Randomness randomness,
+      Events events) {
+    Endpoints endpoints = policy.endpoints();
+    ServerCookies cookies = new ServerCookies(policy.cookies());
+    RequestCheck check = new RequestCheck(policy, storage.clients(), tokens);
+    Waiting waiting =
+        new Waiting(storage.interactions(), cookies, hasher, randomness, endpoints.origin());
+    Conversation conversation =
+        new Conversation(policy, storage.users(), storage.consents(), waiting, pages, events);
+    CodeIssuer codes = new CodeIssuer(storage.codes(), hasher, randomness, events);
+    return new AuthorizationEndpoints(
+        new AuthorizationEndpoint(
+            check,
+            storage.sessions(),
+            cookies,
+            hasher,
+            waiting,
+            conversation,
+            codes,
+            endpoints.authorization().value()),
+        new SignInEndpoint(
+            check,
+            storage.users(),
+            passwords,
+            new SignInSessions(storage.sessions(), cookies, hasher, randomness),
+            waiting,
+            conversation,
+            codes,
+            endpoints.consent().value(),
+            events),
+        new ConsentEndpoint(
+            check,
+            storage.consents(),
+            storage.sessions(),
+            cookies,
+            hasher,
+            waiting,
+            conversation,
+            codes,
+            events));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.grantwise.server.authorize;
+
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.message.AuthorizationCode;
+import dev.grantwise.protocol.message.Nonce;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.protocol.secret.Sha256;
+import dev.grantwise.server.grant.Authorization;
+import dev.grantwise.server.grant.AuthorizationCodes;
+import dev.grantwise.server.grant.GrantId;
+import dev.grantwise.server.grant.IssuedCode;
+import dev.grantwise.server.policy.Lifetimes;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.session.UserSession;
+import dev.grantwise.server.web.Call;
+
+/** The good end of an authorization request: a code, bound to everything that led to it. */
+final class CodeIssuer {
+
+  /** Names a grant in logs: 64 bits are enough to tell them apart. */
+  private static final int GRANT_ID_LENGTH = 16;
+
+  private final AuthorizationCodes codes;
+  private final SecretHasher hasher;
+  private final Randomness randomness;
+  private final Events events;
+
+  CodeIssuer(AuthorizationCodes codes, SecretHasher hasher, Randomness randomness, Events events) {
+    this.codes = codes;
+    this.hasher = hasher;
+    this.randomness = randomness;
+    this.events = events;
+  }
+
+  HttpResponse issue(Call call, CheckedRequest request, UserSession session) {
+    AuthorizationCode code = new AuthorizationCode("ac." + randomness.secret());
+    GrantId grant = new GrantId(Sha256.hex(randomness.secret()).substring(0, GRANT_ID_LENGTH));
+    codes.issue(
+        new IssuedCode(
+            hasher.hash(code),
+            new Authorization(
+                grant,
+                request.client().id(),
+                session.user(),
+                session.userEpoch(),
+                session.id(),
+                request.scopes(),
+                request.resources(),
+                request.request().nonce().map(Nonce::reveal),
+                session.authTime()),
+            request.returnAddress().redirectUri().value(),
+            request.request().codeChallenge(),
+            call.now().plus(Lifetimes.CODE)));
+    events.record(
+        call.correlation(),
+        new Event.CodeIssued(
+            Concern.of(request.client().id())
+                .withSubject(session.user().value())
+                .withGrant(grant.value()),
+            request.scopes()));
+    return request.returnAddress().granted(code);
+  }
+}

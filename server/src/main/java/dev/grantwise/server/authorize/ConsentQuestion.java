@@ -1,0 +1,135 @@
+package dev.grantwise.server.authorize;
+
+import dev.grantwise.protocol.client.ClientType;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.consent.Consent;
+import dev.grantwise.server.consent.Consents;
+import dev.grantwise.server.page.Page;
+import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.user.UserId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a request needs of a user's consent, held against what the user allowed before. */
+final class ConsentQuestion {
+
+  private final ServerPolicy policy;
+  private final CheckedRequest request;
+  private final UserId user;
+  private final Map<ResourceIndicator, ScopeSet> asked;
+  private final Map<ResourceIndicator, Consent> before;
+
+  private ConsentQuestion(
+      ServerPolicy policy,
+      CheckedRequest request,
+      UserId user,
+      Map<ResourceIndicator, ScopeSet> asked,
+      Map<ResourceIndicator, Consent> before) {
+    this.policy = policy;
+    this.request = request;
+    this.user = user;
+    this.asked = asked;
+    this.before = before;
+  }
+
+  static ConsentQuestion of(
+      ServerPolicy policy, Consents consents, CheckedRequest request, UserId user) {
+    Map<ResourceIndicator, ScopeSet> asked = new LinkedHashMap<>();
+    ScopeSet rest = request.scopes();
+    for (ResourceIndicator resource : request.resources()) {
+      ScopeSet there = request.scopes().intersect(policy.scopesAt(resource));
+      asked.put(resource, there);
+      rest = rest.minus(there);
+    }
+    // What belongs to no resource is the server's own, be it openid or unknown to every API.
+    if (!rest.isEmpty()) {
+      asked.merge(policy.self(), rest, ScopeSet::union);
+    }
+    Map<ResourceIndicator, Consent> before =
+        consents.of(user, request.client().id()).stream()
+            .collect(Collectors.toMap(Consent::resource, consent -> consent));
+    return new ConsentQuestion(policy, request, user, asked, before);
+  }
+
+  /** Whether the user must be asked. */
+  boolean isOpen() {
+    return request.asksForConsent() || !isRemembered() || !isCovered();
+  }
+
+  private boolean isCovered() {
+    return asked.entrySet().stream()
+        .allMatch(
+            entry ->
+                Optional.ofNullable(before.get(entry.getKey()))
+                    .filter(consent -> entry.getValue().isSubsetOf(consent.scopes()))
+                    .isPresent());
+  }
+
+  /**
+   * RFC 6749 10.2, RFC 8252 8.6: a client that proves nothing may be anybody, so what was allowed
+   * before counts only where an https address or a secret says that it is the same one.
+   */
+  private boolean isRemembered() {
+    return request.client().type() == ClientType.CONFIDENTIAL
+        || request.returnAddress().redirectUri().value().startsWith("https://");
+  }
+
+  /** What was stored when the question was put: the answer is about that and nothing newer. */
+  String versions() {
+    return asked.keySet().stream()
+        .map(resource -> Long.toString(version(resource)))
+        .collect(Collectors.joining("."));
+  }
+
+  /** The consents to be stored if the user agrees. */
+  List<Consent> agreed(Instant now) {
+    return asked.entrySet().stream()
+        .map(
+            entry ->
+                new Consent(
+                    user,
+                    request.client().id(),
+                    entry.getKey(),
+                    scopesBefore(entry.getKey()).union(entry.getValue()),
+                    version(entry.getKey()),
+                    now))
+        .toList();
+  }
+
+  List<Page.Access> access() {
+    return asked.entrySet().stream()
+        .map(
+            entry ->
+                new Page.Access(
+                    entry.getKey(),
+                    entry.getKey().equals(policy.self())
+                        ? Page.Place.THIS_SERVER
+                        : Page.Place.ELSEWHERE,
+                    entry.getValue().scopes().stream()
+                        .map(
+                            scope ->
+                                new Page.AskedScope(
+                                    scope,
+                                    policy.description(entry.getKey(), scope),
+                                    scopesBefore(entry.getKey()).contains(scope)
+                                        ? Page.Novelty.ALLOWED_BEFORE
+                                        : Page.Novelty.NEW))
+                        .toList()))
+        .toList();
+  }
+
+  private ScopeSet scopesBefore(ResourceIndicator resource) {
+    Consent consent = before.get(resource);
+    return consent == null ? ScopeSet.NONE : consent.scopes();
+  }
+
+  private long version(ResourceIndicator resource) {
+    Consent consent = before.get(resource);
+    return consent == null ? 0 : consent.version();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.grantwise.server.authorize;
+
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.server.consent.Consents;
+import dev.grantwise.server.page.Page;
+import dev.grantwise.server.page.Page.SignInProblem;
+import dev.grantwise.server.page.Page.Trouble;
+import dev.grantwise.server.policy.Endpoints;
+import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.session.UserSession;
+import dev.grantwise.server.user.User;
+import dev.grantwise.server.user.UserId;
+import dev.grantwise.server.user.Users;
+import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.PageResponses;
+import dev.grantwise.server.web.Refusal;
+import java.net.URI;
+import java.util.Optional;
+
+/** The pages of sign-in and consent, and the troubles on the way. */
+final class Conversation {
+
+  private final ServerPolicy policy;
+  private final Users users;
+  private final Consents consents;
+  private final Waiting waiting;
+  private final PageResponses pages;
+  private final Events events;
+
+  Conversation(
+      ServerPolicy policy,
+      Users users,
+      Consents consents,
+      Waiting waiting,
+      PageResponses pages,
+      Events events) {
+    this.policy = policy;
+    this.users = users;
+    this.consents = consents;
+    this.waiting = waiting;
+    this.pages = pages;
+    this.events = events;
+  }
+
+  ConsentQuestion question(CheckedRequest request, UserId user) {
+    return ConsentQuestion.of(policy, consents, request, user);
+  }
+
+  HttpResponse signIn(
+      int status,
+      CheckedRequest request,
+      Waiting.Place place,
+      String username,
+      Optional<SignInProblem> problem) {
+    return pages.page(
+        status,
+        new Page.SignIn(
+            waiting.form(Endpoints.path(policy.endpoints().signIn().value()), place),
+            applicant(request),
+            username,
+            problem),
+        request.returnAddress().redirectUri());
+  }
+
+  HttpResponse consent(CheckedRequest request, Waiting.Place place, UserSession session) {
+    ConsentQuestion question = question(request, session.user());
+    Page.Form form = waiting.form(Endpoints.path(policy.endpoints().consent().value()), place);
+    return pages.page(
+        200,
+        new Page.Consent(
+            new Page.Form(
+                form.action(), form.hidden().with(ConsentEndpoint.VERSIONS, question.versions())),
+            applicant(request),
+            users.find(session.user()).map(User::name).orElse(session.user().value()),
+            question.access()),
+        request.returnAddress().redirectUri());
+  }
+
+  /** A page for a request that has nobody to be redirected to. */
+  HttpResponse trouble(Call call, int status, Trouble trouble, String reason) {
+    return trouble(
+        call,
+        status,
+        trouble,
+        Refusal.of(ErrorCode.INVALID_REQUEST, reason, Concern.UNKNOWN, reason));
+  }
+
+  HttpResponse trouble(Call call, int status, Trouble trouble, Refusal refusal) {
+    events.record(call.correlation(), refusal.event());
+    return pages.trouble(status, trouble, call);
+  }
+
+  HttpResponse refuse(Call call, ReturnAddress returnAddress, Refusal refusal) {
+    events.record(call.correlation(), refusal.event());
+    return returnAddress.refused(call, refusal);
+  }
+
+  HttpResponse deny(Call call, CheckedRequest request, ErrorCode error, String reason) {
+    Concern concern = Concern.of(request.client().id());
+    return refuse(
+        call,
+        request.returnAddress(),
+        new Refusal(error, reason, new Event.AccessDenied(concern, reason)));
+  }
+
+  /** The name is the client's choice, so the host that will be gone to stands beside it. */
+  private static Page.Applicant applicant(CheckedRequest request) {
+    URI target = URI.create(request.returnAddress().redirectUri().value());
+    String host = target.getRawAuthority();
+    return new Page.Applicant(request.client().name(), host == null ? target.getScheme() : host);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.grantwise.server.authorize;
+
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.server.interaction.Interaction;
+import dev.grantwise.server.page.Page.SignInProblem;
+import dev.grantwise.server.page.Page.Trouble;
+import dev.grantwise.server.session.UserSession;
+import dev.grantwise.server.throttle.Throttle;
+import dev.grantwise.server.user.Account;
+import dev.grantwise.server.user.Password;
+import dev.grantwise.server.user.PasswordHasher;
+import dev.grantwise.server.user.User;
+import dev.grantwise.server.user.Users;
+import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.EndpointFunction;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where the sign-in form is posted to. Whatever is wrong with the credentials, page and effort are
+ * the same (attack A44).
+ */
+final class SignInEndpoint implements EndpointFunction {
+
+  private final RequestCheck check;
+  private final Users users;
+  private final PasswordHasher passwords;
+  private final SignInSessions sessions;
+  private final Waiting waiting;
+  private final Conversation conversation;
+  private final CodeIssuer codes;
+  private final String consentPath;
+  private final Events events;
+  private final Throttle throttle = new Throttle();
+
+  SignInEndpoint(
+      RequestCheck check,
+      Users users,
+      PasswordHasher passwords,
+      SignInSessions sessions,
+      Waiting waiting,
+      Conversation conversation,
+      CodeIssuer codes,
+      String consentPath,
+      Events events) {
+    this.check = check;
+    this.users = users;
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.waiting = waiting;
+    this.conversation = conversation;
+    this.codes = codes;
+    this.consentPath = consentPath;
+    this.events = events;
+  }
+
+  @Override
+  public HttpResponse answer(Call call) {
+    Optional<Parameters> form = call.request().form().toOptional();
+    if (form.isEmpty()) {
+      return conversation.trouble(call, 400, Trouble.MALFORMED_REQUEST, "sign-in: not a form");
+    }
+    return switch (waiting.findForChange(call, form.get())) {
+      case Waiting.Found.Gone() ->
+          conversation.trouble(call, 400, Trouble.INTERACTION_GONE, "sign-in: no such interaction");
+      case Waiting.Found.Forged() ->
+          conversation.trouble(call, 403, Trouble.CROSS_SITE, "sign-in: form of another origin");
+      case Waiting.Found.Here(Waiting.Place place, Interaction interaction) ->
+          check
+              .recheck(interaction.request())
+              .map(request -> signIn(call, form.get(), place, request))
+              .orElseGet(
+                  () ->
+                      conversation.trouble(
+                          call, 400, Trouble.REQUEST_REFUSED, "sign-in: request no longer valid"));
+    };
+  }
+
+  private HttpResponse signIn(
+      Call call, Parameters form, Waiting.Place place, CheckedRequest request) {
+    String username = form.value("username").orElse("").trim().toLowerCase(Locale.ROOT);
+    Concern concern = Concern.of(request.client().id());
+    String key = username + "|" + call.peer().value();
+    if (throttle.isExhausted(key, call.now())) {
+      events.record(call.correlation(), new Event.SignInFailed(concern, "throttled"));
+      return conversation.signIn(
+          429, request, place, username, Optional.of(SignInProblem.TOO_MANY_ATTEMPTS));
+    }
+    Optional<User> user = verified(username, form);
+    if (user.isEmpty()) {
+      throttle.failed(key, call.now());
+      events.record(
+          call.correlation(),
+          new Event.SignInFailed(concern, "unknown or disabled user, or wrong password"));
+      return conversation.signIn(
+          422, request, place, username, Optional.of(SignInProblem.WRONG_USERNAME_OR_PASSWORD));
+    }
+    throttle.succeeded(key);
+    events.record(
+        call.correlation(), new Event.SignedIn(concern.withSubject(user.get().id().value())));
+    return proceed(call, place, request, sessions.begin(call, user.get()));
+  }
+
+  private Optional<User> verified(String username, Parameters form) {
+    Optional<Account> account = users.findByLogin(username);
+    Optional<Password> password = form.value("password").map(Password::new);
+    boolean matches =
+        password.isPresent()
+            && passwords.matches(
+                password.get(), account.map(Account::password).orElseGet(passwords::decoy));
+    return account.map(Account::user).filter(user -> matches && user.isActive());
+  }
+
+  private HttpResponse proceed(
+      Call call, Waiting.Place place, CheckedRequest request, SignInSessions.Begun begun) {
+    UserSession session = begun.session();
+    HttpResponse response;
+    if (!request.isExpected(session)) {
+      waiting.finish(call, place);
+      response =
+          conversation.deny(
+              call, request, ErrorCode.LOGIN_REQUIRED, "another user signed in than expected");
+    } else if (conversation.question(request, session.user()).isOpen()) {
+      response =
+          waiting.enter(call, place, session.id())
+              ? HttpResponse.seeOther(
+                  Parameters.of(Waiting.INTERACTION, place.id().reveal()).appendTo(consentPath))
+              : gone(call);
+    } else {
+      response =
+          waiting
+              .finish(call, place)
+              .map(finished -> codes.issue(call, request, session))
+              .orElseGet(() -> gone(call));
+    }
+    return begun.setCookie(response);
+  }
+
+  private HttpResponse gone(Call call) {
+    return conversation.trouble(
+        call, 400, Trouble.INTERACTION_GONE, "sign-in: the interaction was finished meanwhile");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.grantwise.server.authorize;
+
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.protocol.secret.Sha256;
+import dev.grantwise.server.policy.Lifetimes;
+import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.session.SessionCookie;
+import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.session.UserSession;
+import dev.grantwise.server.session.UserSessions;
+import dev.grantwise.server.user.User;
+import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.ServerCookies;
+import java.util.Optional;
+
+/** Begins sessions at sign-in; the cookie is a new one every time (attack A16). */
+final class SignInSessions {
+
+  private static final int SESSION_ID_LENGTH = 32;
+
+  private final UserSessions sessions;
+  private final ServerCookies cookies;
+  private final SecretHasher hasher;
+  private final Randomness randomness;
+
+  SignInSessions(
+      UserSessions sessions, ServerCookies cookies, SecretHasher hasher, Randomness randomness) {
+    this.sessions = sessions;
+    this.cookies = cookies;
+    this.hasher = hasher;
+    this.randomness = randomness;
+  }
+
+  /** A session and the cookie that opens it. */
+  record Begun(UserSession session, SessionCookie cookie, ServerCookies cookies) {
+    HttpResponse setCookie(HttpResponse response) {
+      return cookies.set(response, cookie);
+    }
+  }
+
+  /**
+   * Renews this browser's session if it is the same user's, so that what was granted in it lives
+   * on; ends it if it is another user's.
+   */
+  Begun begin(Call call, User user) {
+    SessionCookie cookie = new SessionCookie(randomness.secret());
+    Optional<UserSession> before =
+        cookies
+            .session(call)
+            .flatMap(old -> sessions.use(hasher.hash(old), call.now(), Lifetimes.SESSION_IDLE));
+    Optional<UserSession> renewed =
+        before
+            .filter(session -> session.user().equals(user.id()))
+            .map(session -> session(call, user, session.id(), hasher.hash(cookie)))
+            .filter(session -> sessions.renew(session, call.now()));
+    if (renewed.isPresent()) {
+      return new Begun(renewed.get(), cookie, cookies);
+    }
+    before.ifPresent(session -> sessions.end(session.id(), "somebody else signed in", call.now()));
+    SessionId id = new SessionId(Sha256.hex(randomness.secret()).substring(0, SESSION_ID_LENGTH));
+    UserSession session = session(call, user, id, hasher.hash(cookie));
+    sessions.begin(session);
+    return new Begun(session, cookie, cookies);
+  }
+
+  private static UserSession session(Call call, User user, SessionId id, SecretHash cookie) {
+    return new UserSession(
+        id,
+        cookie,
+        user.id(),
+        user.tokenEpoch(),
+        call.now(),
+        call.now().plus(Lifetimes.SESSION_IDLE),
+        call.now().plus(Lifetimes.SESSION_ABSOLUTE));
+  }
+}

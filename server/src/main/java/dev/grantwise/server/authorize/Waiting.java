@@ -1,0 +1,141 @@
+package dev.grantwise.server.authorize;
+
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.interaction.BrowserBinding;
+import dev.grantwise.server.interaction.Interaction;
+import dev.grantwise.server.interaction.InteractionId;
+import dev.grantwise.server.interaction.Interactions;
+import dev.grantwise.server.page.Page;
+import dev.grantwise.server.policy.Lifetimes;
+import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.SameOrigin;
+import dev.grantwise.server.web.ServerCookies;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * Requests that wait for a person, each tied to the browser that brought it by a cookie. The CSRF
+ * token of its forms is derived from both, so it needs no storing and fits no other browser.
+ */
+final class Waiting {
+
+  static final String INTERACTION = "interaction";
+  static final String CSRF_TOKEN = "csrf_token";
+
+  private final Interactions interactions;
+  private final ServerCookies cookies;
+  private final SecretHasher hasher;
+  private final Randomness randomness;
+  private final String origin;
+
+  Waiting(
+      Interactions interactions,
+      ServerCookies cookies,
+      SecretHasher hasher,
+      Randomness randomness,
+      String origin) {
+    this.interactions = interactions;
+    this.cookies = cookies;
+    this.hasher = hasher;
+    this.randomness = randomness;
+    this.origin = origin;
+  }
+
+  /** A waiting request and the browser that may go on with it. */
+  record Place(InteractionId id, BrowserBinding browser) {}
+
+  /** What a call goes on with. */
+  sealed interface Found {
+
+    record Here(Place place, Interaction interaction) implements Found {}
+
+    /** Unknown, finished, expired, or of another browser: not told apart. */
+    record Gone() implements Found {}
+
+    /** The form did not come from a page of ours in this browser. */
+    record Forged() implements Found {}
+  }
+
+  Place begin(Call call, CheckedRequest request, Optional<SessionId> session) {
+    InteractionId id = new InteractionId(randomness.secret());
+    // One cookie for all tabs of a browser, so that they do not undo each other.
+    BrowserBinding browser =
+        cookies.browser(call).orElseGet(() -> new BrowserBinding(randomness.secret()));
+    interactions.begin(
+        new Interaction(
+            hasher.hash(id),
+            hasher.hash(browser),
+            request.snapshot(),
+            session,
+            call.now().plus(Lifetimes.INTERACTION)));
+    return new Place(id, browser);
+  }
+
+  HttpResponse bind(HttpResponse response, Place place) {
+    return cookies.set(response, place.browser());
+  }
+
+  /** For a page that is only looked at. */
+  Found find(Call call, Parameters parameters) {
+    Optional<Place> place = place(call, parameters);
+    return place
+        .flatMap(
+            at ->
+                interactions
+                    .find(hasher.hash(at.id()), hasher.hash(at.browser()), call.now())
+                    .<Found>map(interaction -> new Found.Here(at, interaction)))
+        .orElseGet(Found.Gone::new);
+  }
+
+  /** For a form that changes something: also the origin and the CSRF token (attack A17). */
+  Found findForChange(Call call, Parameters form) {
+    if (!SameOrigin.holds(call.request().headers(), origin)) {
+      return new Found.Forged();
+    }
+    Found found = find(call, form);
+    return found instanceof Found.Here(Place place, Interaction ignored)
+            && !isEqual(csrfToken(place), form.value(CSRF_TOKEN).orElse(""))
+        ? new Found.Forged()
+        : found;
+  }
+
+  boolean enter(Call call, Place place, SessionId session) {
+    return interactions.enter(hash(place), hasher.hash(place.browser()), session, call.now());
+  }
+
+  /** One shot: whoever gets it may answer the client. */
+  Optional<Interaction> finish(Call call, Place place) {
+    return interactions.finish(hash(place), hasher.hash(place.browser()), call.now());
+  }
+
+  Page.Form form(String action, Place place) {
+    return new Page.Form(
+        action, Parameters.of(INTERACTION, place.id().reveal()).with(CSRF_TOKEN, csrfToken(place)));
+  }
+
+  private SecretHash hash(Place place) {
+    return hasher.hash(place.id());
+  }
+
+  private String csrfToken(Place place) {
+    return hasher.derive("csrf", place.id(), place.browser());
+  }
+
+  private Optional<Place> place(Call call, Parameters parameters) {
+    return parameters
+        .value(INTERACTION)
+        .flatMap(
+            id -> cookies.browser(call).map(browser -> new Place(new InteractionId(id), browser)));
+  }
+
+  private static boolean isEqual(String expected, String received) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), received.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.grantwise.server.client;
+
+import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.client.ClientSecret;
+import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.rule.Comparison;
+import dev.grantwise.protocol.rule.Violation;
+import dev.grantwise.protocol.rule.authentication.AuthenticationFacts;
+import dev.grantwise.protocol.rule.authentication.AuthenticationRules;
+import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.throttle.Throttle;
+import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.Refusal;
+import java.util.Optional;
+
+/** Authenticates clients at the endpoints that machines call (RFC 6749 2.3, 3.2.1). */
+public final class ClientAuthenticator {
+
+  private static final String DESCRIPTION = "client authentication failed";
+
+  private final Clients clients;
+  private final SecretHasher hasher;
+  private final Throttle throttle = new Throttle();
+
+  public ClientAuthenticator(Clients clients, SecretHasher hasher) {
+    this.clients = clients;
+    this.hasher = hasher;
+  }
+
+  /** Who sent this form; the same answer for an unknown client as for a wrong secret. */
+  public ClientCheck authenticate(Call call, Parameters form) {
+    return switch (ShownCredentials.read(call.request(), form)) {
+      case Parsed.Malformed<ShownCredentials>(String what, String expected) ->
+          refused(Concern.UNKNOWN, what + ": expected " + expected);
+      case Parsed.Value<ShownCredentials>(ShownCredentials shown) -> judge(call, shown);
+    };
+  }
+
+  private ClientCheck judge(Call call, ShownCredentials shown) {
+    Concern concern = Concern.of(shown.clientId());
+    String key = shown.clientId().value() + "|" + call.peer().value();
+    if (throttle.isExhausted(key, call.now())) {
+      return refused(concern, "throttled: too many failures of this client from " + call.peer());
+    }
+    Optional<RegisteredClient> client = clients.find(shown.clientId());
+    if (client.isEmpty() || !client.get().isActive()) {
+      throttle.failed(key, call.now());
+      return refused(concern, "the client is not registered, or disabled");
+    }
+    Optional<Violation> violation = violation(client.get(), shown);
+    if (violation.isPresent()) {
+      throttle.failed(key, call.now());
+      return new ClientCheck.Refused(refusal(violation.get(), client.get().id()));
+    }
+    throttle.succeeded(key);
+    return new ClientCheck.Authenticated(new AuthenticatedClient(client.get()));
+  }
+
+  private Optional<Violation> violation(RegisteredClient client, ShownCredentials shown) {
+    return AuthenticationRules.TOKEN_REQUEST.firstViolation(
+        AuthenticationFacts.ofTokenRequest(
+            client.type(),
+            shown.used(),
+            client.authenticationMethod(),
+            shown.secret().map(secret -> compare(client, secret)).orElse(Comparison.ABSENT)));
+  }
+
+  private Comparison compare(RegisteredClient client, ClientSecret secret) {
+    SecretHash hash = hasher.hash(secret);
+    return client.secrets().contains(hash) ? Comparison.MATCHES : Comparison.DIFFERS;
+  }
+
+  private static Refusal refusal(Violation violation, ClientId client) {
+    Refusal refusal = Refusal.of(violation, ErrorCode.INVALID_CLIENT, Concern.of(client));
+    // Which half of the credentials was wrong is for the log alone.
+    return refusal.error().equals(ErrorCode.INVALID_CLIENT)
+        ? new Refusal(refusal.error(), DESCRIPTION, refusal.event())
+        : refusal;
+  }
+
+  private static ClientCheck refused(Concern concern, String reason) {
+    return new ClientCheck.Refused(
+        Refusal.of(ErrorCode.INVALID_CLIENT, DESCRIPTION, concern, reason));
+  }
+}

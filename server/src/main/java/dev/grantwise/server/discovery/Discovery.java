@@ -1,0 +1,101 @@
+package dev.grantwise.server.discovery;
+
+import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.message.AuthorizationRequest;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.pkce.CodeChallenge;
+import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.key.SigningKeys;
+import dev.grantwise.server.policy.Endpoints;
+import dev.grantwise.server.policy.Lifetimes;
+import dev.grantwise.server.policy.ProtectedResource;
+import dev.grantwise.server.policy.ServerPolicy;
+import java.util.List;
+
+/** Metadata, the same under both well-known addresses, and the key set. */
+public final class Discovery {
+
+  private static final List<ClientAuthenticationMethod> METHODS =
+      List.of(
+          ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+          ClientAuthenticationMethod.CLIENT_SECRET_POST,
+          ClientAuthenticationMethod.NONE);
+
+  private final AuthorizationServerMetadata metadata;
+  private final SigningKeys keys;
+
+  public Discovery(ServerPolicy policy, SigningKeys keys) {
+    this.metadata = metadata(policy);
+    this.keys = keys;
+  }
+
+  /** What this server is able to, and nothing more (RFC 8414 2, OpenID Connect Discovery 3). */
+  public static AuthorizationServerMetadata metadata(ServerPolicy policy) {
+    Endpoints endpoints = policy.endpoints();
+    return AuthorizationServerMetadata.of(policy.issuer())
+        .authorizationEndpoint(endpoints.authorization())
+        .tokenEndpoint(endpoints.token())
+        .userinfoEndpoint(endpoints.userinfo())
+        .jwksUri(endpoints.keySet())
+        .revocationEndpoint(endpoints.revocation())
+        .endSessionEndpoint(endpoints.signOut())
+        .scopesSupported(
+            policy.resources().stream()
+                .map(ProtectedResource::scopeSet)
+                .reduce(ServerPolicy.IDENTITY_SCOPES, ScopeSet::union)
+                .scopes()
+                .stream()
+                .map(Scope::value)
+                .toList())
+        .responseTypesSupported(List.of(AuthorizationRequest.RESPONSE_TYPE))
+        .responseModesSupported(List.of("query"))
+        .grantTypesSupported(
+            List.of(
+                GrantType.AUTHORIZATION_CODE.value(),
+                GrantType.REFRESH_TOKEN.value(),
+                GrantType.CLIENT_CREDENTIALS.value()))
+        .subjectTypesSupported(List.of("public"))
+        .idTokenSigningAlgValuesSupported(List.of(SigningAlgorithm.ES256.headerName()))
+        .tokenEndpointAuthMethodsSupported(METHODS)
+        .revocationEndpointAuthMethodsSupported(METHODS)
+        .codeChallengeMethodsSupported(List.of(CodeChallenge.S256))
+        .claimsSupported(
+            List.of(
+                "iss",
+                "sub",
+                "aud",
+                "exp",
+                "iat",
+                "auth_time",
+                "nonce",
+                "sid",
+                "at_hash",
+                "name",
+                "preferred_username"))
+        .authorizationResponseIssParameterSupported()
+        .requestUriParameterNotSupported()
+        .build();
+  }
+
+  public HttpResponse metadata() {
+    return cacheable("application/json", metadata.toJson().encode());
+  }
+
+  /** RFC 7517 5. */
+  public HttpResponse keySet() {
+    return cacheable("application/jwk-set+json", keys.published().toJson().encode());
+  }
+
+  private static HttpResponse cacheable(String type, String json) {
+    return HttpResponse.of(200)
+        .with("Content-Type", type)
+        .with("Cache-Control", "public, max-age=" + Lifetimes.KEY_SET_CACHE.toSeconds())
+        .with("X-Content-Type-Options", "nosniff")
+        .with(Body.of(json));
+  }
+}

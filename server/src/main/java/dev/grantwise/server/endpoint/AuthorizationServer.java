@@ -1,0 +1,140 @@
+package dev.grantwise.server.endpoint;
+
+import static dev.grantwise.server.policy.Endpoints.path;
+
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.authorize.AuthorizationEndpoints;
+import dev.grantwise.server.client.ClientAuthenticator;
+import dev.grantwise.server.discovery.Discovery;
+import dev.grantwise.server.grant.RefreshTokenCodec;
+import dev.grantwise.server.key.OwnTokens;
+import dev.grantwise.server.logout.SignOutEndpoint;
+import dev.grantwise.server.page.Page.Trouble;
+import dev.grantwise.server.policy.Endpoints;
+import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.token.RevocationEndpoint;
+import dev.grantwise.server.token.TokenEndpoint;
+import dev.grantwise.server.token.UserinfoEndpoint;
+import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.PageResponses;
+import dev.grantwise.server.web.PeerAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The authorization server: a function from a request to its response. It blocks on its ports, so
+ * call it from a virtual thread. Safe for many threads.
+ *
+ * <p>The adapter around it has compared the {@code Host} of a request with the issuer's (RFC 8414
+ * 6.2) and bounded its size. Addresses in answers come from the policy alone.
+ */
+public final class AuthorizationServer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AuthorizationServer.class);
+
+  private final Surroundings surroundings;
+  private final PageResponses pages;
+  private final Map<String, Route> routes;
+
+  public AuthorizationServer(
+      ServerPolicy policy, Storage storage, ServerSecrets secrets, Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.pages = new PageResponses(surroundings.pages());
+    this.routes = routes(policy, storage, secrets);
+  }
+
+  private Map<String, Route> routes(ServerPolicy policy, Storage storage, ServerSecrets secrets) {
+    Endpoints endpoints = policy.endpoints();
+    Map<String, Route> all = new LinkedHashMap<>();
+    Discovery discovery = new Discovery(policy, secrets.signing());
+    all.put(path(policy.issuer().oauthMetadataUrl()), Route.get(call -> discovery.metadata()));
+    all.put(
+        path(policy.issuer().openIdConfigurationUrl()), Route.get(call -> discovery.metadata()));
+    all.put(path(endpoints.keySet().value()), Route.get(call -> discovery.keySet()));
+    addBrowserRoutes(all, policy, storage, secrets);
+    addMachineRoutes(all, policy, storage, secrets);
+    return Map.copyOf(all);
+  }
+
+  private void addBrowserRoutes(
+      Map<String, Route> all, ServerPolicy policy, Storage storage, ServerSecrets secrets) {
+    Endpoints endpoints = policy.endpoints();
+    OwnTokens tokens = new OwnTokens(policy.issuer(), secrets.signing());
+    AuthorizationEndpoints browser =
+        AuthorizationEndpoints.of(
+            policy,
+            storage,
+            tokens,
+            secrets.hasher(),
+            surroundings.passwords(),
+            pages,
+            surroundings.randomness(),
+            surroundings.events());
+    all.put(path(endpoints.authorization().value()), Route.getOrPost(browser.authorization()));
+    all.put(path(endpoints.signIn().value()), Route.post(browser.signIn()));
+    all.put(path(endpoints.consent().value()), Route.getOrPost(browser.consent()));
+    SignOutEndpoint signOut =
+        new SignOutEndpoint(
+            policy, storage, tokens, secrets.hasher(), pages, surroundings.events());
+    all.put(path(endpoints.signOut().value()), Route.getOrPost(signOut));
+    all.put(path(endpoints.signOutConfirmation().value()), Route.post(signOut::confirm));
+  }
+
+  private void addMachineRoutes(
+      Map<String, Route> all, ServerPolicy policy, Storage storage, ServerSecrets secrets) {
+    Endpoints endpoints = policy.endpoints();
+    ClientAuthenticator authenticator =
+        new ClientAuthenticator(storage.clients(), secrets.hasher());
+    RefreshTokenCodec codec = new RefreshTokenCodec(secrets.refreshTokens());
+    all.put(
+        path(endpoints.token().value()),
+        Route.post(
+            new TokenEndpoint(
+                policy,
+                storage,
+                secrets.signing(),
+                codec,
+                secrets.hasher(),
+                authenticator,
+                surroundings.randomness(),
+                surroundings.events())));
+    all.put(
+        path(endpoints.revocation().value()),
+        Route.post(
+            new RevocationEndpoint(
+                storage.families(), codec, authenticator, surroundings.events())));
+    all.put(
+        path(endpoints.userinfo().value()),
+        Route.getOrPost(
+            new UserinfoEndpoint(
+                new OwnTokens(policy.issuer(), secrets.signing()), storage.users())));
+  }
+
+  /**
+   * Answers one request.
+   *
+   * @param peer where it came from, for throttling
+   */
+  public HttpResponse handle(HttpRequest request, PeerAddress peer) {
+    CorrelationId correlation = CorrelationId.generate(surroundings.randomness());
+    Call call = new Call(request, peer, surroundings.clock().instant(), correlation);
+    Route route = routes.get(request.path());
+    if (route == null) {
+      return pages.trouble(404, Trouble.NOT_FOUND, call);
+    }
+    if (!route.methods().contains(request.method())) {
+      return pages.trouble(405, Trouble.METHOD_NOT_ALLOWED, call).with("Allow", route.allow());
+    }
+    try {
+      return route.endpoint().answer(call);
+    } catch (RuntimeException e) {
+      LOG.error("{} failed (reference {})", request, correlation, e);
+      return pages.trouble(500, Trouble.SERVER_ERROR, call);
+    }
+  }
+}

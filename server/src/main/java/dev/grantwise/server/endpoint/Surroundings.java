@@ -1,0 +1,15 @@
+package dev.grantwise.server.endpoint;
+
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.page.Pages;
+import dev.grantwise.server.user.PasswordHasher;
+import java.time.InstantSource;
+
+/** What the server needs of the program around it. */
+public record Surroundings(
+    InstantSource clock,
+    Randomness randomness,
+    Events events,
+    Pages pages,
+    PasswordHasher passwords) {}

@@ -1,0 +1,43 @@
+package dev.grantwise.server.policy;
+
+import java.time.Duration;
+
+/** How long things live, and where the figure comes from. */
+public final class Lifetimes {
+
+  /** FAPI 2.0 Security Profile 5.3.2.1: at most 60 seconds. */
+  public static final Duration CODE = Duration.ofSeconds(60);
+
+  /** Short, since nobody asks us about a token again (RFC 9700 4.10). */
+  public static final Duration ACCESS_TOKEN = Duration.ofMinutes(5);
+
+  /** Read once, right after it was made. */
+  public static final Duration ID_TOKEN = Duration.ofMinutes(5);
+
+  /** Time for a person to find a password. */
+  public static final Duration INTERACTION = Duration.ofMinutes(10);
+
+  public static final Duration SESSION_IDLE = Duration.ofHours(1);
+
+  /** A working day. */
+  public static final Duration SESSION_ABSOLUTE = Duration.ofHours(10);
+
+  /** RFC 9700 4.14.2: refresh tokens expire when they are not used. */
+  public static final Duration OFFLINE_IDLE = Duration.ofDays(30);
+
+  public static final Duration OFFLINE_ABSOLUTE = Duration.ofDays(90);
+
+  /** Enough for two tabs of a public client whose tokens are not bound to a key. */
+  public static final Duration GRACE_PUBLIC = Duration.ofSeconds(10);
+
+  /** Longer than a confidential client's lease and retry take together. */
+  public static final Duration GRACE_CONFIDENTIAL = Duration.ofSeconds(60);
+
+  /** How many repeats one grace answers. */
+  public static final int GRACE_USES = 10;
+
+  /** How long others may keep the key set; keys are announced at least this long before use. */
+  public static final Duration KEY_SET_CACHE = Duration.ofMinutes(5);
+
+  private Lifetimes() {}
+}

@@ -1,0 +1,60 @@
+package dev.grantwise.server.policy;
+
+import dev.grantwise.protocol.http.SetCookie.Transport;
+import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.protocol.scope.ScopeSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a deployment decides.
+ *
+ * @param resources the APIs it makes tokens for
+ * @param cookies {@code ALSO_PLAIN_HTTP} is a development setting, for an issuer on loopback alone:
+ *     cookies then lack {@code Secure} and the {@code __Host-} prefix
+ */
+public record ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Transport cookies) {
+
+  /** Shows the user's name at the userinfo endpoint (OpenID Connect Core 5.4). */
+  public static final Scope PROFILE = new Scope("profile");
+
+  /** The scopes of the server itself: they are about the user's identity, at no API. */
+  public static final ScopeSet IDENTITY_SCOPES =
+      ScopeSet.of(Scope.OPENID, PROFILE, Scope.OFFLINE_ACCESS);
+
+  public ServerPolicy {
+    resources = List.copyOf(resources);
+    if (cookies == Transport.ALSO_PLAIN_HTTP && issuer.value().startsWith("https:")) {
+      throw new IllegalArgumentException("cookies over plain http: only for a loopback issuer");
+    }
+  }
+
+  public Endpoints endpoints() {
+    return new Endpoints(issuer);
+  }
+
+  /** The server itself as the audience of tokens for its userinfo endpoint. */
+  public ResourceIndicator self() {
+    return new ResourceIndicator(issuer.value());
+  }
+
+  /** The scopes that mean something at a resource. */
+  public ScopeSet scopesAt(ResourceIndicator resource) {
+    return resource.equals(self())
+        ? IDENTITY_SCOPES
+        : find(resource).map(ProtectedResource::scopeSet).orElse(ScopeSet.NONE);
+  }
+
+  /** What a scope allows, in the user's words. */
+  public Optional<String> description(ResourceIndicator resource, Scope scope) {
+    return find(resource)
+        .map(api -> api.scopes().getOrDefault(scope, ""))
+        .filter(text -> !text.isEmpty());
+  }
+
+  private Optional<ProtectedResource> find(ResourceIndicator resource) {
+    return resources.stream().filter(api -> api.identifier().equals(resource)).findFirst();
+  }
+}

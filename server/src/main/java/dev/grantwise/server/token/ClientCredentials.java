@@ -1,0 +1,24 @@
+package dev.grantwise.server.token;
+
+import dev.grantwise.protocol.message.TokenRequest;
+import dev.grantwise.server.client.AuthenticatedClient;
+import dev.grantwise.server.web.Call;
+
+/** The client credentials grant (RFC 6749 4.4): never with a refresh token (4.4.3). */
+final class ClientCredentials {
+
+  private final IssuancePipeline pipeline;
+
+  ClientCredentials(IssuancePipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  GrantAnswer answer(
+      Call call, AuthenticatedClient client, TokenRequest.ClientCredentialsGrant request) {
+    return switch (pipeline.permit(
+        client, new TokenTarget.Asked(request.scope(), request.resources()))) {
+      case Permission.Denied denied -> new GrantAnswer.Refused(denied.refusal());
+      case Permission.Permit permit -> new GrantAnswer.Tokens(pipeline.issue(call, permit));
+    };
+  }
+}

@@ -1,0 +1,181 @@
+package dev.grantwise.server.token;
+
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Event.Consequence;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.message.TokenRequest.AuthorizationCodeGrant;
+import dev.grantwise.protocol.message.TokenResponse;
+import dev.grantwise.protocol.pkce.CodeVerifier;
+import dev.grantwise.protocol.rule.Comparison;
+import dev.grantwise.protocol.rule.Presence;
+import dev.grantwise.protocol.rule.Violation;
+import dev.grantwise.protocol.rule.pkce.PkceFacts;
+import dev.grantwise.protocol.rule.pkce.PkceRules;
+import dev.grantwise.protocol.rule.redirect.RedirectFacts;
+import dev.grantwise.protocol.rule.redirect.RedirectRules;
+import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.client.AuthenticatedClient;
+import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
+import dev.grantwise.server.grant.IssuedCode;
+import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.token.TokenTarget.Asked;
+import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.Refusal;
+import java.util.Optional;
+
+/**
+ * The authorization code grant (RFC 6749 4.1.3). The client is authenticated before the code is
+ * consumed; verifier, redirect URI and target are judged after it was won, so a wrong one burns it.
+ * Every refusal reads the same.
+ */
+final class CodeRedemption {
+
+  private static final String DESCRIPTION = "the code is not valid";
+
+  private final Storage storage;
+  private final IssuancePipeline pipeline;
+  private final TokenMint mint;
+  private final RefreshTokenMaker refreshTokens;
+  private final SecretHasher hasher;
+  private final Events events;
+
+  CodeRedemption(
+      Storage storage,
+      IssuancePipeline pipeline,
+      TokenMint mint,
+      RefreshTokenMaker refreshTokens,
+      SecretHasher hasher,
+      Events events) {
+    this.storage = storage;
+    this.pipeline = pipeline;
+    this.mint = mint;
+    this.refreshTokens = refreshTokens;
+    this.hasher = hasher;
+    this.events = events;
+  }
+
+  GrantAnswer answer(Call call, AuthenticatedClient client, AuthorizationCodeGrant request) {
+    RefreshTokenMaker.Seed seed = refreshTokens.seed();
+    Redemption redemption =
+        storage
+            .codes()
+            .redeem(
+                hasher.hash(request.code()),
+                client.id(),
+                call.now(),
+                code ->
+                    misfit(client, code, request).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                            refreshTokens.family(seed, code.authorization(), call.now())));
+    return switch (redemption) {
+      case Redemption.Redeemed(IssuedCode code, TokenFamily family) ->
+          tokens(call, client, family, request);
+      case Redemption.Unfit(IssuedCode code) ->
+          new GrantAnswer.Refused(misfit(client, code, request).orElseThrow());
+      case Redemption.UserGone(IssuedCode code) ->
+          refused(Concerns.of(code.authorization()), "user or session ended before redemption");
+      case Redemption.Replayed replayed -> replay(call, client, replayed, request);
+      case Redemption.OtherClient(IssuedCode code) -> {
+        Concern concern = Concern.of(client.id()).withGrant(code.authorization().grant().value());
+        events.record(
+            call.correlation(), new Event.WrongClient(concern, GrantType.AUTHORIZATION_CODE));
+        yield refused(concern, "the code belongs to " + code.authorization().client());
+      }
+      case Redemption.Unknown() ->
+          refused(Concern.of(client.id()), "no such code, or expired unredeemed");
+    };
+  }
+
+  private GrantAnswer tokens(
+      Call call, AuthenticatedClient client, TokenFamily family, AuthorizationCodeGrant request) {
+    return switch (pipeline.permit(client, GrantType.AUTHORIZATION_CODE, family, asked(request))) {
+      case Permission.Denied denied -> {
+        storage.families().revoke(family.id(), "nothing could be issued", call.now());
+        yield new GrantAnswer.Refused(denied.refusal());
+      }
+      case Permission.Permit permit -> {
+        TokenResponse response = pipeline.issue(call, permit);
+        if (family.authorization().scopes().contains(Scope.OPENID)) {
+          response =
+              response.with(
+                  mint.idToken(family.authorization(), response.accessToken(), call.now()));
+        }
+        yield new GrantAnswer.Tokens(
+            client.registration().mayUse(GrantType.REFRESH_TOKEN)
+                ? response.with(refreshTokens.token(family))
+                : response);
+      }
+    };
+  }
+
+  /** Revokes only for whoever could have redeemed the code; others would use it as a lever. */
+  private GrantAnswer replay(
+      Call call,
+      AuthenticatedClient client,
+      Redemption.Replayed replayed,
+      AuthorizationCodeGrant request) {
+    Concern concern = Concerns.of(replayed.code().authorization());
+    boolean valid = misfit(client, replayed.code(), request).isEmpty();
+    // OAuth 2.1 draft -16 7.5.3: what was issued from the code ends
+    if (valid && replayed.family().isPresent()) {
+      storage.families().revoke(replayed.family().get(), "code replayed", call.now());
+    }
+    events.record(
+        call.correlation(),
+        new Event.CodeReplayed(
+            concern,
+            valid && replayed.family().isPresent()
+                ? Consequence.GRANT_REVOKED
+                : Consequence.DENIED));
+    return refused(concern, "the code was consumed before");
+  }
+
+  private Optional<Refusal> misfit(
+      AuthenticatedClient client, IssuedCode code, AuthorizationCodeGrant request) {
+    Concern concern = Concerns.of(code.authorization());
+    Optional<Violation> violation =
+        PkceRules.TOKEN_REQUEST
+            .firstViolation(PkceFacts.ofTokenRequest(Presence.PRESENT, verifier(code, request)))
+            .or(() -> redirectViolation(code, request));
+    if (violation.isPresent()) {
+      Refusal refusal = Refusal.of(violation.get(), ErrorCode.INVALID_GRANT, concern);
+      return Optional.of(new Refusal(ErrorCode.INVALID_GRANT, DESCRIPTION, refusal.event()));
+    }
+    return switch (pipeline.target(client, code.authorization(), asked(request))) {
+      case TokenTarget.Refused(Refusal refusal) -> Optional.of(refusal);
+      case TokenTarget.Cut ignored -> Optional.empty();
+    };
+  }
+
+  /** RFC 6749 4.1.3 demands the parameter, OAuth 2.1 drops it: what is sent must be right. */
+  private static Optional<Violation> redirectViolation(
+      IssuedCode code, AuthorizationCodeGrant request) {
+    return request.redirectUri().isEmpty()
+        ? Optional.empty()
+        : RedirectRules.TOKEN_REQUEST.firstViolation(
+            RedirectFacts.ofTokenRequest(Comparison.of(code.redirectUri(), request.redirectUri())));
+  }
+
+  private static Comparison verifier(IssuedCode code, AuthorizationCodeGrant request) {
+    Optional<CodeVerifier> verifier = request.codeVerifier();
+    if (verifier.isEmpty()) {
+      return Comparison.ABSENT;
+    }
+    return code.challenge().matches(verifier.get()) ? Comparison.MATCHES : Comparison.DIFFERS;
+  }
+
+  private static Asked asked(AuthorizationCodeGrant request) {
+    return new Asked(Optional.empty(), request.resources());
+  }
+
+  private static GrantAnswer refused(Concern concern, String reason) {
+    return new GrantAnswer.Refused(
+        Refusal.of(ErrorCode.INVALID_GRANT, DESCRIPTION, concern, reason));
+  }
+}

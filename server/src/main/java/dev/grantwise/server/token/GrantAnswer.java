@@ -1,0 +1,12 @@
+package dev.grantwise.server.token;
+
+import dev.grantwise.protocol.message.TokenResponse;
+import dev.grantwise.server.web.Refusal;
+
+/** What a grant comes to. */
+sealed interface GrantAnswer {
+
+  record Tokens(TokenResponse response) implements GrantAnswer {}
+
+  record Refused(Refusal refusal) implements GrantAnswer {}
+}

@@ -1,0 +1,156 @@
+package dev.grantwise.server.token;
+
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.message.TokenResponse;
+import dev.grantwise.protocol.rule.Violation;
+import dev.grantwise.protocol.rule.grant.GrantFacts;
+import dev.grantwise.protocol.rule.grant.GrantRules;
+import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.client.AuthenticatedClient;
+import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.consent.Consent;
+import dev.grantwise.server.grant.Authorization;
+import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.server.policy.Lifetimes;
+import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.token.Permission.Denied;
+import dev.grantwise.server.token.Permission.Outlook;
+import dev.grantwise.server.token.Permission.Permit;
+import dev.grantwise.server.token.TokenTarget.Asked;
+import dev.grantwise.server.token.TokenTarget.Granted;
+import dev.grantwise.server.user.User;
+import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every token passes on its way out, whatever the grant: client and grant type, user and
+ * session, consent, scope and audience, then lifetime and event. No grant has a way around it: the
+ * only maker of access tokens takes a {@link Permit}, which only this class makes.
+ *
+ * <p>Tokens are bearer tokens: a step for sender constraint has its place before the cut.
+ */
+final class IssuancePipeline {
+
+  private final ServerPolicy policy;
+  private final Storage storage;
+  private final TokenMint mint;
+  private final Events events;
+
+  IssuancePipeline(ServerPolicy policy, Storage storage, TokenMint mint, Events events) {
+    this.policy = policy;
+    this.storage = storage;
+    this.mint = mint;
+    this.events = events;
+  }
+
+  /** The first step, before a grant looks at anything of its own: may the client use it at all? */
+  Optional<Refusal> refusal(AuthenticatedClient client, GrantType grantType) {
+    RegisteredClient registered = client.registration();
+    Optional<Violation> violation =
+        GrantRules.TOKEN_REQUEST.firstViolation(
+            GrantFacts.ofTokenRequest(grantType, registered.type(), registered.grantTypes()));
+    return violation.map(
+        broken -> Refusal.of(broken, ErrorCode.UNAUTHORIZED_CLIENT, Concern.of(client.id())));
+  }
+
+  /** The cut for a user's authorization: pure, so that it can be asked inside a transaction. */
+  TokenTarget target(AuthenticatedClient client, Authorization authorization, Asked asked) {
+    RegisteredClient registered = client.registration();
+    // What the client lost since the user agreed is gone (attack A22).
+    ScopeSet allowed = registered.scopes().intersect(authorization.scopes());
+    return TokenTarget.choose(
+        new Granted(
+            allowed,
+            authorization.resources().stream()
+                .filter(at -> at.equals(policy.self()) || registered.resources().contains(at))
+                .toList(),
+            allowed.contains(Scope.OPENID) ? List.of(policy.self()) : List.of()),
+        asked,
+        at -> policy.scopesAt(at).union(ServerPolicy.IDENTITY_SCOPES),
+        Concerns.of(authorization));
+  }
+
+  /**
+   * Whether a token may be issued for a user who is not there. That the session has not ended is
+   * part of the conditional statements that redeem and rotate.
+   */
+  Permission permit(
+      AuthenticatedClient client, GrantType grantType, TokenFamily family, Asked asked) {
+    Authorization authorization = family.authorization();
+    Optional<String> gone = whyGone(family);
+    if (gone.isPresent()) {
+      return new Denied(
+          Refusal.of(
+              ErrorCode.INVALID_GRANT,
+              "the grant has ended",
+              Concerns.of(authorization),
+              gone.get()),
+          Outlook.GRANT_IS_DEAD);
+    }
+    return permit(
+        client, grantType, Optional.of(authorization), target(client, authorization, asked));
+  }
+
+  /** Whether a token may be issued to a client in its own name. */
+  Permission permit(AuthenticatedClient client, Asked asked) {
+    RegisteredClient registered = client.registration();
+    // No user is there whose identity the server's own scopes could be about.
+    ScopeSet allowed = registered.scopes().minus(ServerPolicy.IDENTITY_SCOPES);
+    return permit(
+        client,
+        GrantType.CLIENT_CREDENTIALS,
+        Optional.empty(),
+        TokenTarget.choose(
+            new Granted(allowed, registered.resources(), List.of()),
+            asked,
+            policy::scopesAt,
+            Concern.of(client.id())));
+  }
+
+  private static Permission permit(
+      AuthenticatedClient client,
+      GrantType grantType,
+      Optional<Authorization> authorization,
+      TokenTarget target) {
+    return switch (target) {
+      case TokenTarget.Refused(Refusal refusal) -> new Denied(refusal, Outlook.KEEP_GRANT);
+      case TokenTarget.Cut cut -> new Permit(client, grantType, authorization, cut);
+    };
+  }
+
+  /** The last steps: the access token, and the event that says so. */
+  TokenResponse issue(Call call, Permit permit) {
+    AccessToken token = mint.accessToken(permit, call.now());
+    ScopeSet scopes = permit.target().scopes();
+    events.record(
+        call.correlation(), new Event.TokenIssued(permit.concern(), permit.grantType(), scopes));
+    return TokenResponse.bearer(token, Lifetimes.ACCESS_TOKEN, scopes);
+  }
+
+  private Optional<String> whyGone(TokenFamily family) {
+    Authorization authorization = family.authorization();
+    Optional<User> user = storage.users().find(authorization.user());
+    if (user.filter(User::isActive).isEmpty()) {
+      return Optional.of("the user is disabled or gone");
+    }
+    if (user.get().tokenEpoch() != authorization.userEpoch()) {
+      return Optional.of("everything of the user from before was ended");
+    }
+    ScopeSet consented =
+        storage.consents().of(authorization.user(), authorization.client()).stream()
+            .map(Consent::scopes)
+            .reduce(ScopeSet.NONE, ScopeSet::union);
+    return authorization.scopes().isSubsetOf(consented)
+        ? Optional.empty()
+        : Optional.of("the user's consent no longer covers it");
+  }
+}

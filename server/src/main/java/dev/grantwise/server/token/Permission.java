@@ -1,0 +1,68 @@
+package dev.grantwise.server.token;
+
+import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.server.client.AuthenticatedClient;
+import dev.grantwise.server.grant.Authorization;
+import dev.grantwise.server.web.Refusal;
+import java.util.Optional;
+
+/** Whether a token may be issued. */
+sealed interface Permission {
+
+  /** It may, and this is for whom and what. Only {@link IssuancePipeline} makes one. */
+  final class Permit implements Permission {
+
+    private final AuthenticatedClient client;
+    private final GrantType grantType;
+    private final Optional<Authorization> authorization;
+    private final TokenTarget.Cut target;
+
+    Permit(
+        AuthenticatedClient client,
+        GrantType grantType,
+        Optional<Authorization> authorization,
+        TokenTarget.Cut target) {
+      this.client = client;
+      this.grantType = grantType;
+      this.authorization = authorization;
+      this.target = target;
+    }
+
+    AuthenticatedClient client() {
+      return client;
+    }
+
+    GrantType grantType() {
+      return grantType;
+    }
+
+    /** Empty where the client acts in its own name. */
+    Optional<Authorization> authorization() {
+      return authorization;
+    }
+
+    TokenTarget.Cut target() {
+      return target;
+    }
+
+    Concern concern() {
+      return authorization.map(Concerns::of).orElse(Concern.of(client.id()));
+    }
+  }
+
+  /**
+   * It may not.
+   *
+   * @param outlook whether what it was asked with can ever be good again
+   */
+  record Denied(Refusal refusal, Outlook outlook) implements Permission {}
+
+  /** What is to become of the grant behind a denied request. */
+  enum Outlook {
+    /** The request was wrong, the grant is as good as before. */
+    KEEP_GRANT,
+    /** User, session or consent is gone: so is the grant. */
+    GRANT_IS_DEAD
+  }
+}

@@ -1,0 +1,154 @@
+package dev.grantwise.server.token;
+
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.message.TokenRequest.RefreshTokenGrant;
+import dev.grantwise.server.client.AuthenticatedClient;
+import dev.grantwise.server.grant.RefreshTokenCodec;
+import dev.grantwise.server.grant.RefreshTokenCodec.Opened;
+import dev.grantwise.server.grant.TokenFamilies;
+import dev.grantwise.server.grant.TokenFamilies.Presented;
+import dev.grantwise.server.grant.TokenFamilies.Revocation;
+import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.server.policy.Lifetimes;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.token.Permission.Denied;
+import dev.grantwise.server.token.Permission.Outlook;
+import dev.grantwise.server.token.Permission.Permit;
+import dev.grantwise.server.token.TokenTarget.Asked;
+import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.Refusal;
+import java.util.Optional;
+
+/**
+ * The refresh token grant (RFC 6749 6, RFC 9700 4.14.2). In this order: the token's mac; its
+ * client; family, user, session and consent; scope and resource; generation. Whatever the
+ * generation, the decision is a conditional statement's: rotate, else repeat in grace, else
+ * classify.
+ */
+final class Refresh {
+
+  private static final String DESCRIPTION = "the refresh token is not valid";
+
+  private final TokenFamilies families;
+  private final IssuancePipeline pipeline;
+  private final RefreshTokenCodec codec;
+  private final RefreshTokenMaker refreshTokens;
+  private final SecretHasher hasher;
+  private final Events events;
+
+  Refresh(
+      TokenFamilies families,
+      IssuancePipeline pipeline,
+      RefreshTokenCodec codec,
+      RefreshTokenMaker refreshTokens,
+      SecretHasher hasher,
+      Events events) {
+    this.families = families;
+    this.pipeline = pipeline;
+    this.codec = codec;
+    this.refreshTokens = refreshTokens;
+    this.hasher = hasher;
+    this.events = events;
+  }
+
+  GrantAnswer answer(Call call, AuthenticatedClient client, RefreshTokenGrant request) {
+    Optional<Opened> opened = codec.open(request.refreshToken().reveal());
+    if (opened.isEmpty()) {
+      return refused(Concern.of(client.id()), "not a refresh token of this server");
+    }
+    Optional<TokenFamily> family = families.find(opened.get().family());
+    if (family.isEmpty()) {
+      return refused(Concern.of(client.id()), "a genuine refresh token of no known family");
+    }
+    if (!family.get().authorization().client().equals(client.id())) {
+      Concern concern =
+          Concern.of(client.id()).withGrant(family.get().authorization().grant().value());
+      events.record(call.correlation(), new Event.WrongClient(concern, GrantType.REFRESH_TOKEN));
+      return refused(concern, "the token is of " + family.get().authorization().client());
+    }
+    return refresh(call, client, request, opened.get(), family.get());
+  }
+
+  private GrantAnswer refresh(
+      Call call,
+      AuthenticatedClient client,
+      RefreshTokenGrant request,
+      Opened opened,
+      TokenFamily family) {
+    return switch (pipeline.permit(
+        client, GrantType.REFRESH_TOKEN, family, new Asked(request.scope(), request.resources()))) {
+      case Denied(Refusal refusal, Outlook outlook) -> {
+        if (outlook == Outlook.GRANT_IS_DEAD) {
+          families.revoke(family.id(), "user, session or consent gone", call.now());
+        }
+        yield new GrantAnswer.Refused(refusal);
+      }
+      case Permit permit -> next(call, permit, opened, family);
+    };
+  }
+
+  private GrantAnswer next(Call call, Permit permit, Opened opened, TokenFamily family) {
+    Presented presented =
+        new Presented(
+            family.id(), permit.client().id(), opened.generation(), hasher.hash(opened.secret()));
+    Optional<TokenFamily> rotated =
+        families.rotate(
+            presented,
+            refreshTokens.successor(
+                family, opened.generation(), permit.client().registration().type(), call.now()),
+            call.now());
+    if (rotated.isPresent()) {
+      long generation = rotated.get().generation().number();
+      events.record(call.correlation(), new Event.Refreshed(permit.concern(), generation));
+      return tokens(call, permit, rotated.get());
+    }
+    Optional<TokenFamily> repeated = families.repeat(presented, Lifetimes.GRACE_USES, call.now());
+    if (repeated.isPresent()) {
+      long generation = repeated.get().generation().number();
+      events.record(call.correlation(), new Event.RefreshRepeated(permit.concern(), generation));
+      return tokens(call, permit, repeated.get());
+    }
+    return classify(call, permit.concern(), presented);
+  }
+
+  private GrantAnswer tokens(Call call, Permit permit, TokenFamily family) {
+    return new GrantAnswer.Tokens(pipeline.issue(call, permit).with(refreshTokens.token(family)));
+  }
+
+  /** Neither current nor in grace: says why, and revokes where it is reuse. */
+  private GrantAnswer classify(Call call, Concern concern, Presented presented) {
+    TokenFamily family = families.find(presented.family()).orElseThrow();
+    long current = family.generation().number();
+    if (!family.isActive()) {
+      return refused(concern, "the family ended: " + family.revocationReason().orElse(""));
+    }
+    if (presented.generation() > current) {
+      events.record(
+          call.correlation(), new Event.RefreshAhead(concern, presented.generation(), current));
+      return refused(concern, "newer than the database: was an old one restored?");
+    }
+    if (presented.generation() == current || !call.now().isBefore(family.end())) {
+      return refused(concern, "expired, or its user or session ended meanwhile");
+    }
+    if (presented.generation() == current - 1
+        && call.now().isBefore(family.generation().grace().until())) {
+      return refused(concern, "the grace's uses are used up");
+    }
+    // RFC 9700 4.14.2; committed before the answer, so the newest token is dead when it arrives
+    if (families.revoke(family.id(), "refresh token reused", call.now()) == Revocation.REVOKED) {
+      events.record(
+          call.correlation(), new Event.RefreshReused(concern, presented.generation(), current));
+    }
+    return refused(concern, "a refresh token of a past generation");
+  }
+
+  private static GrantAnswer refused(Concern concern, String reason) {
+    return new GrantAnswer.Refused(
+        new Refusal(
+            ErrorCode.INVALID_GRANT, DESCRIPTION, new Event.RefreshFailed(concern, reason)));
+  }
+}

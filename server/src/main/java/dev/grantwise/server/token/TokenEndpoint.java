@@ -1,0 +1,104 @@
+package dev.grantwise.server.token;
+
+import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.message.TokenRequest;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.client.AuthenticatedClient;
+import dev.grantwise.server.client.ClientAuthenticator;
+import dev.grantwise.server.grant.RefreshTokenCodec;
+import dev.grantwise.server.key.SigningKeys;
+import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.EndpointFunction;
+import dev.grantwise.server.web.Refusal;
+import java.util.Optional;
+import java.util.Set;
+
+/** The token endpoint (RFC 6749 3.2): codes, refresh tokens, client credentials. */
+public final class TokenEndpoint implements EndpointFunction {
+
+  private static final Set<GrantType> SUPPORTED =
+      Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.CLIENT_CREDENTIALS);
+
+  private final MachineForms forms;
+  private final IssuancePipeline pipeline;
+  private final CodeRedemption codes;
+  private final Refresh refresh;
+  private final ClientCredentials clientCredentials;
+
+  public TokenEndpoint(
+      ServerPolicy policy,
+      Storage storage,
+      SigningKeys keys,
+      RefreshTokenCodec codec,
+      SecretHasher hasher,
+      ClientAuthenticator authenticator,
+      Randomness randomness,
+      Events events) {
+    TokenMint mint = new TokenMint(policy, keys, randomness);
+    RefreshTokenMaker maker = new RefreshTokenMaker(codec, hasher, randomness);
+    this.forms = new MachineForms(authenticator, events);
+    this.pipeline = new IssuancePipeline(policy, storage, mint, events);
+    this.codes = new CodeRedemption(storage, pipeline, mint, maker, hasher, events);
+    this.refresh = new Refresh(storage.families(), pipeline, codec, maker, hasher, events);
+    this.clientCredentials = new ClientCredentials(pipeline);
+  }
+
+  @Override
+  public HttpResponse answer(Call call) {
+    return forms.answer(
+        call,
+        (client, form) ->
+            switch (grant(call, client, form)) {
+              case GrantAnswer.Tokens(var response) -> response.toHttp();
+              case GrantAnswer.Refused(Refusal refusal) -> forms.refuse(call, refusal);
+            });
+  }
+
+  private GrantAnswer grant(Call call, AuthenticatedClient client, Parameters form) {
+    Concern concern = Concern.of(client.id());
+    Optional<GrantType> grantType = form.value("grant_type").map(GrantType::new);
+    if (grantType.isEmpty()) {
+      return refused(ErrorCode.INVALID_REQUEST, "grant_type is missing", concern);
+    }
+    if (!SUPPORTED.contains(grantType.get())) {
+      return refused(
+          ErrorCode.UNSUPPORTED_GRANT_TYPE, "this grant_type is not supported here", concern);
+    }
+    Optional<Refusal> refusal = pipeline.refusal(client, grantType.get());
+    if (refusal.isPresent()) {
+      return new GrantAnswer.Refused(refusal.get());
+    }
+    return switch (TokenRequest.parse(form)) {
+      case Parsed.Malformed<TokenRequest>(String what, String expected) ->
+          refused(malformed(what), what + ": expected " + expected, concern);
+      case Parsed.Value<TokenRequest>(TokenRequest request) ->
+          switch (request) {
+            case TokenRequest.AuthorizationCodeGrant grant -> codes.answer(call, client, grant);
+            case TokenRequest.RefreshTokenGrant grant -> refresh.answer(call, client, grant);
+            case TokenRequest.ClientCredentialsGrant grant ->
+                clientCredentials.answer(call, client, grant);
+          };
+    };
+  }
+
+  private static ErrorCode malformed(String what) {
+    return switch (what) {
+      case "resource" -> ErrorCode.INVALID_TARGET;
+      case "scope" -> ErrorCode.INVALID_SCOPE;
+      default -> ErrorCode.INVALID_REQUEST;
+    };
+  }
+
+  private static GrantAnswer refused(ErrorCode error, String text, Concern concern) {
+    return new GrantAnswer.Refused(Refusal.of(error, text, concern, text));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.grantwise.server.token;
+
+import dev.grantwise.protocol.jose.AccessTokenHash;
+import dev.grantwise.protocol.jose.JwtSigner;
+import dev.grantwise.protocol.jose.JwtType;
+import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.message.IdToken;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.grant.Authorization;
+import dev.grantwise.server.key.SigningKeys;
+import dev.grantwise.server.policy.Lifetimes;
+import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes the signed tokens. */
+final class TokenMint {
+
+  private final ServerPolicy policy;
+  private final SigningKeys keys;
+  private final Randomness randomness;
+
+  TokenMint(ServerPolicy policy, SigningKeys keys, Randomness randomness) {
+    this.policy = policy;
+    this.keys = keys;
+    this.randomness = randomness;
+  }
+
+  /** RFC 9068 2.2: every claim it requires, and the scope. */
+  AccessToken accessToken(Permission.Permit permit, Instant now) {
+    Optional<Authorization> authorization = permit.authorization();
+    // RFC 9700 4.15: a client's own subject never looks like a user's
+    String subject =
+        authorization
+            .map(given -> given.user().value())
+            .orElse(UserId.CLIENT_SUBJECT_PREFIX + permit.client().id());
+    JsonObject claims =
+        JsonObject.EMPTY
+            .with("iss", policy.issuer().value())
+            .with("sub", subject)
+            .with("aud", permit.target().audience().value())
+            .with("client_id", permit.client().id().value())
+            .with("iat", now.getEpochSecond())
+            .with("exp", now.plus(Lifetimes.ACCESS_TOKEN).getEpochSecond())
+            .with("jti", randomness.secret());
+    if (!permit.target().scopes().isEmpty()) {
+      claims = claims.with("scope", permit.target().scopes().toString());
+    }
+    if (authorization.isPresent()) {
+      claims = claims.with("auth_time", authorization.get().authTime().getEpochSecond());
+    }
+    return new AccessToken(
+        new JwtSigner(keys.active()).sign(JwtType.ACCESS_TOKEN, claims).reveal());
+  }
+
+  /** OpenID Connect Core 2 and 3.1.3.6. */
+  IdToken idToken(Authorization authorization, AccessToken accessToken, Instant now) {
+    SigningKey key = keys.active();
+    JsonObject claims =
+        JsonObject.EMPTY
+            .with("iss", policy.issuer().value())
+            .with("sub", authorization.user().value())
+            .with("aud", authorization.client().value())
+            .with("iat", now.getEpochSecond())
+            .with("exp", now.plus(Lifetimes.ID_TOKEN).getEpochSecond())
+            .with("auth_time", authorization.authTime().getEpochSecond())
+            .with("nonce", authorization.nonce())
+            .with("sid", authorization.session().value())
+            .with("at_hash", AccessTokenHash.of(accessToken, key.algorithm()));
+    return new IdToken(new JwtSigner(key).sign(JwtType.JWT, claims).reveal());
+  }
+}

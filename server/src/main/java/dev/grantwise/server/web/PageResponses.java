@@ -1,0 +1,63 @@
+package dev.grantwise.server.web;
+
+import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.server.page.Page;
+import dev.grantwise.server.page.Page.Trouble;
+import dev.grantwise.server.page.Pages;
+
+/** The one place that makes a page an answer, with the headers that every page has. */
+public final class PageResponses {
+
+  private final Pages pages;
+
+  public PageResponses(Pages pages) {
+    this.pages = pages;
+  }
+
+  /** A page whose forms, if any, end on this server. */
+  public HttpResponse page(int status, Page page) {
+    return page(status, page, "'self'");
+  }
+
+  /**
+   * A page whose form ends at the client: browsers hold the redirects that follow a form against
+   * {@code form-action} too.
+   */
+  public HttpResponse page(int status, Page page, RedirectUri endsAt) {
+    return page(status, page, "'self' " + source(endsAt.value()));
+  }
+
+  public HttpResponse trouble(int status, Trouble trouble, Call call) {
+    return page(status, new Page.Problem(trouble, call.correlation()));
+  }
+
+  private HttpResponse page(int status, Page page, String formAction) {
+    return HttpResponse.of(status)
+        .with("Content-Type", "text/html; charset=utf-8")
+        .with(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; form-action "
+                + formAction
+                + "; frame-ancestors 'none'; base-uri 'none'")
+        .with("X-Frame-Options", "DENY")
+        .with("X-Content-Type-Options", "nosniff")
+        // RFC 9700 4.2.4: the address of a page may hold the request
+        .with("Referrer-Policy", "no-referrer")
+        .with("Cross-Origin-Opener-Policy", "same-origin")
+        .with("Cache-Control", "no-store")
+        .with(Body.of(pages.html(page)));
+  }
+
+  /** The origin of a redirect URI as a CSP source; its scheme where CSP cannot name the host. */
+  private static String source(String redirectUri) {
+    int colon = redirectUri.indexOf(':');
+    String scheme = redirectUri.substring(0, colon + 1);
+    if (!redirectUri.startsWith("//", colon + 1) || redirectUri.startsWith("//[", colon + 1)) {
+      return scheme;
+    }
+    int path = redirectUri.indexOf('/', colon + 3);
+    return path < 0 ? redirectUri : redirectUri.substring(0, path);
+  }
+}

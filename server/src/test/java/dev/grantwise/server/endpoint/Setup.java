@@ -1,0 +1,195 @@
+package dev.grantwise.server.endpoint;
+
+import dev.grantwise.protocol.client.ClientAuthentication;
+import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.client.ClientSecret;
+import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.http.SetCookie.Transport;
+import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.pkce.CodeVerifier;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.grant.RefreshTokenKey;
+import dev.grantwise.server.grant.RefreshTokenKeys;
+import dev.grantwise.server.key.SigningKeys;
+import dev.grantwise.server.page.Page;
+import dev.grantwise.server.policy.ProtectedResource;
+import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.user.Account;
+import dev.grantwise.server.user.Password;
+import dev.grantwise.server.user.PasswordHash;
+import dev.grantwise.server.user.PasswordHasher;
+import dev.grantwise.server.user.User;
+import dev.grantwise.server.user.UserId;
+import dev.grantwise.server.user.UserStatus;
+import dev.grantwise.server.web.PeerAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A server over some storage, with clients and a user, a clock to move, and what it recorded. */
+public final class Setup {
+
+  static final String ISSUER = "https://login.example";
+  static final ResourceIndicator API = new ResourceIndicator("https://api.example");
+  static final ResourceIndicator OTHER_API = new ResourceIndicator("https://other.example");
+  static final String CALLBACK = "https://photos.example/cb";
+  static final String NATIVE_CALLBACK = "http://127.0.0.1/cb";
+  static final Scope READ = new Scope("photos.read");
+  static final ClientAuthentication PHOTOS =
+      new ClientAuthentication.Basic(new ClientId("photos"), new ClientSecret("photos-secret"));
+  static final ClientAuthentication OTHER =
+      new ClientAuthentication.Post(new ClientId("other"), new ClientSecret("other-secret"));
+  static final ClientAuthentication NATIVE = new ClientAuthentication.None(new ClientId("native"));
+  static final ClientAuthentication SERVICE =
+      new ClientAuthentication.Basic(new ClientId("service"), new ClientSecret("service-secret"));
+  static final CodeVerifier VERIFIER = CodeVerifier.parse("v".repeat(43)).orThrow();
+  static final UserId ALICE = new UserId("u-alice");
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Randomness RANDOMNESS = RANDOM::nextBytes;
+  private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.ES256);
+
+  final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+  final ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();
+  final ConcurrentLinkedQueue<Page> pages = new ConcurrentLinkedQueue<>();
+  final KeySet keySet = new KeySet(List.of(KEY.verificationKey()));
+  final Storage storage;
+  private final SecretHasher hasher = SecretHasher.of(new byte[32]);
+  private final AuthorizationServer server;
+
+  public Setup(Storage storage) {
+    this.storage = storage;
+    storage.clients().register(web("photos", ClientAuthenticationMethod.CLIENT_SECRET_BASIC));
+    storage.clients().register(web("other", ClientAuthenticationMethod.CLIENT_SECRET_POST));
+    storage
+        .clients()
+        .register(
+            RegisteredClient.publicClient(new ClientId("native"), "Native")
+                .withGrantTypes(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN)
+                .withScopes(scopes())
+                .withResources(List.of(API))
+                .withRedirectUris(List.of(new RedirectUri(NATIVE_CALLBACK))));
+    storage
+        .clients()
+        .register(
+            confidential("service", ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .withGrantTypes(GrantType.CLIENT_CREDENTIALS)
+                .withScopes(ScopeSet.of(READ))
+                .withResources(List.of(API)));
+    storage
+        .users()
+        .add(
+            new Account(
+                new User(ALICE, "alice", "Alice", UserStatus.ACTIVE, 0),
+                new PasswordHash("hash of right")));
+    this.server =
+        new AuthorizationServer(
+            new ServerPolicy(
+                new Issuer(ISSUER),
+                List.of(
+                    new ProtectedResource(API, Map.of(READ, "See your photos")),
+                    new ProtectedResource(OTHER_API, Map.of(new Scope("other.read"), ""))),
+                Transport.HTTPS_ONLY),
+            storage,
+            new ServerSecrets(
+                new OneKey(),
+                new RefreshTokenKeys(List.of(RefreshTokenKey.of("k1", new byte[32]))),
+                hasher),
+            new Surroundings(
+                now::get,
+                RANDOMNESS,
+                (correlation, event) -> events.add(event),
+                page -> {
+                  pages.add(page);
+                  return page.getClass().getSimpleName();
+                },
+                new PlainHasher()));
+  }
+
+  private RegisteredClient web(String id, ClientAuthenticationMethod method) {
+    return confidential(id, method)
+        .withGrantTypes(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN)
+        .withScopes(scopes())
+        .withResources(List.of(API, OTHER_API))
+        .withRedirectUris(List.of(new RedirectUri(CALLBACK)))
+        .withPostLogoutRedirectUris(List.of(new RedirectUri("https://photos.example/bye")));
+  }
+
+  private RegisteredClient confidential(String id, ClientAuthenticationMethod method) {
+    return RegisteredClient.confidential(
+        new ClientId(id), id, method, hasher.hash(new ClientSecret(id + "-secret")));
+  }
+
+  private static ScopeSet scopes() {
+    return ScopeSet.of(Scope.OPENID, Scope.OFFLINE_ACCESS, READ, new Scope("other.read"));
+  }
+
+  HttpResponse send(HttpRequest request) {
+    return server.handle(request, new PeerAddress("192.0.2.1"));
+  }
+
+  HttpResponse token(Parameters form, ClientAuthentication authentication) {
+    return send(authentication.post(ISSUER + "/token", form));
+  }
+
+  void pass(Duration duration) {
+    now.updateAndGet(instant -> instant.plus(duration));
+  }
+
+  Page lastPage() {
+    return pages.stream().reduce((first, second) -> second).orElseThrow();
+  }
+
+  <E extends Event> List<E> events(Class<E> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static final class OneKey implements SigningKeys {
+    @Override
+    public SigningKey active() {
+      return KEY;
+    }
+
+    @Override
+    public KeySet published() {
+      return new KeySet(List.of(KEY.verificationKey()));
+    }
+  }
+
+  /** Quick, and counts nothing: the cost of a hash is the adapter's to test. */
+  private static final class PlainHasher implements PasswordHasher {
+    @Override
+    public PasswordHash hash(Password password) {
+      return new PasswordHash("hash of " + password.reveal());
+    }
+
+    @Override
+    public boolean matches(Password password, PasswordHash hash) {
+      return hash(password).equals(hash);
+    }
+
+    @Override
+    public PasswordHash decoy() {
+      return new PasswordHash("a decoy");
+    }
+  }
+}
