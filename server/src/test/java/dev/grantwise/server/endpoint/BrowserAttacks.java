@@ -1,0 +1,323 @@
+package dev.grantwise.server.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.page.Page;
+import dev.grantwise.server.page.Page.SignInProblem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attacks on the endpoints that a browser visits, for every storage. */
+public abstract class BrowserAttacks {
+
+  private Setup setup;
+  private Browser browser;
+
+  /** A new storage with nothing in it. */
+  protected abstract Storage emptyStorage();
+
+  @BeforeEach
+  final void start() {
+    setup = new Setup(emptyStorage());
+    browser = new Browser(setup);
+  }
+
+  /** A1, A3: a page, never a redirect. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://photos.example/cb/",
+        "https://photos.example/CB",
+        "HTTPS://photos.example/cb",
+        "https://photos.example:443/cb",
+        "https://photos.example/cb?",
+        "https://photos.example/cb#",
+        "https://photos.example/cb/../evil",
+        "https://photos.example/%63b",
+        "https://photos.example@evil.example/cb",
+        "https://photos.example.evil.example/cb",
+        "https://photos.example\\@evil.example/cb",
+        "http://photos.example/cb",
+        "//photos.example/cb",
+        "javascript:alert(1)",
+        ""
+      })
+  void neverRedirectsToAnUnregisteredAddress(String redirectUri) {
+    HttpResponse response = browser.authorize(Browser.request("photos", redirectUri));
+    assertProblemPage(response, 400);
+  }
+
+  @Test
+  void neverRedirectsForAnUnknownClientOrRepeatedAddress() {
+    assertProblemPage(browser.authorize(Browser.request("nobody", Setup.CALLBACK)), 400);
+    assertProblemPage(
+        browser.authorize(Browser.request().with("redirect_uri", "https://evil.example/")), 400);
+    assertProblemPage(browser.authorize(Browser.request().with("client_id", "other")), 400);
+  }
+
+  /** A5, A6, A7, A20, A23, A48, A58: an error at the registered address, with state and iss. */
+  @Test
+  void redirectsWithTheErrorOfTheSpecification() {
+    Map<Parameters, String> wrong =
+        Map.of(
+            without("code_challenge"), "invalid_request",
+            without("code_challenge_method"), "invalid_request",
+            replaced("code_challenge_method", "plain"), "invalid_request",
+            replaced("code_challenge", "short"), "invalid_request",
+            replaced("response_type", "token"), "unsupported_response_type",
+            replaced("scope", "openid admin"), "invalid_scope",
+            replaced("resource", "https://evil.example"), "invalid_target",
+            Browser.request().with("request", "eyJ"), "request_not_supported",
+            Browser.request().with("request_uri", "https://evil.example"),
+                "request_uri_not_supported",
+            Browser.request().with("scope", "openid"), "invalid_request");
+    wrong.forEach(
+        (parameters, error) -> {
+          HttpResponse response = browser.authorize(parameters);
+          assertThat(response.status()).isEqualTo(303);
+          assertThat(response.header("Location").orElseThrow()).startsWith(Setup.CALLBACK + "?");
+          Parameters answer = Browser.responseParameters(response);
+          assertThat(answer.value("error")).as(parameters.encode()).contains(error);
+          assertThat(answer.value("state")).contains("the state");
+          assertThat(answer.value("iss")).contains(Setup.ISSUER);
+          assertThat(answer.value("code")).isEmpty();
+        });
+  }
+
+  /** OpenID Connect Core 3.1.2.6: no page at all. */
+  @Test
+  void asksNothingWithPromptNone() {
+    Parameters none = Browser.request().with("prompt", "none");
+    assertThat(Browser.responseParameters(browser.authorize(none)).value("error"))
+        .contains("login_required");
+    browser.authorize(Browser.request());
+    browser.signIn("alice", "right");
+    assertThat(Browser.responseParameters(browser.authorize(none)).value("error"))
+        .contains("consent_required");
+    assertThat(
+            Browser.responseParameters(
+                    browser.authorize(Browser.request().with("prompt", "none login")))
+                .value("error"))
+        .contains("invalid_request");
+  }
+
+  /** A16: the form of one browser is worth nothing in another. */
+  @Test
+  void refusesAnInteractionOfAnotherBrowser() {
+    browser.authorize(Browser.request());
+    Page.SignIn victim = (Page.SignIn) setup.lastPage();
+    Browser other = new Browser(setup);
+    assertProblemPage(
+        other.submit(victim.form(), Parameters.of("username", "alice").with("password", "right")),
+        400);
+    other.authorize(Browser.request());
+    assertProblemPage(
+        other.submit(victim.form(), Parameters.of("username", "alice").with("password", "right")),
+        400);
+  }
+
+  /** A16. */
+  @Test
+  void changesTheSessionCookieWithEverySignIn() {
+    browser.approve(Browser.request());
+    String before = browser.cookies().get("__Host-grantwise-sso");
+    browser.authorize(Browser.request().with("prompt", "login"));
+    browser.signIn("alice", "right");
+    assertThat(browser.cookies().get("__Host-grantwise-sso")).isNotEqualTo(before);
+  }
+
+  /** A17: origin and token are both needed, and a decision is taken once. */
+  @Test
+  void refusesForgedForms() {
+    browser.authorize(Browser.request());
+    Page.Form form = ((Page.SignIn) setup.lastPage()).form();
+    Parameters credentials =
+        Parameters.of("interaction", form.hidden().value("interaction").orElseThrow())
+            .with("username", "alice")
+            .with("password", "right");
+    HttpRequest withoutToken =
+        HttpRequest.post(Setup.ISSUER + form.action(), credentials).with("Origin", Setup.ISSUER);
+    assertProblemPage(browser.send(withoutToken), 403);
+    Parameters withToken =
+        credentials.with("csrf_token", form.hidden().value("csrf_token").orElseThrow());
+    HttpRequest bare = HttpRequest.post(Setup.ISSUER + form.action(), withToken);
+    assertProblemPage(browser.send(bare), 403);
+    assertProblemPage(browser.send(bare.with("Origin", "null")), 403);
+    assertProblemPage(browser.send(bare.with("Origin", "https://evil.example")), 403);
+    assertProblemPage(
+        browser.send(bare.with("Origin", Setup.ISSUER).with("Sec-Fetch-Site", "cross-site")), 403);
+    assertThat(setup.events(Event.SignedIn.class)).isEmpty();
+  }
+
+  @Test
+  void takesADecisionOnce() {
+    browser.approve(Browser.request().with("prompt", "consent"));
+    assertThat(setup.events(Event.CodeIssued.class)).hasSize(1);
+    assertProblemPage(browser.decide("allow"), 400);
+    assertThat(setup.events(Event.CodeIssued.class)).hasSize(1);
+  }
+
+  /** A21. */
+  @Test
+  void asksForConsentBeforeTheFirstCodeAndForWhatIsNew() {
+    browser.approve(Browser.request());
+    assertThat(browser.authorize(Browser.request()).status()).isEqualTo(303);
+    Parameters wider =
+        Browser.request("photos", Setup.CALLBACK).with("resource", Setup.OTHER_API.value());
+    assertThat(browser.authorize(wider).status()).isEqualTo(200);
+    assertThat(setup.lastPage()).isInstanceOf(Page.Consent.class);
+  }
+
+  /** RFC 8252 8.6: whoever listens on loopback may be anybody. */
+  @Test
+  void asksForConsentEveryTimeForAPublicClientOnLoopback() {
+    Parameters request = Browser.request("native", "http://127.0.0.1:51004/cb");
+    assertThat(browser.approve(request).header("Location").orElseThrow())
+        .startsWith("http://127.0.0.1:51004/cb?code=");
+    assertThat(browser.authorize(request).status()).isEqualTo(200);
+    assertThat(setup.lastPage()).isInstanceOf(Page.Consent.class);
+  }
+
+  /** A44. */
+  @Test
+  void answersAnUnknownUserLikeAWrongPasswordAndThrottles() {
+    browser.authorize(Browser.request());
+    HttpResponse wrong = browser.signIn("alice", "wrong");
+    HttpResponse unknown = browser.signIn("nobody", "wrong");
+    assertThat(wrong.status()).isEqualTo(unknown.status()).isEqualTo(422);
+    assertThat(((Page.SignIn) setup.lastPage()).problem())
+        .contains(SignInProblem.WRONG_USERNAME_OR_PASSWORD);
+    for (int i = 0; i < 4; i++) {
+      browser.signIn("alice", "wrong");
+    }
+    assertThat(browser.signIn("alice", "right").status()).isEqualTo(429);
+    setup.pass(Duration.ofMinutes(5));
+    assertThat(browser.signIn("alice", "right").status()).isEqualTo(303);
+  }
+
+  @Test
+  void saysAccessDeniedWhenTheUserSaysNo() {
+    browser.authorize(Browser.request());
+    HttpResponse toConsent = browser.signIn("alice", "right");
+    browser.get(toConsent.header("Location").orElseThrow());
+    Parameters answer = Browser.responseParameters(browser.decide("deny"));
+    assertThat(answer.value("error")).contains("access_denied");
+    assertThat(answer.value("iss")).contains(Setup.ISSUER);
+    assertThat(setup.events(Event.CodeIssued.class)).isEmpty();
+  }
+
+  /** A12, A14, A18, A61, A62. */
+  @Test
+  void guardsEveryPage() {
+    HttpResponse page = browser.authorize(Browser.request());
+    assertThat(page.header("Content-Security-Policy"))
+        .contains(
+            "default-src 'none'; style-src 'self'; form-action 'self' https://photos.example;"
+                + " frame-ancestors 'none'; base-uri 'none'");
+    assertThat(page.header("X-Frame-Options")).contains("DENY");
+    assertThat(page.header("Referrer-Policy")).contains("no-referrer");
+    assertThat(page.header("Cache-Control")).contains("no-store");
+    assertThat(page.header("X-Content-Type-Options")).contains("nosniff");
+    assertThat(page.header("Set-Cookie").orElseThrow())
+        .startsWith("__Host-grantwise-browser=")
+        .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/");
+    assertThat(browser.signIn("alice", "right").status()).isEqualTo(303);
+  }
+
+  @Test
+  void knowsNoOtherPathOrMethod() {
+    assertProblemPage(browser.get(Setup.ISSUER + "/nothing"), 404);
+    HttpResponse wrong = browser.get(Setup.ISSUER + "/sign_in");
+    assertProblemPage(wrong, 405);
+    assertThat(wrong.header("Allow")).contains("POST");
+  }
+
+  /** A4: a sign-out never leads to an address that is not registered. */
+  @Test
+  void signsOutToRegisteredAddressesOnlyAndAsksWithoutAHint() {
+    browser.approve(Browser.request());
+    String signOut = Setup.ISSUER + "/sign_out?client_id=photos&post_logout_redirect_uri=";
+    assertProblemPage(browser.get(signOut + "https://evil.example/"), 400);
+    assertThat(browser.get(signOut + "https://photos.example/bye").status()).isEqualTo(200);
+    Page.SignOutConfirmation page = (Page.SignOutConfirmation) setup.lastPage();
+    assertThat(setup.events(Event.SignedOut.class)).isEmpty();
+    HttpResponse done = browser.submit(page.form(), Parameters.NONE);
+    assertThat(done.header("Location")).contains("https://photos.example/bye");
+    assertThat(setup.events(Event.SignedOut.class)).hasSize(1);
+    assertThat(browser.cookies()).doesNotContainKey("__Host-grantwise-sso");
+  }
+
+  /** A26: the families of the session end with it. */
+  @Test
+  void signsOutAtOnceWithAHintForThisSession() {
+    JsonObject tokens = tokens();
+    String hint = tokens.string("id_token").orElseThrow();
+    HttpResponse response = browser.get(Setup.ISSUER + "/sign_out?id_token_hint=" + hint);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(setup.lastPage()).isInstanceOf(Page.SignedOut.class);
+    HttpResponse refreshed =
+        setup.token(
+            Parameters.of("grant_type", "refresh_token")
+                .with("refresh_token", tokens.string("refresh_token")),
+            Setup.PHOTOS);
+    assertThat(refreshed.status()).isEqualTo(400);
+  }
+
+  /** RFC 8414 2: truthful. */
+  @Test
+  void saysWhatItCan() {
+    HttpResponse one = browser.get(Setup.ISSUER + "/.well-known/oauth-authorization-server");
+    HttpResponse other = browser.get(Setup.ISSUER + "/.well-known/openid-configuration");
+    assertThat(one.body()).isEqualTo(other.body());
+    JsonObject json = JsonObject.parse(one.body().text()).orThrow();
+    assertThat(json.string("issuer")).contains(Setup.ISSUER);
+    assertThat(json.strings("response_types_supported")).contains(List.of("code"));
+    assertThat(json.strings("code_challenge_methods_supported")).contains(List.of("S256"));
+    assertThat(json.flag("authorization_response_iss_parameter_supported")).contains(true);
+    assertThat(json.flag("request_uri_parameter_supported")).contains(false);
+    HttpResponse keys = browser.get(json.string("jwks_uri").orElseThrow());
+    assertThat(keys.header("Cache-Control")).contains("public, max-age=300");
+    assertThat(keys.body().text()).doesNotContain("\"d\"");
+  }
+
+  private JsonObject tokens() {
+    Parameters form =
+        Parameters.of("grant_type", "authorization_code")
+            .with("code", browser.code(Browser.request()))
+            .with("code_verifier", Setup.VERIFIER.reveal());
+    return JsonObject.parse(setup.token(form, Setup.PHOTOS).body().text()).orThrow();
+  }
+
+  private static Parameters without(String name) {
+    Parameters rest = Parameters.NONE;
+    for (Parameters.Parameter parameter : Browser.request().list()) {
+      if (!parameter.name().equals(name)) {
+        rest = rest.with(parameter.name(), parameter.value());
+      }
+    }
+    return rest;
+  }
+
+  private static Parameters replaced(String name, String value) {
+    return without(name).with(name, Optional.of(value));
+  }
+
+  private void assertProblemPage(HttpResponse response, int status) {
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.header("Location")).isEmpty();
+    assertThat(setup.lastPage()).isInstanceOf(Page.Problem.class);
+    assertThat(response.header("Cache-Control")).contains("no-store");
+  }
+}
