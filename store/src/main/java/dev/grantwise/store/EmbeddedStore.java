@@ -1,0 +1,130 @@
+package dev.grantwise.store;
+
+import dev.grantwise.client.refresh.TokenVault;
+import dev.grantwise.gateway.attempt.SignInAttempts;
+import dev.grantwise.gateway.session.Sessions;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.grant.RefreshTokenKey;
+import dev.grantwise.server.grant.RefreshTokenKeys;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.store.client.SqlTokenVault;
+import dev.grantwise.store.failure.StorageException;
+import dev.grantwise.store.gateway.SqlSessions;
+import dev.grantwise.store.gateway.SqlSignInAttempts;
+import dev.grantwise.store.janitor.Janitor;
+import dev.grantwise.store.protection.Envelope;
+import dev.grantwise.store.protection.KeyCheck;
+import dev.grantwise.store.protection.NamedKey;
+import dev.grantwise.store.server.ServerTables;
+import dev.grantwise.store.server.SigningKeys;
+import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.sqlite.SqliteDatabase;
+import dev.grantwise.store.state.StateDirectory;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that is kept, in one directory of one process.
+ *
+ * <pre>{@code
+ * try (EmbeddedStore store = EmbeddedStore.open(Path.of("state"), randomness)) {
+ *   Storage server = store.server();
+ * }
+ * }</pre>
+ *
+ * <p>Safe for many threads; made to be called on virtual ones.
+ */
+public final class EmbeddedStore implements AutoCloseable {
+
+  private final StateDirectory directory;
+  private final Database database;
+  private final Envelope envelope;
+
+  private EmbeddedStore(StateDirectory directory, Database database, Envelope envelope) {
+    this.directory = directory;
+    this.database = database;
+    this.envelope = envelope;
+  }
+
+  /**
+   * Takes the directory, and makes or updates what is in it.
+   *
+   * @throws StorageException that says what is wrong and what to do; then nothing was changed and
+   *     nothing stays open
+   */
+  public static EmbeddedStore open(Path path, Randomness randomness) {
+    StateDirectory directory = StateDirectory.open(path, randomness);
+    try {
+      return over(directory, randomness);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static EmbeddedStore over(StateDirectory directory, Randomness randomness) {
+    Database database = SqliteDatabase.open(directory.databaseFile());
+    try {
+      new KeyCheck(randomness).prove(directory.keys(), database);
+      Envelope envelope = new Envelope(directory.keys().encryption(), randomness);
+      return new EmbeddedStore(directory, database, envelope);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** The authorization server's ports. */
+  public Storage server() {
+    return ServerTables.over(database, envelope);
+  }
+
+  /** What the authorization server signs with. */
+  public SigningKeys signingKeys() {
+    return new SigningKeys(database, envelope);
+  }
+
+  /** Hashes secrets under the pepper of this directory. */
+  public SecretHasher secretHasher() {
+    return SecretHasher.of(directory.keys().pepper().reveal());
+  }
+
+  /** What refresh tokens are derived and authenticated with. */
+  public RefreshTokenKeys refreshTokenKeys() {
+    List<NamedKey> newestFirst = directory.keys().refreshTokens();
+    return new RefreshTokenKeys(
+        newestFirst.reversed().stream()
+            .map(key -> RefreshTokenKey.of(key.id(), key.reveal()))
+            .toList());
+  }
+
+  /** The gateway's sign-in attempts. */
+  public SignInAttempts signInAttempts() {
+    return new SqlSignInAttempts(database, envelope);
+  }
+
+  /** The gateway's sessions. */
+  public Sessions sessions() {
+    return new SqlSessions(database);
+  }
+
+  /** The client's grants and tokens. */
+  public TokenVault tokenVault() {
+    return new SqlTokenVault(database, envelope);
+  }
+
+  /** Deletes what is over. */
+  public Janitor janitor() {
+    return new Janitor(database);
+  }
+
+  @Override
+  public void close() {
+    try {
+      database.close();
+    } finally {
+      directory.close();
+    }
+  }
+}

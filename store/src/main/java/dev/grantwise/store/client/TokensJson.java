@@ -1,0 +1,42 @@
+package dev.grantwise.store.client;
+
+import dev.grantwise.client.refresh.GrantTokens;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.message.IdToken;
+import dev.grantwise.protocol.message.RefreshToken;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.store.sql.Micros;
+import java.time.Instant;
+
+/** A grant's tokens as the text that is encrypted. */
+final class TokensJson {
+
+  private TokensJson() {}
+
+  static String write(GrantTokens tokens) {
+    return JsonObject.EMPTY
+        .with("access_token", tokens.accessToken().reveal())
+        .with("received_at", Micros.of(tokens.receivedAt()))
+        .with("expires_at", Micros.of(tokens.expiresAt()))
+        .with("refresh_token", tokens.refreshToken().map(RefreshToken::reveal))
+        .with("scope", tokens.scope().toString())
+        .with("id_token", tokens.idToken().map(IdToken::reveal))
+        .encode();
+  }
+
+  static GrantTokens read(String text) {
+    JsonObject json = JsonObject.parse(text).orThrow();
+    return new GrantTokens(
+        new AccessToken(json.string("access_token").orElseThrow()),
+        instant(json, "received_at"),
+        instant(json, "expires_at"),
+        json.string("refresh_token").map(RefreshToken::new),
+        ScopeSet.parse(json.string("scope").orElseThrow()).orThrow(),
+        json.string("id_token").map(IdToken::new));
+  }
+
+  private static Instant instant(JsonObject json, String name) {
+    return Micros.instant(json.number(name).orElseThrow());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.grantwise.store.janitor;
+
+import dev.grantwise.store.client.SqlTokenVault;
+import dev.grantwise.store.gateway.SqlSessions;
+import dev.grantwise.store.gateway.SqlSignInAttempts;
+import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.sql.Deletion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Deletes rows that nobody will ask for again. Call {@link #sweep} every few minutes; one sweep is
+ * bounded, and what it leaves the next one takes. Safe to run beside everything else.
+ */
+public final class Janitor {
+
+  /** Most rows of one table in one sweep. */
+  private static final int AT_MOST = 10_000;
+
+  /** A late replay of a code is still recognised; the port asks for at least 24 hours. */
+  private static final Duration CODES_KEPT = Duration.ofHours(24);
+
+  /** Above the longest life of an access token, which may outlive its family by that. */
+  private static final Duration FAMILIES_KEPT = Duration.ofHours(24);
+
+  /** For "your sign-in took too long" instead of "unknown". */
+  private static final Duration ATTEMPTS_KEPT = Duration.ofHours(1);
+
+  /** How long "why was I signed out?" has an answer. */
+  private static final Duration REASONS_KEPT = Duration.ofDays(30);
+
+  /** A code whose family may still refresh stays: a replay must end that family. */
+  private static final Deletion CODES =
+      new Deletion(
+          "authorization_code",
+          "code_hash",
+          """
+          expires < :before AND NOT EXISTS (
+            SELECT 1 FROM token_family
+            WHERE token_family.id = authorization_code.family_id
+            AND token_family.status = 'active')
+          """);
+
+  private static final Deletion FAMILIES =
+      new Deletion("token_family", "id", "absolute_end < :before");
+
+  private static final Deletion INTERACTIONS =
+      new Deletion("interaction", "id_hash", "expires < :before");
+
+  /** A session that a family hangs on stays: without its row the family is not good. */
+  private static final Deletion USER_SESSIONS =
+      new Deletion(
+          "sso_session",
+          "id",
+          """
+          absolute_end < :before AND NOT EXISTS (
+            SELECT 1 FROM token_family
+            WHERE token_family.session_id = sso_session.id
+            AND token_family.lifetime = 'session'
+            AND token_family.status = 'active')
+          """);
+
+  private record Task(Deletion deletion, Duration kept) {}
+
+  /** Families before the codes and sessions that wait for them. */
+  private static final List<Task> TASKS =
+      List.of(
+          new Task(FAMILIES, FAMILIES_KEPT),
+          new Task(CODES, CODES_KEPT),
+          new Task(USER_SESSIONS, CODES_KEPT),
+          new Task(INTERACTIONS, ATTEMPTS_KEPT),
+          new Task(SqlSignInAttempts.EXPIRED, ATTEMPTS_KEPT),
+          new Task(SqlSessions.ENDED, REASONS_KEPT),
+          new Task(SqlTokenVault.ENDED, REASONS_KEPT));
+
+  private final Database database;
+
+  public Janitor(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Deletes what was over long enough by then.
+   *
+   * @return how many rows of which table
+   */
+  public Map<String, Integer> sweep(Instant now) {
+    Map<String, Integer> deleted = new LinkedHashMap<>();
+    for (Task task : TASKS) {
+      deleted.put(
+          task.deletion().table(), task.deletion().run(database, now.minus(task.kept()), AT_MOST));
+    }
+    return deleted;
+  }
+}

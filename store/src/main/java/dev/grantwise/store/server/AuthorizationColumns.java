@@ -1,0 +1,53 @@
+package dev.grantwise.store.server;
+
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.grant.Authorization;
+import dev.grantwise.server.grant.GrantId;
+import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.user.UserId;
+import dev.grantwise.store.sql.Lists;
+import dev.grantwise.store.sql.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The columns that codes and families have in common. */
+final class AuthorizationColumns {
+
+  static final String NAMES =
+      "grant_id, client_id, user_id, user_epoch, session_id, scopes, resources, nonce, auth_time";
+
+  static final String VALUES =
+      ":grant, :client, :user, :userEpoch, :session, :scopes, :resources, :nonce, :authTime";
+
+  private AuthorizationColumns() {}
+
+  static <S extends SqlStatement<S>> S bind(S statement, Authorization authorization) {
+    return statement
+        .bind("grant", authorization.grant().value())
+        .bind("client", authorization.client().value())
+        .bind("user", authorization.user().value())
+        .bind("userEpoch", authorization.userEpoch())
+        .bind("session", authorization.session().value())
+        .bind("scopes", authorization.scopes().toString())
+        .bind("resources", Lists.join(authorization.resources(), ResourceIndicator::value))
+        .bind("nonce", authorization.nonce().orElse(null))
+        .bind("authTime", authorization.authTime());
+  }
+
+  static Authorization read(ResultSet row) throws SQLException {
+    return new Authorization(
+        new GrantId(row.getString("grant_id")),
+        new ClientId(row.getString("client_id")),
+        new UserId(row.getString("user_id")),
+        row.getLong("user_epoch"),
+        new SessionId(row.getString("session_id")),
+        ScopeSet.parse(row.getString("scopes")).orThrow(),
+        Lists.split(row.getString("resources"), ResourceIndicator::new),
+        Optional.ofNullable(row.getString("nonce")),
+        Micros.instant(row, "auth_time"));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.grantwise.store.server;
+
+import dev.grantwise.server.grant.FamilyId;
+import dev.grantwise.server.grant.FamilySalt;
+import dev.grantwise.server.grant.FamilyStatus;
+import dev.grantwise.server.grant.Generation;
+import dev.grantwise.server.grant.Generation.Grace;
+import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.server.grant.TokenFamily.Lifetime;
+import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.store.sql.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** A token family as a row. */
+final class FamilyRow {
+
+  private static final String INSERT =
+      "INSERT INTO token_family (id, "
+          + AuthorizationColumns.NAMES
+          + """
+          , lifetime, salt, generation, key_id, current_hash, previous_hash, grace_until,
+            grace_used, status, revoke_reason, idle_end, absolute_end)
+          VALUES (:id,\s"""
+          + AuthorizationColumns.VALUES
+          + """
+          , :lifetime, :salt, :generation, :keyId, :current, :previous, :graceUntil,
+            :graceUsed, :status, :reason, :idleEnd, :absoluteEnd)
+          """;
+
+  private FamilyRow() {}
+
+  static void insert(Handle handle, TokenFamily family) {
+    Generation generation = family.generation();
+    AuthorizationColumns.bind(handle.createUpdate(INSERT), family.authorization())
+        .bind("id", family.id().reveal())
+        .bind("lifetime", lower(family.lifetime()))
+        .bind("salt", family.salt().reveal())
+        .bind("generation", generation.number())
+        .bind("keyId", generation.keyId())
+        .bind("current", generation.current().value())
+        .bind("previous", generation.previous().map(SecretHash::value).orElse(null))
+        .bind("graceUntil", generation.grace().until())
+        .bind("graceUsed", generation.grace().used())
+        .bind("status", family.isActive() ? "active" : "revoked")
+        .bind("reason", family.revocationReason().orElse(null))
+        .bind("idleEnd", family.idleEnd())
+        .bind("absoluteEnd", family.absoluteEnd())
+        .execute();
+  }
+
+  static TokenFamily read(ResultSet row) throws SQLException {
+    return new TokenFamily(
+        new FamilyId(row.getString("id")),
+        AuthorizationColumns.read(row),
+        Lifetime.valueOf(row.getString("lifetime").toUpperCase(Locale.ROOT)),
+        new FamilySalt(row.getString("salt")),
+        generation(row),
+        status(row),
+        Micros.instant(row, "idle_end"),
+        Micros.instant(row, "absolute_end"));
+  }
+
+  /** Ends the active families that match, and says how many. */
+  static int revoke(Handle handle, Which which, String value, String reason, Instant now) {
+    return handle
+        .createUpdate(
+            "UPDATE token_family SET status = 'revoked', revoke_reason = :reason,"
+                + " revoked_at = :now WHERE status = 'active' AND "
+                + which.condition)
+        .bind("value", value)
+        .bind("reason", reason)
+        .bind("now", now)
+        .execute();
+  }
+
+  /** Which families a revocation meets. */
+  enum Which {
+    OF_ID("id = :value"),
+    OF_CLIENT("client_id = :value"),
+    // Offline access was given to outlive the session.
+    BOUND_TO_SESSION("session_id = :value AND lifetime = 'session'");
+
+    private final String condition;
+
+    Which(String condition) {
+      this.condition = condition;
+    }
+  }
+
+  private static Generation generation(ResultSet row) throws SQLException {
+    return new Generation(
+        row.getLong("generation"),
+        row.getString("key_id"),
+        new SecretHash(row.getString("current_hash")),
+        Optional.ofNullable(row.getString("previous_hash")).map(SecretHash::new),
+        new Grace(Micros.instant(row, "grace_until"), row.getInt("grace_used")));
+  }
+
+  private static FamilyStatus status(ResultSet row) throws SQLException {
+    return row.getString("status").equals("active")
+        ? FamilyStatus.active()
+        : new FamilyStatus.Revoked(row.getString("revoke_reason"));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.grantwise.store.server;
+
+/** The conditions under which something granted is still worth something, as SQL. */
+final class Good {
+
+  /** Of a row of {@code sso_session}, with {@code :now}. */
+  static final String SESSION =
+      """
+      sso_session.ended_at IS NULL
+      AND sso_session.idle_end > :now
+      AND sso_session.absolute_end > :now
+      AND EXISTS (
+        SELECT 1 FROM app_user
+        WHERE app_user.id = sso_session.user_id
+        AND app_user.status = 'active'
+        AND app_user.token_epoch = sso_session.user_epoch)
+      """;
+
+  /** Of a row of {@code authorization_code}: its user and session still stand behind it. */
+  static final String CODE_USER_AND_SESSION =
+      """
+      EXISTS (
+        SELECT 1 FROM app_user
+        WHERE app_user.id = authorization_code.user_id
+        AND app_user.status = 'active'
+        AND app_user.token_epoch = authorization_code.user_epoch)
+      AND EXISTS (
+        SELECT 1 FROM sso_session
+        WHERE sso_session.id = authorization_code.session_id
+        AND sso_session.ended_at IS NULL)
+      """;
+
+  /** Of a row of {@code token_family}, with {@code :now}. */
+  static final String FAMILY =
+      """
+      token_family.status = 'active'
+      AND token_family.idle_end > :now
+      AND token_family.absolute_end > :now
+      AND EXISTS (
+        SELECT 1 FROM app_user
+        WHERE app_user.id = token_family.user_id
+        AND app_user.status = 'active'
+        AND app_user.token_epoch = token_family.user_epoch)
+      AND EXISTS (
+        SELECT 1 FROM client
+        WHERE client.client_id = token_family.client_id
+        AND client.status = 'active')
+      AND (token_family.lifetime = 'offline' OR EXISTS (
+        SELECT 1 FROM sso_session
+        WHERE sso_session.id = token_family.session_id
+        AND sso_session.ended_at IS NULL))
+      """;
+
+  private Good() {}
+}

@@ -1,0 +1,138 @@
+package dev.grantwise.store.server;
+
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.pkce.CodeChallenge;
+import dev.grantwise.server.grant.AuthorizationCodes;
+import dev.grantwise.server.grant.FamilyId;
+import dev.grantwise.server.grant.IssuedCode;
+import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.sql.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Authorization codes in {@code authorization_code}; one conditional update makes one winner. */
+final class SqlAuthorizationCodes implements AuthorizationCodes {
+
+  private static final String INSERT =
+      "INSERT INTO authorization_code (code_hash, "
+          + AuthorizationColumns.NAMES
+          + ", redirect_uri, challenge, expires) VALUES (:code, "
+          + AuthorizationColumns.VALUES
+          + ", :redirectUri, :challenge, :expires)";
+
+  private static final String CONSUME =
+      """
+      UPDATE authorization_code SET consumed_at = :now
+      WHERE code_hash = :code AND client_id = :client AND consumed_at IS NULL AND expires > :now
+      RETURNING *
+      """;
+
+  private static final String BURN =
+      """
+      UPDATE authorization_code SET consumed_at = :now
+      WHERE code_hash = :code AND client_id <> :client AND consumed_at IS NULL
+      """;
+
+  private static final String USER_STANDS =
+      "SELECT count(*) FROM authorization_code WHERE code_hash = :code AND "
+          + Good.CODE_USER_AND_SESSION;
+
+  private final Database database;
+
+  SqlAuthorizationCodes(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void issue(IssuedCode code) {
+    database.write(
+        handle ->
+            AuthorizationColumns.bind(handle.createUpdate(INSERT), code.authorization())
+                .bind("code", code.code().value())
+                .bind("redirectUri", code.redirectUri())
+                .bind("challenge", code.challenge().value())
+                .bind("expires", code.expires())
+                .execute());
+  }
+
+  @Override
+  public Redemption redeem(SecretHash code, ClientId client, Instant now, Redeemer redeemer) {
+    return database.write(
+        handle ->
+            handle
+                .createQuery(CONSUME)
+                .bind("code", code.value())
+                .bind("client", client.value())
+                .bind("now", now)
+                .map((row, context) -> read(row))
+                .findOne()
+                .map(won -> begin(handle, won, redeemer))
+                .orElseGet(() -> lost(handle, code, client, now)));
+  }
+
+  private static Redemption begin(Handle handle, IssuedCode won, Redeemer redeemer) {
+    Optional<TokenFamily> family = redeemer.familyFor(won);
+    if (family.isEmpty()) {
+      return new Redemption.Unfit(won);
+    }
+    if (!userStands(handle, won)) {
+      return new Redemption.UserGone(won);
+    }
+    FamilyRow.insert(handle, family.get());
+    handle
+        .createUpdate("UPDATE authorization_code SET family_id = :family WHERE code_hash = :code")
+        .bind("family", family.get().id().reveal())
+        .bind("code", won.code().value())
+        .execute();
+    return new Redemption.Redeemed(won, family.get());
+  }
+
+  private static boolean userStands(Handle handle, IssuedCode code) {
+    return handle
+            .createQuery(USER_STANDS)
+            .bind("code", code.code().value())
+            .mapTo(Integer.class)
+            .one()
+        == 1;
+  }
+
+  private static Redemption lost(Handle handle, SecretHash code, ClientId client, Instant now) {
+    handle
+        .createUpdate(BURN)
+        .bind("code", code.value())
+        .bind("client", client.value())
+        .bind("now", now)
+        .execute();
+    return handle
+        .createQuery("SELECT * FROM authorization_code WHERE code_hash = :code")
+        .bind("code", code.value())
+        .map((row, context) -> classify(row, client))
+        .findOne()
+        .orElseGet(Redemption.Unknown::new);
+  }
+
+  private static Redemption classify(ResultSet row, ClientId client) throws SQLException {
+    IssuedCode code = read(row);
+    if (!code.authorization().client().equals(client)) {
+      return new Redemption.OtherClient(code);
+    }
+    Optional<FamilyId> family = Optional.ofNullable(row.getString("family_id")).map(FamilyId::new);
+    return Micros.optionalInstant(row, "consumed_at").isPresent()
+        ? new Redemption.Replayed(code, family)
+        : new Redemption.Unknown();
+  }
+
+  private static IssuedCode read(ResultSet row) throws SQLException {
+    return new IssuedCode(
+        new SecretHash(row.getString("code_hash")),
+        AuthorizationColumns.read(row),
+        row.getString("redirect_uri"),
+        new CodeChallenge(row.getString("challenge")),
+        Micros.instant(row, "expires"));
+  }
+}

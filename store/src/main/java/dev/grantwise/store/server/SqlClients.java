@@ -1,0 +1,171 @@
+package dev.grantwise.store.server;
+
+import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.client.ClientStatus;
+import dev.grantwise.server.client.Clients;
+import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.sql.Lists;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Clients in {@code client}, {@code client_redirect_uri} and {@code client_secret}. */
+final class SqlClients implements Clients {
+
+  private static final String REDIRECT = "redirect";
+  private static final String POST_LOGOUT = "post_logout";
+  private static final String DISABLED = "client_disabled";
+
+  private static final String UPSERT =
+      """
+      INSERT INTO client
+        (client_id, name, status, authentication_method, grant_types, scopes, resources)
+      VALUES (:id, :name, :status, :method, :grantTypes, :scopes, :resources)
+      ON CONFLICT (client_id) DO UPDATE SET
+        name = excluded.name,
+        status = excluded.status,
+        authentication_method = excluded.authentication_method,
+        grant_types = excluded.grant_types,
+        scopes = excluded.scopes,
+        resources = excluded.resources
+      """;
+
+  private final Database database;
+
+  SqlClients(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<RegisteredClient> find(ClientId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM client WHERE client_id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> read(handle, row))
+                .findOne());
+  }
+
+  @Override
+  public void register(RegisteredClient client) {
+    database.write(
+        handle -> {
+          upsert(handle, client);
+          forget(handle, "client_redirect_uri", client.id());
+          forget(handle, "client_secret", client.id());
+          addUris(handle, client.id(), REDIRECT, client.redirectUris());
+          addUris(handle, client.id(), POST_LOGOUT, client.postLogoutRedirectUris());
+          addSecrets(handle, client.id(), client.secrets());
+          return client;
+        });
+  }
+
+  @Override
+  public void disable(ClientId id, Instant now) {
+    database.write(
+        handle -> {
+          handle
+              .createUpdate("UPDATE client SET status = 'disabled' WHERE client_id = :id")
+              .bind("id", id.value())
+              .execute();
+          return FamilyRow.revoke(handle, FamilyRow.Which.OF_CLIENT, id.value(), DISABLED, now);
+        });
+  }
+
+  private static void upsert(Handle handle, RegisteredClient client) {
+    handle
+        .createUpdate(UPSERT)
+        .bind("id", client.id().value())
+        .bind("name", client.name())
+        .bind("status", client.status().name().toLowerCase(Locale.ROOT))
+        .bind("method", client.authenticationMethod().value())
+        .bind("grantTypes", Lists.join(client.grantTypes(), GrantType::value))
+        .bind("scopes", client.scopes().toString())
+        .bind("resources", Lists.join(client.resources(), ResourceIndicator::value))
+        .execute();
+  }
+
+  private static void forget(Handle handle, String table, ClientId id) {
+    handle
+        .createUpdate("DELETE FROM " + table + " WHERE client_id = :id")
+        .bind("id", id.value())
+        .execute();
+  }
+
+  private static void addUris(Handle handle, ClientId id, String kind, List<RedirectUri> uris) {
+    for (int position = 0; position < uris.size(); position++) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO client_redirect_uri (client_id, kind, position, uri)
+              VALUES (:id, :kind, :position, :uri)
+              """)
+          .bind("id", id.value())
+          .bind("kind", kind)
+          .bind("position", position)
+          .bind("uri", uris.get(position).value())
+          .execute();
+    }
+  }
+
+  private static void addSecrets(Handle handle, ClientId id, List<SecretHash> secrets) {
+    for (int position = 0; position < secrets.size(); position++) {
+      handle
+          .createUpdate(
+              "INSERT INTO client_secret (client_id, position, hash) VALUES (:id, :position, :hash)")
+          .bind("id", id.value())
+          .bind("position", position)
+          .bind("hash", secrets.get(position).value())
+          .execute();
+    }
+  }
+
+  private static RegisteredClient read(Handle handle, ResultSet row) throws SQLException {
+    ClientId id = new ClientId(row.getString("client_id"));
+    return new RegisteredClient(
+        id,
+        row.getString("name"),
+        ClientStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+        new ClientAuthenticationMethod(row.getString("authentication_method")),
+        secrets(handle, id),
+        Set.copyOf(Lists.split(row.getString("grant_types"), GrantType::new)),
+        ScopeSet.parse(row.getString("scopes")).orThrow(),
+        Lists.split(row.getString("resources"), ResourceIndicator::new),
+        uris(handle, id, REDIRECT),
+        uris(handle, id, POST_LOGOUT));
+  }
+
+  private static List<SecretHash> secrets(Handle handle, ClientId id) {
+    return handle
+        .createQuery("SELECT hash FROM client_secret WHERE client_id = :id ORDER BY position")
+        .bind("id", id.value())
+        .map((row, context) -> new SecretHash(row.getString("hash")))
+        .list();
+  }
+
+  private static List<RedirectUri> uris(Handle handle, ClientId id, String kind) {
+    return handle
+        .createQuery(
+            """
+            SELECT uri FROM client_redirect_uri
+            WHERE client_id = :id AND kind = :kind ORDER BY position
+            """)
+        .bind("id", id.value())
+        .bind("kind", kind)
+        .map((row, context) -> new RedirectUri(row.getString("uri")))
+        .list();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.grantwise.store.server;
+
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.consent.Consent;
+import dev.grantwise.server.consent.Consents;
+import dev.grantwise.server.user.UserId;
+import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.sql.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** What users allowed, in {@code consent_grant}. */
+final class SqlConsents implements Consents {
+
+  private static final String INSERT =
+      """
+      INSERT INTO consent_grant (user_id, client_id, resource, scopes, version, granted_at)
+      VALUES (:user, :client, :resource, :scopes, :version + 1, :grantedAt)
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String UPDATE =
+      """
+      UPDATE consent_grant SET scopes = :scopes, version = version + 1, granted_at = :grantedAt
+      WHERE user_id = :user AND client_id = :client AND resource = :resource
+      AND version = :version
+      """;
+
+  private static final String WITHDRAWN = "consent_withdrawn";
+
+  private final Database database;
+
+  SqlConsents(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Consent> of(UserId user, ClientId client) {
+    String sql =
+        """
+        SELECT * FROM consent_grant WHERE user_id = :user AND client_id = :client
+        ORDER BY resource
+        """;
+    return database.read(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bind("user", user.value())
+                .bind("client", client.value())
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  @Override
+  public Outcome give(List<Consent> consents) {
+    try {
+      return database.write(
+          handle -> {
+            consents.forEach(consent -> store(handle, consent));
+            return Outcome.GIVEN;
+          });
+    } catch (ChangedException e) {
+      return Outcome.CHANGED;
+    }
+  }
+
+  @Override
+  public void withdraw(UserId user, ClientId client, Instant now) {
+    database.write(
+        handle -> {
+          handle
+              .createUpdate(
+                  "DELETE FROM consent_grant WHERE user_id = :user AND client_id = :client")
+              .bind("user", user.value())
+              .bind("client", client.value())
+              .execute();
+          return handle
+              .createUpdate(
+                  """
+                  UPDATE token_family
+                  SET status = 'revoked', revoke_reason = :reason, revoked_at = :now
+                  WHERE status = 'active' AND user_id = :user AND client_id = :client
+                  """)
+              .bind("user", user.value())
+              .bind("client", client.value())
+              .bind("reason", WITHDRAWN)
+              .bind("now", now)
+              .execute();
+        });
+  }
+
+  private static void store(Handle handle, Consent consent) {
+    int stored =
+        handle
+            .createUpdate(consent.version() == 0 ? INSERT : UPDATE)
+            .bind("user", consent.user().value())
+            .bind("client", consent.client().value())
+            .bind("resource", consent.resource().value())
+            .bind("scopes", consent.scopes().toString())
+            .bind("version", consent.version())
+            .bind("grantedAt", consent.grantedAt())
+            .execute();
+    if (stored == 0) {
+      throw new ChangedException();
+    }
+  }
+
+  private static Consent read(ResultSet row) throws SQLException {
+    return new Consent(
+        new UserId(row.getString("user_id")),
+        new ClientId(row.getString("client_id")),
+        new ResourceIndicator(row.getString("resource")),
+        ScopeSet.parse(row.getString("scopes")).orThrow(),
+        row.getLong("version"),
+        Micros.instant(row, "granted_at"));
+  }
+
+  /** Undoes the unit of work: all consents are stored or none. */
+  private static final class ChangedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ChangedException() {
+      super("a consent changed since it was read", null, false, false);
+    }
+  }
+}

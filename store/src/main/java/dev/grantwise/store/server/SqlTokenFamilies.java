@@ -1,0 +1,104 @@
+package dev.grantwise.store.server;
+
+import dev.grantwise.server.grant.FamilyId;
+import dev.grantwise.server.grant.TokenFamilies;
+import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.store.sql.Database;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+
+/** Token families in {@code token_family}: rotation, repetition and revocation on one row. */
+final class SqlTokenFamilies implements TokenFamilies {
+
+  private static final String ROTATE =
+      """
+      UPDATE token_family SET
+        generation = generation + 1,
+        previous_hash = current_hash,
+        current_hash = :successor,
+        key_id = :keyId,
+        grace_until = :graceUntil,
+        grace_used = 0,
+        rotated_at = :now,
+        idle_end = CASE WHEN :idleEnd < absolute_end THEN :idleEnd ELSE absolute_end END
+      WHERE id = :id
+      AND client_id = :client
+      AND generation = :generation
+      AND current_hash = :secret
+      AND %s
+      RETURNING *
+      """
+          .formatted(Good.FAMILY);
+
+  private static final String REPEAT =
+      """
+      UPDATE token_family SET grace_used = grace_used + 1
+      WHERE id = :id
+      AND client_id = :client
+      AND generation = :generation + 1
+      AND previous_hash = :secret
+      AND grace_until > :now
+      AND grace_used < :most
+      AND %s
+      RETURNING *
+      """
+          .formatted(Good.FAMILY);
+
+  private final Database database;
+
+  SqlTokenFamilies(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<TokenFamily> find(FamilyId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM token_family WHERE id = :id")
+                .bind("id", id.reveal())
+                .map((row, context) -> FamilyRow.read(row))
+                .findOne());
+  }
+
+  @Override
+  public Optional<TokenFamily> rotate(Presented presented, Successor successor, Instant now) {
+    return database.write(
+        handle ->
+            bind(handle.createQuery(ROTATE), presented, now)
+                .bind("successor", successor.secret().value())
+                .bind("keyId", successor.keyId())
+                .bind("graceUntil", successor.graceUntil())
+                .bind("idleEnd", successor.idleEnd())
+                .map((row, context) -> FamilyRow.read(row))
+                .findOne());
+  }
+
+  @Override
+  public Optional<TokenFamily> repeat(Presented presented, int most, Instant now) {
+    return database.write(
+        handle ->
+            bind(handle.createQuery(REPEAT), presented, now)
+                .bind("most", most)
+                .map((row, context) -> FamilyRow.read(row))
+                .findOne());
+  }
+
+  @Override
+  public Revocation revoke(FamilyId id, String reason, Instant now) {
+    int revoked =
+        database.write(
+            handle -> FamilyRow.revoke(handle, FamilyRow.Which.OF_ID, id.reveal(), reason, now));
+    return revoked == 1 ? Revocation.REVOKED : Revocation.ALREADY_ENDED;
+  }
+
+  private static Query bind(Query query, Presented presented, Instant now) {
+    return query
+        .bind("id", presented.family().reveal())
+        .bind("client", presented.client().value())
+        .bind("generation", presented.generation())
+        .bind("secret", presented.secret().value())
+        .bind("now", now);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.grantwise.store.server;
+
+import dev.grantwise.server.user.Account;
+import dev.grantwise.server.user.PasswordHash;
+import dev.grantwise.server.user.User;
+import dev.grantwise.server.user.UserId;
+import dev.grantwise.server.user.UserStatus;
+import dev.grantwise.server.user.Users;
+import dev.grantwise.store.protection.Envelope;
+import dev.grantwise.store.protection.Envelope.Place;
+import dev.grantwise.store.sql.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Accounts in {@code app_user}, their password hashes in {@code password_credential}.
+ *
+ * <p>A password hash is encrypted besides: who has the database alone cannot try passwords on it.
+ */
+final class SqlUsers implements Users {
+
+  private static final String COLUMN = "password_credential.sealed_hash";
+
+  private final Database database;
+  private final Envelope envelope;
+
+  SqlUsers(Database database, Envelope envelope) {
+    this.database = database;
+    this.envelope = envelope;
+  }
+
+  @Override
+  public Optional<User> find(UserId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM app_user WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> user(row))
+                .findOne());
+  }
+
+  @Override
+  public Optional<Account> findByLogin(String login) {
+    String sql =
+        """
+        SELECT app_user.*, password_credential.sealed_hash
+        FROM app_user JOIN password_credential ON password_credential.user_id = app_user.id
+        WHERE app_user.login = :login
+        """;
+    return database.read(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bind("login", login.toLowerCase(Locale.ROOT))
+                .map((row, context) -> account(row))
+                .findOne());
+  }
+
+  @Override
+  public Addition add(Account account) {
+    User user = account.user();
+    byte[] hash = seal(user.id(), account.password());
+    int added =
+        database.write(
+            handle -> {
+              int rows = insert(handle, user);
+              return rows == 0 ? 0 : rows + insertPassword(handle, user.id(), hash);
+            });
+    return added == 0 ? Addition.TAKEN : Addition.ADDED;
+  }
+
+  @Override
+  public void changePassword(UserId id, PasswordHash password) {
+    byte[] hash = seal(id, password);
+    database.write(
+        handle -> {
+          raiseEpoch(handle, id, "");
+          return handle
+              .createUpdate(
+                  "UPDATE password_credential SET sealed_hash = :hash WHERE user_id = :user")
+              .bind("user", id.value())
+              .bind("hash", hash)
+              .execute();
+        });
+  }
+
+  @Override
+  public void disable(UserId id) {
+    database.write(handle -> raiseEpoch(handle, id, ", status = 'disabled'"));
+  }
+
+  private static int raiseEpoch(Handle handle, UserId id, String alsoSet) {
+    return handle
+        .createUpdate(
+            "UPDATE app_user SET token_epoch = token_epoch + 1" + alsoSet + " WHERE id = :id")
+        .bind("id", id.value())
+        .execute();
+  }
+
+  private static int insert(Handle handle, User user) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO app_user (id, login, name, status, token_epoch)
+            VALUES (:id, :login, :name, :status, :epoch) ON CONFLICT DO NOTHING
+            """)
+        .bind("id", user.id().value())
+        .bind("login", user.login().toLowerCase(Locale.ROOT))
+        .bind("name", user.name())
+        .bind("status", user.isActive() ? "active" : "disabled")
+        .bind("epoch", user.tokenEpoch())
+        .execute();
+  }
+
+  private static int insertPassword(Handle handle, UserId id, byte[] hash) {
+    return handle
+        .createUpdate("INSERT INTO password_credential (user_id, sealed_hash) VALUES (:id, :hash)")
+        .bind("id", id.value())
+        .bind("hash", hash)
+        .execute();
+  }
+
+  private byte[] seal(UserId id, PasswordHash hash) {
+    return envelope.seal(new Place(COLUMN, id.value()), hash.reveal());
+  }
+
+  private Account account(ResultSet row) throws SQLException {
+    User user = user(row);
+    Place place = new Place(COLUMN, user.id().value());
+    return new Account(user, new PasswordHash(envelope.open(place, row.getBytes("sealed_hash"))));
+  }
+
+  private static User user(ResultSet row) throws SQLException {
+    return new User(
+        new UserId(row.getString("id")),
+        row.getString("login"),
+        row.getString("name"),
+        UserStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+        row.getLong("token_epoch"));
+  }
+}

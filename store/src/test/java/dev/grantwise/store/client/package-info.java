@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grantwise.store.client;
+
+import org.jspecify.annotations.NullMarked;

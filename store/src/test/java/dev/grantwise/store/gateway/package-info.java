@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grantwise.store.gateway;
+
+import org.jspecify.annotations.NullMarked;

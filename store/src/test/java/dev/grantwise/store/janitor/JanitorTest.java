@@ -1,0 +1,96 @@
+package dev.grantwise.store.janitor;
+
+import static dev.grantwise.server.contract.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.contract.Samples;
+import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
+import dev.grantwise.server.grant.TokenFamilies.Presented;
+import dev.grantwise.server.grant.TokenFamilies.Successor;
+import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.store.server.ServerTables;
+import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.testkit.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What stays is more important than what goes. */
+final class JanitorTest {
+
+  private final Database database = TestDatabase.empty();
+  private final Storage storage = ServerTables.over(database, TestDatabase.ENVELOPE);
+  private final Janitor janitor = new Janitor(database);
+  private final TokenFamily family = Samples.family("f", TokenFamily.Lifetime.SESSION);
+
+  @BeforeEach
+  void store() {
+    storage.clients().register(Samples.client(Samples.PHOTOS));
+    storage.users().add(Samples.account());
+    storage.sessions().begin(Samples.session());
+    storage.codes().issue(Samples.code("redeemed"));
+    storage.codes().issue(Samples.code("unused"));
+    assertThat(redeem("redeemed", NOW)).isInstanceOf(Redemption.Redeemed.class);
+  }
+
+  @Test
+  void touchesNothingThatIsNew() {
+    assertThat(janitor.sweep(NOW).values()).containsOnly(0);
+  }
+
+  @Test
+  void keepsCodesForADay() {
+    Instant beforeTheDay = Samples.code("c").expires().plus(Duration.ofHours(24));
+    assertThat(janitor.sweep(beforeTheDay)).containsEntry("authorization_code", 0);
+    assertThat(janitor.sweep(beforeTheDay.plusMillis(1))).containsEntry("authorization_code", 1);
+    assertThat(redeem("unused", NOW)).isInstanceOf(Redemption.Unknown.class);
+  }
+
+  /** A9: a replay ends the family, so the code is known as long as the family refreshes. */
+  @Test
+  void recognisesAReplayAsLongAsTheFamilyIsActive() {
+    Instant late = NOW.plus(Duration.ofDays(29));
+    janitor.sweep(late);
+    assertThat(redeem("redeemed", late)).isInstanceOf(Redemption.Replayed.class);
+  }
+
+  @Test
+  void keepsTheSessionThatAFamilyHangsOn() {
+    Instant later = NOW.plus(Duration.ofDays(29));
+    assertThat(janitor.sweep(later)).containsEntry("sso_session", 0);
+    // The idle end was moved along, so the family is still good.
+    Presented presented = new Presented(family.id(), Samples.PHOTOS, 0, Samples.hash("f 0"));
+    Successor successor =
+        new Successor(Samples.hash("f 1"), "k1", NOW, NOW.plus(Duration.ofDays(30)));
+    assertThat(storage.families().rotate(presented, successor, NOW)).isPresent();
+  }
+
+  @Test
+  void keepsAFamilyPastItsEndByTheLifeOfAnAccessToken() {
+    Instant end = family.absoluteEnd();
+    assertThat(janitor.sweep(end.plus(Duration.ofHours(1)))).containsEntry("token_family", 0);
+    assertThat(janitor.sweep(end.plus(Duration.ofDays(2))))
+        .containsEntry("token_family", 1)
+        .containsEntry("authorization_code", 1)
+        .containsEntry("sso_session", 1);
+    assertThat(storage.families().find(family.id())).isEmpty();
+  }
+
+  @Test
+  void deletesManyInSmallUnits() {
+    for (int i = 0; i < 1_200; i++) {
+      storage.codes().issue(Samples.code("bulk " + i));
+    }
+    assertThat(janitor.sweep(NOW.plus(Duration.ofDays(2))))
+        .containsEntry("authorization_code", 1_201);
+  }
+
+  private Redemption redeem(String code, Instant now) {
+    return storage
+        .codes()
+        .redeem(Samples.hash(code), Samples.PHOTOS, now, issued -> Optional.of(family));
+  }
+}

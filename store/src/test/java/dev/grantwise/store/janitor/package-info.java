@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grantwise.store.janitor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grantwise.store.protection;
+
+import org.jspecify.annotations.NullMarked;

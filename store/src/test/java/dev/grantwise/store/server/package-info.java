@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grantwise.store.server;
+
+import org.jspecify.annotations.NullMarked;

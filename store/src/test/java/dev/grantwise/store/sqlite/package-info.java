@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grantwise.store.sqlite;
+
+import org.jspecify.annotations.NullMarked;

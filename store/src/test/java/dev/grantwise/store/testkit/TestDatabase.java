@@ -1,0 +1,64 @@
+package dev.grantwise.store.testkit;
+
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.store.protection.Envelope;
+import dev.grantwise.store.protection.NamedKey;
+import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.sqlite.SqliteDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One real database file for all contract tests, emptied for each: opening and migrating one takes
+ * longer than most tests.
+ */
+public final class TestDatabase {
+
+  public static final Randomness RANDOMNESS = new Random(20261122)::nextBytes;
+
+  public static final Envelope ENVELOPE =
+      new Envelope(List.of(new NamedKey("k1", new byte[NamedKey.BYTES])), RANDOMNESS);
+
+  private static final Database DATABASE = SqliteDatabase.open(file());
+
+  private TestDatabase() {}
+
+  /** The database, all its tables empty. */
+  public static Database empty() {
+    DATABASE.write(TestDatabase::empty);
+    return DATABASE;
+  }
+
+  private static int empty(Handle handle) {
+    List<String> tables =
+        handle
+            .createQuery(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+                    + " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'flyway_%'"
+                    // Tables that refer to others come after them.
+                    + " ORDER BY rowid DESC")
+            .mapTo(String.class)
+            .list();
+    tables.forEach(table -> handle.execute("DELETE FROM " + table));
+    return tables.size();
+  }
+
+  private static Path file() {
+    try {
+      Path directory = Files.createTempDirectory("grantwise-store");
+      directory.toFile().deleteOnExit();
+      Path file = directory.resolve("contract.db");
+      for (String suffix : List.of("", "-wal", "-shm")) {
+        Path.of(file + suffix).toFile().deleteOnExit();
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grantwise.store.testkit;
+
+import org.jspecify.annotations.NullMarked;
