@@ -19,6 +19,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.rule.accesstoken;
   exports dev.grantwise.protocol.rule.audience;
   exports dev.grantwise.protocol.rule.authentication;
+  exports dev.grantwise.protocol.rule.backend;
   exports dev.grantwise.protocol.rule.catalogue;
   exports dev.grantwise.protocol.rule.code;
   exports dev.grantwise.protocol.rule.grant;

@@ -79,6 +79,17 @@ public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
         BackendHeaders.unkept(HttpResponse.of(303).with("Location", endSessionUrl)));
   }
 
+  /**
+   * The same for a script, which cannot follow a redirect to another origin: it is told where to
+   * navigate.
+   */
+  public HttpResponse signedOutCall(Optional<String> endSessionUrl) {
+    JsonObject json = JsonObject.EMPTY.with("end_session_url", endSessionUrl);
+    return sessionRemoved(
+        BackendHeaders.unkept(HttpResponse.of(200).with("Content-Type", "application/json"))
+            .with(Body.of(json.encode())));
+  }
+
   /** A page of the gateway. */
   public HttpResponse page(int status, String html) {
     return BackendHeaders.page(HttpResponse.of(status), List.of()).with(Body.of(html));

@@ -15,6 +15,9 @@ import dev.grantwise.protocol.rule.authentication.MethodOfferedByServer;
 import dev.grantwise.protocol.rule.authentication.NoSecretInPublicClient;
 import dev.grantwise.protocol.rule.authentication.OneMethod;
 import dev.grantwise.protocol.rule.authentication.RegisteredMethod;
+import dev.grantwise.protocol.rule.backend.CsrfHeaderPresent;
+import dev.grantwise.protocol.rule.backend.ReturnTargetLocal;
+import dev.grantwise.protocol.rule.backend.UnsafeCallSameOrigin;
 import dev.grantwise.protocol.rule.code.CodeClientMatch;
 import dev.grantwise.protocol.rule.code.CodeNotExpired;
 import dev.grantwise.protocol.rule.grant.ClientCredentialsConfidential;
@@ -149,7 +152,11 @@ public final class RuleCatalogue {
                   new IdTokenIssuer(),
                   new IdTokenAudience(),
                   new IdTokenNotExpired(),
-                  new IdTokenSubject())));
+                  new IdTokenSubject())),
+          new Topic(
+              "Calls to a backend for frontend",
+              List.of(
+                  new UnsafeCallSameOrigin(), new CsrfHeaderPresent(), new ReturnTargetLocal())));
 
   private static final List<Rule<?>> RULES =
       TOPICS.stream().<Rule<?>>flatMap(topic -> topic.rules().stream()).toList();

@@ -1,0 +1,142 @@
+package dev.grantwise.gateway;
+
+import dev.grantwise.gateway.endpoint.Endpoints;
+import dev.grantwise.gateway.relay.Relay;
+import dev.grantwise.gateway.relay.RequestGate;
+import dev.grantwise.gateway.session.LiveStreams;
+import dev.grantwise.gateway.session.SessionEnding;
+import dev.grantwise.protocol.backend.BackendResponses;
+import dev.grantwise.protocol.event.CorrelationId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.PoolOptions;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A backend for frontend (RFC 10017 6.1): signs users in, keeps their tokens, and relays their
+ * calls with them. The browser gets a session cookie and nothing else.
+ *
+ * <pre>{@code
+ * try (Gateway gateway = new Gateway(vertx, configuration, services)) {
+ *   int port = gateway.start("127.0.0.1", 0);
+ *   ...
+ * }
+ * }</pre>
+ */
+public final class Gateway implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final long PATIENCE_SECONDS = 10;
+  private static final long SWEEP_MILLIS = 30_000;
+  private static final int MAX_URI = 16 * 1024;
+  private static final int MAX_HEADERS = 32 * 1024;
+  private static final int MOST_CONNECTIONS = 256;
+  private static final int CONNECT_MILLIS = 5_000;
+
+  private final Vertx vertx;
+  private final GatewayServices services;
+  private final SessionEnding ending;
+  private final LiveStreams streams = new LiveStreams();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient client;
+  private final HttpServer server;
+  private final long timer;
+
+  /** A gateway that does not listen yet. */
+  public Gateway(Vertx vertx, GatewayConfiguration configuration, GatewayServices services) {
+    this.vertx = vertx;
+    this.services = services;
+    BackendResponses responses = configuration.responses();
+    this.ending =
+        new SessionEnding(
+            services.provider().clientId(),
+            services.sessions(),
+            services.grants(),
+            streams,
+            services.events());
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setDecompressionSupported(false),
+            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+    Endpoints endpoints = new Endpoints(configuration, responses, services, ending);
+    this.server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setMaxInitialLineLength(MAX_URI)
+                    .setMaxHeaderSize(MAX_HEADERS))
+            .requestHandler(
+                new Relay(
+                    vertx,
+                    client,
+                    threads,
+                    configuration,
+                    endpoints::answer,
+                    new RequestGate(configuration, responses, services, ending),
+                    streams));
+    this.timer = vertx.setPeriodic(SWEEP_MILLIS, fired -> threads.execute(this::sweep));
+  }
+
+  /**
+   * Listens.
+   *
+   * @param port 0 for any that is free
+   * @return the port
+   * @throws IOException if it cannot be listened on
+   */
+  public int start(String host, int port) throws IOException {
+    return await(server.listen(port, host)).actualPort();
+  }
+
+  /** Ends the sessions whose time is over, with their streams and grants; also runs by itself. */
+  public void sweep() {
+    Instant now = services.clock().instant();
+    ending.sweep(CorrelationId.generate(services.randomness()), now);
+    int forgotten = services.attempts().purge(now);
+    LOG.debug("{} sign-in attempts expired", forgotten);
+  }
+
+  /** Ends sessions with everything that hangs on them: for what comes from outside a browser. */
+  public SessionEnding ending() {
+    return ending;
+  }
+
+  /** Stops listening and cuts off what is under way. */
+  @Override
+  public void close() throws IOException {
+    vertx.cancelTimer(timer);
+    await(server.close());
+    await(client.close());
+    threads.shutdown();
+  }
+
+  private static <T> T await(Future<T> future) throws IOException {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new IOException("no answer in " + PATIENCE_SECONDS + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.grantwise.gateway.endpoint;
+
+import dev.grantwise.gateway.GatewayConfiguration;
+import dev.grantwise.gateway.GatewayServices;
+import dev.grantwise.gateway.page.Page;
+import dev.grantwise.gateway.request.BrowserRequest;
+import dev.grantwise.gateway.session.SessionEnding;
+import dev.grantwise.gateway.session.SessionKey;
+import dev.grantwise.gateway.session.Sessions;
+import dev.grantwise.protocol.backend.BackendResponses;
+import dev.grantwise.protocol.backend.ReturnTarget;
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.rule.Violation;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What every endpoint needs at hand. */
+record Desk(
+    GatewayConfiguration configuration,
+    BackendResponses responses,
+    GatewayServices services,
+    SessionEnding ending) {
+
+  /** The session that the request shows; noted as used. */
+  Sessions.Found session(BrowserRequest request, Instant now) {
+    return key(request)
+        .map(key -> services.sessions().use(key, now))
+        .orElse(new Sessions.Found.Unknown());
+  }
+
+  Optional<SessionKey> key(BrowserRequest request) {
+    return responses.cookies().sessionIn(request.cookies()).map(SessionKey::of);
+  }
+
+  String html(Page page) {
+    return services.pages().html(page);
+  }
+
+  HttpResponse notSignedIn(
+      int status,
+      Page.Trouble trouble,
+      Optional<ErrorCode> error,
+      ReturnTarget target,
+      CorrelationId reference) {
+    return responses.page(
+        status,
+        html(new Page.NotSignedIn(trouble, error, responses.paths().start(target), reference)));
+  }
+
+  Event.Concern concern() {
+    return Event.Concern.of(services.provider().clientId());
+  }
+
+  void record(CorrelationId correlation, Event event) {
+    services.events().record(correlation, event);
+  }
+
+  void refused(CorrelationId correlation, Violation violation) {
+    record(correlation, new Event.RequestRefused(concern(), violation));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.grantwise.gateway.endpoint;
+
+import dev.grantwise.gateway.GatewayConfiguration;
+import dev.grantwise.gateway.GatewayServices;
+import dev.grantwise.gateway.request.BrowserRequest;
+import dev.grantwise.gateway.session.SessionEnding;
+import dev.grantwise.protocol.backend.BackendPaths;
+import dev.grantwise.protocol.backend.BackendResponses;
+import dev.grantwise.protocol.backend.Problem;
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.http.HttpMethod;
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.HttpResponse;
+import java.time.Instant;
+
+/** Everything under the gateway's own prefix. May block; safe for many threads. */
+public final class Endpoints {
+
+  private final Desk desk;
+  private final StartEndpoint start;
+  private final CallbackEndpoint callback;
+  private final SignOutEndpoint signOut;
+  private final SessionEndpoint session;
+
+  public Endpoints(
+      GatewayConfiguration configuration,
+      BackendResponses responses,
+      GatewayServices services,
+      SessionEnding ending) {
+    this.desk = new Desk(configuration, responses, services, ending);
+    this.start = new StartEndpoint(desk);
+    this.callback = new CallbackEndpoint(desk);
+    this.signOut = new SignOutEndpoint(desk);
+    this.session = new SessionEndpoint(desk);
+  }
+
+  /** The answer to a request whose path {@link BackendPaths#owns the prefix owns}. */
+  public HttpResponse answer(HttpRequest http) {
+    BackendPaths paths = desk.responses().paths();
+    BrowserRequest request = new BrowserRequest(http, desk.configuration().publicOrigin());
+    Instant now = desk.services().clock().instant();
+    CorrelationId correlation = CorrelationId.generate(desk.services().randomness());
+    String path = http.path();
+    boolean get = http.method().equals(HttpMethod.GET);
+    if (path.equals(paths.start())) {
+      return get ? start.answer(request, correlation, now) : notAllowed("GET");
+    }
+    if (path.equals(paths.callback())) {
+      return get ? callback.answer(request, correlation, now) : notAllowed("GET");
+    }
+    if (path.equals(paths.session())) {
+      return get ? session.answer(request, now) : notAllowed("GET");
+    }
+    if (path.equals(paths.signOut())) {
+      if (get) {
+        return signOut.ask(request, now);
+      }
+      return http.method().equals(HttpMethod.POST)
+          ? signOut.answer(request, correlation, now)
+          : notAllowed("GET, POST");
+    }
+    return Problem.of(404, "no-endpoint", "Not found", "Nothing is at this path.").toHttp();
+  }
+
+  private static HttpResponse notAllowed(String allowed) {
+    return Problem.of(405, "method-not-allowed", "Method not allowed", "Allowed: " + allowed)
+        .toHttp()
+        .with("Allow", allowed);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.grantwise.gateway.endpoint;
+
+import dev.grantwise.client.signin.PendingSignIn;
+import dev.grantwise.gateway.attempt.AttemptKey;
+import dev.grantwise.gateway.attempt.SignInAttempt;
+import dev.grantwise.gateway.page.Page;
+import dev.grantwise.gateway.provider.IdentityProvider;
+import dev.grantwise.gateway.request.BrowserRequest;
+import dev.grantwise.protocol.backend.AttemptCookie;
+import dev.grantwise.protocol.backend.BackendCookies;
+import dev.grantwise.protocol.backend.BackendResponses;
+import dev.grantwise.protocol.backend.Problem;
+import dev.grantwise.protocol.backend.ReturnTarget;
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.http.Cookies;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.SetCookie;
+import dev.grantwise.protocol.rule.backend.BackendFacts;
+import dev.grantwise.protocol.rule.backend.BackendFacts.Target;
+import dev.grantwise.protocol.rule.backend.BackendRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Begins a sign-in: keeps an attempt, gives the browser its cookie, sends it to the provider. */
+final class StartEndpoint {
+
+  /** Most sign-ins that follow each other within {@link BackendCookies#LOOP_WINDOW}. */
+  static final int MOST_STARTS = 5;
+
+  private final Desk desk;
+
+  StartEndpoint(Desk desk) {
+    this.desk = desk;
+  }
+
+  HttpResponse answer(BrowserRequest request, CorrelationId correlation, Instant now) {
+    // A sign-in is a navigation of the whole window; in a frame or a script it could be forced.
+    if (!request.isNavigation()) {
+      return Problem.of(
+              400, "not-a-navigation", "Not a navigation", "Navigate here; do not fetch it.")
+          .withLoginUrl(desk.responses().paths().start())
+          .toHttp();
+    }
+    Optional<ReturnTarget> target =
+        request.http().queryParameters().then(desk.responses().paths()::returnTarget).toOptional();
+    return target
+        .map(wanted -> answer(request, wanted, correlation, now))
+        .orElseGet(() -> elsewhere(correlation));
+  }
+
+  private HttpResponse elsewhere(CorrelationId correlation) {
+    BackendRules.START
+        .firstViolation(BackendFacts.ofStart(Target.ELSEWHERE))
+        .ifPresent(violation -> desk.refused(correlation, violation));
+    return trouble(400, Page.Trouble.RETURN_TARGET_REFUSED, ReturnTarget.HOME, correlation);
+  }
+
+  private HttpResponse answer(
+      BrowserRequest request, ReturnTarget target, CorrelationId correlation, Instant now) {
+    BackendResponses responses = desk.responses();
+    // Another site's link does not sign anybody in: the user is asked for one click.
+    if (request.isCrossSite()) {
+      return responses.page(
+          200, desk.html(new Page.ConfirmSignIn(responses.paths().start(target))));
+    }
+    int starts = responses.cookies().startsIn(request.cookies()) + 1;
+    if (starts > MOST_STARTS) {
+      desk.record(correlation, new Event.SignInFailed(desk.concern(), "sign_in_loop"));
+      return BackendResponses.with(
+          trouble(429, Page.Trouble.LOOP, target, correlation),
+          List.of(responses.cookies().startsRemoved()));
+    }
+    return switch (desk.services().provider().start(now)) {
+      case IdentityProvider.Start.Unavailable(String why) -> {
+        desk.record(correlation, new Event.SignInFailed(desk.concern(), why));
+        yield trouble(503, Page.Trouble.PROVIDER_UNAVAILABLE, target, correlation);
+      }
+      case IdentityProvider.Start.Ready(PendingSignIn pending, String url) ->
+          begin(request, target, starts, pending, url);
+    };
+  }
+
+  private HttpResponse begin(
+      BrowserRequest request, ReturnTarget target, int starts, PendingSignIn pending, String url) {
+    BackendCookies cookies = desk.responses().cookies();
+    AttemptCookie cookie = AttemptCookie.generate(desk.services().randomness());
+    Map<AttemptKey, String> shown = shown(request.cookies());
+    List<AttemptKey> useless =
+        desk.services()
+            .attempts()
+            .create(
+                new SignInAttempt(AttemptKey.of(cookie), pending, target, desk.key(request)),
+                List.copyOf(shown.keySet()));
+    List<SetCookie> removed = new ArrayList<>();
+    for (AttemptKey key : useless) {
+      removed.add(cookies.attemptRemoved(shown.getOrDefault(key, "")));
+    }
+    return BackendResponses.with(
+        desk.responses().started(url, pending.state(), cookie, starts), removed);
+  }
+
+  /** The names of the browser's attempt cookies by what their attempts are kept under. */
+  private Map<AttemptKey, String> shown(Cookies cookies) {
+    Map<AttemptKey, String> shown = new LinkedHashMap<>();
+    for (String name : desk.responses().cookies().attemptNamesIn(cookies)) {
+      cookies
+          .single(name)
+          .ifPresent(value -> shown.put(AttemptKey.of(new AttemptCookie(value)), name));
+    }
+    return shown;
+  }
+
+  private HttpResponse trouble(
+      int status, Page.Trouble trouble, ReturnTarget target, CorrelationId correlation) {
+    return desk.notSignedIn(status, trouble, Optional.empty(), target, correlation);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.grantwise.gateway.relay;
+
+import dev.grantwise.gateway.http.VertxMessages;
+import dev.grantwise.gateway.session.LiveStreams;
+import dev.grantwise.gateway.session.SessionKey;
+import dev.grantwise.protocol.backend.Problem;
+import dev.grantwise.protocol.http.Headers;
+import dev.grantwise.protocol.http.HttpMethod;
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.message.AccessToken;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through, both bodies streamed with back-pressure. Everything here runs on
+ * the event loop of the browser's connection.
+ */
+final class Exchange implements LiveStreams.Stream {
+
+  private final HttpServerRequest browser;
+  private final HttpRequest head;
+  private final Context context;
+  private final LiveStreams streams;
+  private @Nullable HttpClientRequest upstream;
+  private @Nullable SessionKey registered;
+
+  Exchange(HttpServerRequest browser, HttpRequest head, Context context, LiveStreams streams) {
+    this.browser = browser;
+    this.head = head;
+    this.context = context;
+    this.streams = streams;
+    browser.response().closeHandler(closed -> finished());
+    browser.response().exceptionHandler(failure -> finished());
+  }
+
+  HttpRequest head() {
+    return head;
+  }
+
+  HttpServerRequest browser() {
+    return browser;
+  }
+
+  /** Whether the same request can be sent a second time: safe, and nothing of a body is gone. */
+  boolean isRepeatable() {
+    return head.method().isSafe() && !hasBody();
+  }
+
+  private boolean hasBody() {
+    return !head.headers().all("Transfer-Encoding").isEmpty()
+        || head.headers().all("Content-Length").stream().anyMatch(length -> !length.equals("0"));
+  }
+
+  /** Sends the request on and gives the head of the answer, paused. */
+  void send(
+      HttpClient client,
+      Decision.PassOn to,
+      Headers headers,
+      Duration timeout,
+      Consumer<HttpClientResponse> answered) {
+    to.session().ifPresent(session -> register(session.key()));
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(io.vertx.core.http.HttpMethod.valueOf(head.method().name()))
+            .setHost(to.upstream().origin().getHost())
+            .setPort(to.upstream().port())
+            .setSsl(to.upstream().isTls())
+            .setURI(to.path())
+            .setFollowRedirects(false)
+            .setTimeout(timeout.toMillis());
+    client
+        .request(options)
+        .compose(request -> send(request, headers, to.token()))
+        .onSuccess(
+            response -> {
+              response.pause();
+              answered.accept(response);
+            })
+        .onFailure(this::failed);
+  }
+
+  private Future<HttpClientResponse> send(
+      HttpClientRequest request, Headers headers, Optional<AccessToken> token) {
+    upstream = request;
+    if (browser.response().closed()) {
+      request.reset();
+      return Future.failedFuture("the browser has gone");
+    }
+    for (Headers.Field field : headers.fields()) {
+      request.headers().add(field.name(), field.value());
+    }
+    token.ifPresent(value -> request.putHeader("Authorization", "Bearer " + value.reveal()));
+    if (hasBody()) {
+      return request.send(browser);
+    }
+    browser.resume();
+    return request.send();
+  }
+
+  /** Passes the answer on; a redirect is the browser's to follow. */
+  void answer(HttpClientResponse response) {
+    HttpServerResponse to = browser.response();
+    if (to.closed() || to.headWritten()) {
+      response.request().reset();
+      return;
+    }
+    to.setStatusCode(response.statusCode());
+    Headers headers = HeaderFilter.toBrowser(VertxMessages.headers(response.headers()));
+    for (Headers.Field field : headers.fields()) {
+      to.headers().add(field.name(), field.value());
+    }
+    boolean empty =
+        head.method().equals(HttpMethod.HEAD)
+            || response.statusCode() == 204
+            || response.statusCode() == 304;
+    if (empty) {
+      response.resume();
+      to.end();
+      finished();
+      return;
+    }
+    if (headers.all("Content-Length").isEmpty()) {
+      to.setChunked(true);
+    }
+    // An answer that breaks off must not look complete, so a failure does not end it.
+    response
+        .pipe()
+        .endOnFailure(false)
+        .to(to)
+        .onComplete(
+            done -> {
+              if (done.failed()) {
+                cutNow();
+              }
+              finished();
+            });
+  }
+
+  private void failed(Throwable failure) {
+    finished();
+    HttpServerResponse to = browser.response();
+    if (to.closed() || to.headWritten()) {
+      cutNow();
+      return;
+    }
+    Problem problem =
+        failure instanceof TimeoutException
+            ? Problem.of(504, "upstream-timeout", "Upstream timed out", "No answer in time.")
+            : Problem.of(502, "upstream-failed", "Upstream failed", "No answer could be had.");
+    VertxMessages.write(to, problem.toHttp());
+  }
+
+  private void register(SessionKey key) {
+    registered = key;
+    streams.opened(key, this);
+  }
+
+  private void finished() {
+    SessionKey key = registered;
+    if (key != null) {
+      streams.closed(key, this);
+      registered = null;
+    }
+    HttpClientRequest request = upstream;
+    if (request != null && browser.response().closed()) {
+      request.reset();
+    }
+  }
+
+  @Override
+  public void cut() {
+    context.runOnContext(now -> cutNow());
+  }
+
+  private void cutNow() {
+    if (!browser.response().ended()) {
+      browser.connection().close();
+    }
+    HttpClientRequest request = upstream;
+    if (request != null) {
+      request.reset();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.grantwise.gateway.relay;
+
+import dev.grantwise.gateway.http.VertxMessages;
+import dev.grantwise.gateway.GatewayConfiguration;
+import dev.grantwise.gateway.session.LiveStreams;
+import dev.grantwise.protocol.backend.BackendPaths;
+import dev.grantwise.protocol.backend.Problem;
+import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.Headers;
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.HttpResponse;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The data path: decisions and endpoints run on virtual threads, bodies flow on the event loop and
+ * never wait for either.
+ */
+public final class Relay implements Handler<HttpServerRequest> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final Executor threads;
+  private final BackendPaths paths;
+  private final Function<HttpRequest, HttpResponse> endpoints;
+  private final RequestGate gate;
+  private final LiveStreams streams;
+  private final ForwardedHeaders forwarded;
+  private final String publicOrigin;
+  private final Duration timeout;
+
+  /**
+   * A relay that is ready.
+   *
+   * @param endpoints answers what the gateway's own prefix owns
+   * @param threads runs what may block
+   */
+  public Relay(
+      Vertx vertx,
+      HttpClient client,
+      Executor threads,
+      GatewayConfiguration configuration,
+      Function<HttpRequest, HttpResponse> endpoints,
+      RequestGate gate,
+      LiveStreams streams) {
+    this.vertx = vertx;
+    this.client = client;
+    this.threads = threads;
+    this.paths = configuration.paths();
+    this.endpoints = endpoints;
+    this.gate = gate;
+    this.streams = streams;
+    this.publicOrigin = configuration.publicOrigin();
+    this.forwarded = new ForwardedHeaders(publicOrigin, configuration.trustedPeers());
+    this.timeout = configuration.upstreamTimeout();
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    request.pause();
+    HttpRequest head;
+    try {
+      head = VertxMessages.head(request, publicOrigin);
+    } catch (IllegalArgumentException e) {
+      refuse(request, Problem.of(400, "malformed", "Malformed request", "No control characters."));
+      return;
+    }
+    if (paths.owns(head.path())) {
+      withBody(request, head, endpoints);
+      return;
+    }
+    Exchange exchange = new Exchange(request, head, vertx.getOrCreateContext(), streams);
+    blocking(request, () -> gate.decide(head), decision -> act(exchange, decision, Attempt.FIRST));
+  }
+
+  /** Which sending of one request this is. */
+  private enum Attempt {
+    FIRST,
+    SECOND
+  }
+
+  private void act(Exchange exchange, Decision decision, Attempt attempt) {
+    switch (decision) {
+      case Decision.Answer(HttpResponse response) -> answer(exchange.browser(), response);
+      case Decision.Handle(Route.Local(var handler)) ->
+          withBody(exchange.browser(), exchange.head(), handler);
+      case Decision.PassOn to -> {
+        Headers received = exchange.head().headers();
+        Headers headers =
+            forwarded.addTo(
+                HeaderFilter.toUpstream(received),
+                received,
+                exchange.browser().remoteAddress().hostAddress());
+        exchange.send(
+            client, to, headers, timeout, response -> answered(exchange, to, response, attempt));
+      }
+    }
+  }
+
+  /**
+   * RFC 6750 3.1: an API that refuses the token gets another one, once, if nothing is lost by it.
+   */
+  private void answered(
+      Exchange exchange, Decision.PassOn to, HttpClientResponse response, Attempt attempt) {
+    boolean refused = to.token().isPresent() && isInvalidToken(response);
+    if (!refused) {
+      exchange.answer(response);
+    } else if (attempt == Attempt.FIRST && exchange.isRepeatable()) {
+      response.resume();
+      blocking(
+          exchange.browser(),
+          () -> gate.afterRefusal(exchange.head(), to),
+          decision -> act(exchange, decision, Attempt.SECOND));
+    } else {
+      threads.execute(() -> gate.reject(to));
+      exchange.answer(response);
+    }
+  }
+
+  private static boolean isInvalidToken(HttpClientResponse response) {
+    return response.statusCode() == 401
+        && response.headers().getAll("WWW-Authenticate").stream()
+            .anyMatch(challenge -> challenge.contains("invalid_token"));
+  }
+
+  private void withBody(
+      HttpServerRequest request, HttpRequest head, Function<HttpRequest, HttpResponse> function) {
+    VertxMessages.body(request)
+        .onSuccess(
+            body ->
+                blocking(
+                    request,
+                    () -> function.apply(withBody(head, body)),
+                    response -> VertxMessages.write(request.response(), response)))
+        .onFailure(
+            failure ->
+                refuse(
+                    request, Problem.of(413, "too-large", "Content too large", "At most 64 KiB.")));
+  }
+
+  private static HttpRequest withBody(HttpRequest head, Body body) {
+    return new HttpRequest(head.method(), head.url(), head.headers(), body);
+  }
+
+  /** Runs what may block elsewhere, and goes on here with what came of it. */
+  private <T> void blocking(HttpServerRequest request, Supplier<T> work, Consumer<T> then) {
+    Context context = vertx.getOrCreateContext();
+    try {
+      threads.execute(
+          () -> {
+            try {
+              T result = work.get();
+              context.runOnContext(now -> then.accept(result));
+            } catch (RuntimeException e) {
+              LOG.error("request to {} failed", request.path(), e);
+              context.runOnContext(now -> failed(request));
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      refuse(request, Problem.of(503, "stopping", "Stopping", "The gateway is stopping."));
+    }
+  }
+
+  private static void failed(HttpServerRequest request) {
+    refuse(
+        request, Problem.of(500, "internal-error", "Internal error", "Something here went wrong."));
+  }
+
+  /** An answer before the body was read: what is still to come of it is of no use. */
+  private static void answer(HttpServerRequest request, HttpResponse response) {
+    request.resume();
+    VertxMessages.write(request.response(), response);
+  }
+
+  private static void refuse(HttpServerRequest request, Problem problem) {
+    answer(request, problem.toHttp());
+  }
+}

@@ -1,0 +1,200 @@
+package dev.grantwise.gateway.relay;
+
+import dev.grantwise.client.refresh.AccessTokenSource;
+import dev.grantwise.client.refresh.AccessTokenSource.Access;
+import dev.grantwise.gateway.CsrfMode;
+import dev.grantwise.gateway.GatewayConfiguration;
+import dev.grantwise.gateway.GatewayServices;
+import dev.grantwise.gateway.page.Page;
+import dev.grantwise.gateway.request.BrowserRequest;
+import dev.grantwise.gateway.session.Session;
+import dev.grantwise.gateway.session.SessionEnding;
+import dev.grantwise.gateway.session.SessionKey;
+import dev.grantwise.gateway.session.Sessions;
+import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.backend.BackendResponses;
+import dev.grantwise.protocol.backend.Problem;
+import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.rule.RuleSet;
+import dev.grantwise.protocol.rule.Violation;
+import dev.grantwise.protocol.rule.backend.BackendFacts;
+import dev.grantwise.protocol.rule.backend.BackendRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides what becomes of a request by its head alone: path, route, CSRF, session, access token, in
+ * this order. May block; safe for many threads.
+ */
+public final class RequestGate {
+
+  private final GatewayConfiguration configuration;
+  private final BackendResponses responses;
+  private final GatewayServices services;
+  private final SessionEnding ending;
+  private final RouteTable routes;
+
+  public RequestGate(
+      GatewayConfiguration configuration,
+      BackendResponses responses,
+      GatewayServices services,
+      SessionEnding ending) {
+    this.configuration = configuration;
+    this.responses = responses;
+    this.services = services;
+    this.ending = ending;
+    this.routes = new RouteTable(configuration.routes());
+  }
+
+  Decision decide(HttpRequest head) {
+    if (!(RelayPath.parse(head.path()) instanceof Parsed.Value<RelayPath>(RelayPath path))) {
+      return answer(
+          Problem.of(
+              400,
+              "path-refused",
+              "Path refused",
+              "A path without dot or empty segments, backslashes or encoded slashes."));
+    }
+    return routes
+        .find(path)
+        .map(route -> decide(new BrowserRequest(head, configuration.publicOrigin()), route, path))
+        .orElseGet(
+            () -> answer(Problem.of(404, "no-route", "Not found", "Nothing is at this path.")));
+  }
+
+  private Decision decide(BrowserRequest request, Route route, RelayPath path) {
+    if (!request.http().headers().all("Upgrade").isEmpty()
+        && request.http().headers().all("Upgrade").stream()
+            .anyMatch(protocol -> protocol.equalsIgnoreCase("websocket"))) {
+      return answer(
+          Problem.of(501, "no-websocket", "Not implemented", "WebSockets are not relayed."));
+    }
+    Optional<Violation> violation = rules(route).firstViolation(request.facts());
+    if (violation.isPresent()) {
+      services.events().record(correlation(), new Event.RequestRefused(concern(), violation.get()));
+      return answer(
+          Problem.of(403, "call-refused", "Call refused", violation.get().requirement().remedy())
+              .withReason(violation.get().requirement().id().value()));
+    }
+    String target = withQuery(path, request.http());
+    return switch (route.access()) {
+      case PUBLIC -> passOn(route, target, Optional.empty());
+      case SIGNED_IN -> forSession(request, route, target);
+    };
+  }
+
+  /** RFC 10017 6.1.3.3: whoever adopts the header checks it on every API call, GET too. */
+  private RuleSet<BackendFacts> rules(Route route) {
+    return configuration.csrf() == CsrfMode.STATIC_HEADER && route.resource().isPresent()
+        ? BackendRules.API_CALL
+        : BackendRules.CALL;
+  }
+
+  private Decision forSession(BrowserRequest request, Route route, String target) {
+    Instant now = services.clock().instant();
+    Optional<SessionKey> key = responses.cookies().sessionIn(request.cookies()).map(SessionKey::of);
+    if (key.isEmpty()) {
+      return new Decision.Answer(notSignedIn(request));
+    }
+    return switch (services.sessions().use(key.get(), now)) {
+      case Sessions.Found.Active(Session session) -> passOn(request, route, target, session);
+      case Sessions.Found.Over(SessionEndReason reason) -> over(request, reason);
+      case Sessions.Found.Unknown() -> over(request, SessionEndReason.NO_SESSION);
+    };
+  }
+
+  private Decision passOn(BrowserRequest request, Route route, String target, Session session) {
+    if (route.resource().isEmpty()) {
+      return passOn(route, target, Optional.of(session));
+    }
+    return switch (services.grants().accessToken(session.grant())) {
+      case Access.Usable(var token, var ignored) ->
+          switch (route.target()) {
+            case Route.Upstream upstream ->
+                new Decision.PassOn(upstream, target, Optional.of(session), Optional.of(token));
+            case Route.Local local -> new Decision.Handle(local);
+          };
+      case Access.SignInNeeded(var reason) -> {
+        var unused = ending.end(session.key(), reason, correlation(), services.clock().instant());
+        yield over(request, reason);
+      }
+      case Access.Unavailable(Duration retryAfter) -> unavailable(retryAfter);
+    };
+  }
+
+  private static Decision passOn(Route route, String target, Optional<Session> session) {
+    return switch (route.target()) {
+      case Route.Upstream upstream ->
+          new Decision.PassOn(upstream, target, session, Optional.empty());
+      case Route.Local local -> new Decision.Handle(local);
+    };
+  }
+
+  /** Without a cookie: sign in; but one that another site's link kept back gets a second chance. */
+  private HttpResponse notSignedIn(BrowserRequest request) {
+    if (!request.isNavigation()) {
+      return responses.signInRequired(SessionEndReason.NO_SESSION, request.place());
+    }
+    return request.isCrossSite() && !responses.cookies().isBounced(request.cookies())
+        ? responses.bounced(
+            services
+                .pages()
+                .html(new Page.Onward(request.place(), Page.Occasion.FROM_ANOTHER_SITE)))
+        : responses.toSignIn(request.place());
+  }
+
+  private Decision over(BrowserRequest request, SessionEndReason reason) {
+    HttpResponse response =
+        request.isNavigation()
+            ? responses.toSignIn(request.place())
+            : responses.signInRequired(reason, request.place());
+    return new Decision.Answer(responses.sessionRemoved(response));
+  }
+
+  private static Decision unavailable(Duration retryAfter) {
+    return new Decision.Answer(
+        Problem.of(
+                503,
+                "provider-unavailable",
+                "Sign-in service unavailable",
+                "Your sign-in could not be renewed right now. Nothing is lost; try again.")
+            .toHttp()
+            .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
+  }
+
+  /** The same decision after an upstream refused the token (RFC 6750 3.1). */
+  Decision afterRefusal(HttpRequest head, Decision.PassOn refused) {
+    reject(refused);
+    return decide(head);
+  }
+
+  /** The next request gets another token. */
+  void reject(Decision.PassOn refused) {
+    AccessTokenSource grants = services.grants();
+    refused
+        .session()
+        .ifPresent(
+            session -> refused.token().ifPresent(token -> grants.reject(session.grant(), token)));
+  }
+
+  private static String withQuery(RelayPath path, HttpRequest head) {
+    return head.url().contains("?") ? path.value() + "?" + head.query() : path.value();
+  }
+
+  private static Decision answer(Problem problem) {
+    return new Decision.Answer(problem.toHttp());
+  }
+
+  private CorrelationId correlation() {
+    return CorrelationId.generate(services.randomness());
+  }
+
+  private Event.Concern concern() {
+    return Event.Concern.of(services.provider().clientId());
+  }
+}

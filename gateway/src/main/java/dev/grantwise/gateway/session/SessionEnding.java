@@ -1,0 +1,81 @@
+package dev.grantwise.gateway.session;
+
+import dev.grantwise.client.refresh.RefreshEngine;
+import dev.grantwise.client.refresh.StoredGrant;
+import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Events;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends sessions with everything that hangs on them, in this order: the session, its live streams,
+ * its grant, whose tokens are queued for revocation (RFC 7009). Safe for many threads.
+ */
+public final class SessionEnding {
+
+  /** How long the reason of an ended session can still be told. */
+  public static final Duration MEMORY = Duration.ofDays(1);
+
+  private static final int BATCH = 500;
+
+  private final ClientId clientId;
+  private final Sessions sessions;
+  private final RefreshEngine grants;
+  private final LiveStreams streams;
+  private final Events events;
+
+  public SessionEnding(
+      ClientId clientId,
+      Sessions sessions,
+      RefreshEngine grants,
+      LiveStreams streams,
+      Events events) {
+    this.clientId = clientId;
+    this.sessions = sessions;
+    this.grants = grants;
+    this.streams = streams;
+    this.events = events;
+  }
+
+  /**
+   * Ends one session; one that ended before is left alone.
+   *
+   * @return its grant as it last stood
+   */
+  public Optional<StoredGrant> end(
+      SessionKey key, SessionEndReason reason, CorrelationId correlation, Instant now) {
+    return sessions.end(key, reason, now).flatMap(session -> finish(session, reason, correlation));
+  }
+
+  /** Ends the sessions whose time is over, and forgets what ended long ago. */
+  public void sweep(CorrelationId correlation, Instant now) {
+    List<Session> lapsed;
+    do {
+      lapsed = sessions.endLapsed(now, BATCH);
+      for (Session session : lapsed) {
+        var unused =
+            finish(session, session.lapsed(now).orElse(SessionEndReason.EXPIRED), correlation);
+      }
+    } while (lapsed.size() == BATCH);
+    var unused = sessions.purge(now.minus(MEMORY));
+  }
+
+  private Optional<StoredGrant> finish(
+      Session session, SessionEndReason reason, CorrelationId correlation) {
+    streams.cut(session.key());
+    Optional<StoredGrant> grant = grants.end(session.grant(), reason);
+    events.record(
+        correlation,
+        new Event.SignedOut(
+            Event.Concern.of(clientId)
+                .withSubject(session.subject().sub())
+                .withGrant(session.grant().value()),
+            reason.code()));
+    return grant;
+  }
+}

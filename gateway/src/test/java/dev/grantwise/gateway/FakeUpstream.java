@@ -1,0 +1,93 @@
+package dev.grantwise.gateway;
+
+import dev.grantwise.protocol.http.Headers;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** An API that keeps what it was sent and answers by path. */
+final class FakeUpstream implements AutoCloseable {
+
+  record Seen(String method, String uri, Headers headers) {
+    String header(String name) {
+      return headers.single(name).orElse("");
+    }
+  }
+
+  final List<Seen> seen = new CopyOnWriteArrayList<>();
+  final AtomicBoolean refusesToken = new AtomicBoolean();
+  final CompletableFuture<Void> streamClosed = new CompletableFuture<>();
+
+  private final HttpServer server;
+  private final int port;
+
+  FakeUpstream(Vertx vertx) throws Exception {
+    this.server =
+        vertx
+            .createHttpServer()
+            .requestHandler(this::handle)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(10, TimeUnit.SECONDS);
+    this.port = server.actualPort();
+  }
+
+  URI origin() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  Seen last() {
+    return seen.getLast();
+  }
+
+  private void handle(HttpServerRequest request) {
+    List<Headers.Field> fields =
+        request.headers().entries().stream()
+            .map(field -> new Headers.Field(field.getKey(), field.getValue()))
+            .toList();
+    seen.add(new Seen(request.method().name(), request.uri(), Headers.of(fields)));
+    HttpServerResponse response = request.response();
+    switch (request.path()) {
+      case "/api/redirect" ->
+          response.setStatusCode(302).putHeader("Location", "https://elsewhere.example/").end();
+      case "/api/cookies" -> {
+        response.headers().add("Access-Control-Allow-Origin", "https://evil.example");
+        response.headers().add("Access-Control-Allow-Credentials", "true");
+        response.headers().add("Set-Cookie", "__Host-Http-grantwise-session=evil; Path=/");
+        response.headers().add("Set-Cookie", "theme=dark; Path=/");
+        response.end();
+      }
+      case "/api/stream" -> {
+        response.setChunked(true).putHeader("Content-Type", "text/event-stream");
+        response.closeHandler(closed -> streamClosed.complete(null));
+        response.write("data: one\n\n");
+      }
+      case "/api/token" -> {
+        if (refusesToken.getAndSet(false)) {
+          response
+              .setStatusCode(401)
+              .putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+              .end("no");
+        } else {
+          response.end("yes");
+        }
+      }
+      case "/api/echo" -> request.body().onSuccess(response::end);
+      case "/api/cut" -> request.connection().close();
+      default -> response.putHeader("Content-Type", "text/plain").end("hello");
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+}

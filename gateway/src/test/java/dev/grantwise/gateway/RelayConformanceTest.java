@@ -1,0 +1,331 @@
+package dev.grantwise.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The relay, attacked first (RFC 10017 6.1.1, 6.1.3.3, 6.1.3.6; RFC 9700 4.13). */
+class RelayConformanceTest {
+
+  private Site site;
+  private String session;
+
+  @BeforeEach
+  void start() throws Exception {
+    site = new Site(CsrfMode.STATIC_HEADER);
+    session = site.signIn();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/../secret",
+        "/api/./x",
+        "/api//x",
+        "//api/x",
+        "/api/%2e%2e/x",
+        "/api/.%2E/x",
+        "/api/%2fx",
+        "/api%5cx",
+        "/api/..;/x",
+        "/api/%00",
+        "/api/%zz",
+        "/api/%0d%0aX:y",
+        "/open/..%2fapi/x"
+      })
+  void refusesPathsThatTwoServersCouldReadDifferently(String path) throws Exception {
+    Reply reply = site.get(path, Site.CALL + session);
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(site.upstream.seen).isEmpty();
+  }
+
+  /** RFC 3986 6.2.2.2: an encoded letter does not lead round a route. */
+  @Test
+  void findsTheRouteOfAnEncodedLetter() throws Exception {
+    assertThat(site.get("/%61pi/x", Site.NAVIGATION + session).status()).isEqualTo(403);
+    assertThat(site.get("/%61pi/x", Site.CALL + session).status()).isEqualTo(200);
+    assertThat(site.upstream.last().uri()).isEqualTo("/api/x");
+  }
+
+  /** RFC 10017 6.1.3.3: whoever adopts the header checks it on GET too. */
+  @ParameterizedTest
+  @CsvSource({"GET", "POST", "DELETE"})
+  void refusesAnApiCallWithoutTheHeader(String method) throws Exception {
+    Reply reply =
+        site.send(
+            method, "/api/x", "Sec-Fetch-Mode: cors\r\nSec-Fetch-Site: same-origin\r\n" + session);
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.json().string("reason")).contains("csrf-header-present");
+    assertThat(site.upstream.seen).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Sec-Fetch-Site: cross-site\r\n",
+        "Sec-Fetch-Site: same-site\r\n",
+        "Origin: https://evil.example\r\n",
+        "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Site: same-origin\r\n"
+      })
+  void refusesAnUnsafeCallOfAnotherOrigin(String fields) throws Exception {
+    Reply reply = site.send("POST", "/api/x", "X-CSRF: 1\r\n" + fields + session);
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(site.upstream.seen).isEmpty();
+  }
+
+  @Test
+  void letsAFormOfAWebAppPostFromTheSameOriginOnly() throws Exception {
+    try (Site webApp = new Site(CsrfMode.SAME_ORIGIN)) {
+      String cookie = webApp.signIn();
+      assertThat(webApp.send("POST", "/api/x", Site.FROM_PROVIDER + cookie).status())
+          .isEqualTo(403);
+      assertThat(webApp.send("POST", "/api/x", Site.NAVIGATION + cookie).status()).isEqualTo(200);
+      assertThat(webApp.upstream.seen).hasSize(1);
+    }
+  }
+
+  /** RFC 9700 4.13: what an upstream takes for the gateway's word. */
+  @Test
+  void stripsForgedIdentityAndOurCookies() throws Exception {
+    site.get(
+        "/api/x",
+        Site.CALL
+            + session.replace("\r\n", "; theme=dark\r\n")
+            + "Authorization: Bearer forged\r\nX-Forwarded-User: admin\r\nX_Forwarded_User: admin\r\n"
+            + "X-Auth-Request-Email: admin\r\nRemote-User: admin\r\nForwarded: for=1.1.1.1\r\n"
+            + "X-Forwarded-For: 1.1.1.1\r\nX-Real-IP: 1.1.1.1\r\nProxy: evil\r\nX-Own: kept\r\n");
+    FakeUpstream.Seen seen = site.upstream.last();
+
+    assertThat(seen.headers().all("Authorization")).hasSize(1);
+    assertThat(seen.header("Authorization")).startsWith("Bearer secret-access-");
+    assertThat(seen.header("Cookie")).isEqualTo("theme=dark");
+    assertThat(seen.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
+    assertThat(seen.header("X-Forwarded-Host")).isEqualTo("photos.example");
+    assertThat(seen.header("X-Forwarded-Proto")).isEqualTo("https");
+    assertThat(seen.header("X-Own")).isEqualTo("kept");
+    for (String forged :
+        new String[] {
+          "X-Forwarded-User",
+          "X_Forwarded_User",
+          "X-Auth-Request-Email",
+          "Remote-User",
+          "Forwarded",
+          "X-Real-IP",
+          "Proxy"
+        }) {
+      assertThat(seen.headers().all(forged)).as(forged).isEmpty();
+    }
+  }
+
+  /** RFC 9110 7.6.1. */
+  @Test
+  void dropsWhatConnectionNominatesButNotTheToken() throws Exception {
+    site.raw(
+        "GET /api/x HTTP/1.0\r\nHost: x\r\nConnection: X-Hop, Authorization, X-Forwarded-For\r\n"
+            + "X-Hop: 1\r\nKeep-Alive: 5\r\nTE: trailers\r\n"
+            + Site.CALL
+            + session
+            + "\r\n");
+    FakeUpstream.Seen seen = site.upstream.last();
+
+    assertThat(seen.headers().all("X-Hop")).isEmpty();
+    assertThat(seen.headers().all("TE")).isEmpty();
+    assertThat(seen.headers().all("Keep-Alive")).isEmpty();
+    assertThat(seen.header("Authorization")).startsWith("Bearer secret-access-");
+    assertThat(seen.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
+  }
+
+  /** RFC 9112 6.1: two lengths are request smuggling. */
+  @Test
+  void relaysNoSecondRequestHiddenBehindTwoLengths() throws Exception {
+    site.raw(
+        "POST /api/echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n"
+            + "Transfer-Encoding: chunked\r\n"
+            + Site.CALL
+            + session
+            + "\r\n0\r\n\r\nGET /api/hidden HTTP/1.1\r\nHost: x\r\n\r\n");
+    assertThat(site.upstream.seen)
+        .allSatisfy(seen -> assertThat(seen.uri()).isNotEqualTo("/api/hidden"));
+    assertThat(site.upstream.seen).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void dropsOurCookiesAndLeaveForOtherOriginsFromAnAnswer() throws Exception {
+    Reply reply = site.get("/api/cookies", Site.CALL + session);
+    assertThat(reply.setCookies()).containsExactly("theme=dark; Path=/");
+    assertThat(reply.headers().all("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(reply.headers().all("Access-Control-Allow-Credentials")).isEmpty();
+  }
+
+  @Test
+  void followsNoRedirectWithTheToken() throws Exception {
+    Reply reply = site.get("/api/redirect", Site.CALL + session);
+    assertThat(reply.status()).isEqualTo(302);
+    assertThat(reply.header("Location")).isEqualTo("https://elsewhere.example/");
+    assertThat(site.upstream.seen).hasSize(1);
+  }
+
+  @Test
+  void saysSoWhenTheUpstreamFails() throws Exception {
+    Reply reply = site.get("/api/cut", Site.CALL + session);
+    assertThat(reply.status()).isEqualTo(502);
+    assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+  }
+
+  /** Redirects are for navigations, and nothing but GET is ever redirected. */
+  @ParameterizedTest
+  @CsvSource({
+    "GET, navigate, document, same-origin, 303",
+    "GET, navigate, document, none, 303",
+    "GET, navigate, document, cross-site, 200",
+    "GET, navigate, iframe, same-origin, 401",
+    "GET, cors, empty, same-origin, 401",
+    "GET, no-cors, image, cross-site, 401",
+    "POST, navigate, document, same-origin, 401",
+    "POST, navigate, document, cross-site, 403"
+  })
+  void redirectsOnlyNavigations(
+      String method, String mode, String destination, String from, int status) throws Exception {
+    Reply reply =
+        site.send(
+            method,
+            "/album?page=2",
+            "Accept: text/html\r\nSec-Fetch-Mode: "
+                + mode
+                + "\r\nSec-Fetch-Dest: "
+                + destination
+                + "\r\nSec-Fetch-Site: "
+                + from
+                + "\r\n");
+    assertThat(reply.status()).isEqualTo(status);
+    if (status == 303) {
+      assertThat(reply.header("Location")).isEqualTo("/oauth2/start?rd=%2Falbum%3Fpage%3D2");
+    } else {
+      assertThat(reply.headers().all("Location")).isEmpty();
+    }
+    if (status == 401) {
+      assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+      assertThat(reply.json().names())
+          .containsExactly("type", "title", "status", "detail", "login_url", "reason");
+      assertThat(reply.json().string("reason")).contains("no_session");
+    }
+  }
+
+  @Test
+  void bouncesANavigationFromAnotherSiteOnce() throws Exception {
+    Reply first = site.get("/album", Site.FROM_PROVIDER);
+    assertThat(first.body()).contains("FROM_ANOTHER_SITE").contains("/album");
+    String marker = first.setCookies().getFirst().split(";")[0];
+
+    Reply second = site.get("/album", Site.FROM_PROVIDER + "Cookie: " + marker + "\r\n");
+    assertThat(second.status()).isEqualTo(303);
+  }
+
+  @Test
+  void endsAnIdleSessionWithItsReason() throws Exception {
+    site.clock.move(Duration.ofMinutes(31));
+    Reply reply = site.get("/api/x", Site.CALL + session);
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.json().string("reason")).contains("idle");
+    assertThat(reply.setCookies()).hasSize(1);
+    assertThat(site.upstream.seen).isEmpty();
+  }
+
+  /** RFC 6749 5.2: the provider ended the grant. */
+  @Test
+  void endsTheSessionWhenTheProviderRefusesToRefresh() throws Exception {
+    site.provider.refusesRefresh = true;
+    site.clock.move(Duration.ofMinutes(6));
+    Reply call = site.get("/api/x", Site.CALL + session);
+
+    assertThat(call.status()).isEqualTo(401);
+    assertThat(call.json().string("reason")).contains("refresh_refused");
+    assertThat(call.setCookies().getFirst()).startsWith(Site.SESSION + "=; Path=/; Max-Age=0");
+    Reply navigation = site.get("/album", Site.NAVIGATION + session);
+    assertThat(navigation.status()).isEqualTo(303);
+    assertThat(navigation.header("Location")).isEqualTo("/oauth2/start?rd=%2Falbum");
+    assertThat(site.provider.refreshes).hasValue(1);
+  }
+
+  /** RFC 6750 3.1. */
+  @Test
+  void refreshesOnceWhenTheApiRefusesTheToken() throws Exception {
+    site.upstream.refusesToken.set(true);
+    site.clock.move(Duration.ofMinutes(1));
+    Reply reply = site.get("/api/token", Site.CALL + session);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(site.provider.refreshes).hasValue(1);
+    assertThat(site.upstream.seen.getFirst().header("Authorization"))
+        .isNotEqualTo(site.upstream.last().header("Authorization"));
+  }
+
+  @Test
+  void sendsAnUnsafeCallOnlyOnce() throws Exception {
+    site.upstream.refusesToken.set(true);
+    Reply reply = site.send("POST", "/api/token", Site.CALL + session);
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(site.upstream.seen).hasSize(1);
+  }
+
+  @Test
+  void relaysABodyBothWays() throws Exception {
+    Reply reply =
+        site.raw(
+            "POST /api/echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 5\r\n"
+                + Site.CALL
+                + session
+                + "\r\nhello");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo("hello");
+    for (String token : site.provider.issued) {
+      assertThat(reply.all()).doesNotContain(token);
+    }
+  }
+
+  @Test
+  void servesPublicPagesWithoutASession() throws Exception {
+    assertThat(site.get("/open/x", Site.NAVIGATION).body()).isEqualTo("the page");
+  }
+
+  /** A stream flows while it lasts, and ends with its session. */
+  @Test
+  void cutsALiveStreamWhenTheSessionEnds() throws Exception {
+    try (Socket socket =
+        site.open("GET /api/stream HTTP/1.1\r\nHost: x\r\n" + Site.CALL + session + "\r\n")) {
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+      String line = reader.readLine();
+      while (line != null && !line.contains("data: one")) {
+        line = reader.readLine();
+      }
+      assertThat(line).contains("data: one");
+
+      assertThat(site.send("POST", "/oauth2/sign_out", Site.CALL + session).status())
+          .isEqualTo(200);
+
+      while (line != null) {
+        line = reader.readLine();
+      }
+      site.upstream.streamClosed.get(10, TimeUnit.SECONDS);
+    }
+  }
+}
