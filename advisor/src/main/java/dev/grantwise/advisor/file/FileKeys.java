@@ -41,7 +41,11 @@ final class FileKeys {
       keys().and("path", TEXT).and("to", TEXT).and("resource", TEXT).build();
 
   private static final Shape.Keys RUNTIME =
-      keys().and("server_side", TEXT).and("upstreams", new Shape.ListOfKeys(UPSTREAM)).build();
+      keys()
+          .and("server_side", TEXT)
+          .and("upstreams", new Shape.ListOfKeys(UPSTREAM))
+          .and("sample", TEXT)
+          .build();
 
   private static final Shape.Keys SESSION =
       keys().and("store", TEXT).and("idle", TEXT).and("absolute", TEXT).build();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,10 @@ final class RuntimeSection {
           ServerSide.class,
           side -> side == ServerSide.YES ? "yes" : "no",
           Map.of("true", ServerSide.YES, "false", ServerSide.NO));
+
+  private static final Vocabulary<Sample> SAMPLES =
+      new Vocabulary<>(
+          Sample.class, sample -> sample.name().toLowerCase(Locale.ROOT), Map.of());
 
   private final SectionReader reader;
   private final Optional<ClientKind> kind;
@@ -39,7 +44,7 @@ final class RuntimeSection {
     for (SectionReader item : reader.sections("upstreams")) {
       upstream(item, upstreams).ifPresent(upstreams::add);
     }
-    return new ClientRuntime(serverSide, upstreams);
+    return new ClientRuntime(serverSide, upstreams, reader.word("sample", SAMPLES));
   }
 
   private ServerSide inferredServerSide() {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 
 /** What the client asks the authorization server for. */
-record Ask(ScopeSet scope, List<ResourceIndicator> resources) {
+public record Ask(ScopeSet scope, List<ResourceIndicator> resources) {
 
-  Ask {
+  public Ask {
     resources = List.copyOf(resources);
   }
 
   /** Everything the file names, and {@code openid} where a user signs in. */
-  static Ask of(ClientFile file) {
+  public static Ask of(ClientFile file) {
     Set<Scope> scopes = new LinkedHashSet<>();
     if (file.client().kind().hasUser()) {
       scopes.add(Scope.OPENID);

@@ -7,11 +7,11 @@ import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.http.HttpRequest;
 
 /** Where a gateway answers browsers: all of it follows from the redirect URI. */
-record Site(String origin, BackendPaths paths, BackendCookies cookies) {
+public record Site(String origin, BackendPaths paths, BackendCookies cookies) {
 
   private static final String CALLBACK = "/callback";
 
-  static Site of(RedirectUri redirectUri) {
+  public static Site of(RedirectUri redirectUri) {
     String url = redirectUri.value();
     String path = HttpRequest.get(url).path();
     int authority = url.indexOf("://") + 3;
