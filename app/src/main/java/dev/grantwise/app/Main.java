@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     description =
         "Chooses the right OAuth 2.0 flow for a client, runs it, and audits what already runs.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {RulesCommand.class})
 public final class Main implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

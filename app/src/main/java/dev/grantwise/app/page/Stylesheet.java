@@ -1,6 +1,7 @@
 package dev.grantwise.app.page;
 
 import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.secret.Sha256;
 import java.io.IOException;
@@ -31,7 +32,11 @@ public final class Stylesheet {
     return prefix + "/" + name;
   }
 
-  public HttpResponse response() {
+  /** Answers a request below the prefix: the stylesheet under its current name, and nothing else. */
+  public HttpResponse answer(HttpRequest request) {
+    if (!request.path().endsWith("/" + name)) {
+      return HttpResponse.of(404);
+    }
     return HttpResponse.of(200)
         .with("Content-Type", "text/css; charset=utf-8")
         .with("Cache-Control", "public, max-age=31536000, immutable")

@@ -30,6 +30,11 @@ public final class Words {
                     asked.scope().value(), "Use “" + asked.scope().value() + "”"));
   }
 
+  /** The first letter of a name, for its mark. */
+  public static String initial(String name) {
+    return name.isEmpty() ? "·" : Character.toString(name.codePointAt(0));
+  }
+
   /** The host of a resource, which is what a person can recognise of it. */
   public static String host(ResourceIndicator resource) {
     URI uri = URI.create(resource.value());

@@ -1,0 +1,124 @@
+package dev.grantwise.app;
+
+import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.plan.PlanResult;
+import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.advisor.render.PlanJson;
+import dev.grantwise.advisor.render.PlanText;
+import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code grantwise plan FILE}: which grant, the whole exchange, where tokens live, and why. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    description = "Plans a client: the grant, every message, where each token lives, and why.",
+    footer = {
+      "",
+      "Every key of the file is also a flag (--client.client_id=photos) and an",
+      "environment variable (GRANTWISE_CLIENT_CLIENT_ID); a flag wins over both.",
+      "",
+      "Exit codes: 0 planned, 2 usage, 3 file invalid, 7 server not reachable,",
+      "9 a requirement cannot be met, and so there is no plan."
+    })
+final class PlanCommand implements Callable<Integer> {
+
+  private final MetadataLookup metadata;
+  private final BiFunction<ClientFile, AuthorizationServerMetadata, PlanResult> planner;
+  private final Map<String, String> environment;
+  private final Colour colour;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "The client file.")
+  private Path file = Path.of("grantwise.yaml");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}; text if left out.")
+  private Format format = Format.text;
+
+  @Option(names = "--offline", description = "Ask nothing of the network.")
+  private boolean offline;
+
+  /** The forms of a plan, by the words of the command line. */
+  enum Format {
+    text,
+    json
+  }
+
+  PlanCommand(
+      MetadataLookup metadata,
+      BiFunction<ClientFile, AuthorizationServerMetadata, PlanResult> planner,
+      Map<String, String> environment,
+      Colour colour) {
+    this.metadata = metadata;
+    this.planner = planner;
+    this.environment = Map.copyOf(environment);
+    this.colour = colour;
+  }
+
+  /** The command with a flag for each key of a client file. */
+  CommandLine commandLine() {
+    CommandLine command = new CommandLine(this);
+    KeyOptions.addTo(command.getCommandSpec());
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Optional<ClientFile> read =
+        new ClientFiles(command.getErr())
+            .read(file, KeyOptions.read(command.getParseResult(), environment));
+    ExitCode code =
+        read.map(client -> plan(client, command.getOut(), command.getErr()))
+            .orElse(ExitCode.FILE_INVALID);
+    command.getOut().flush();
+    command.getErr().flush();
+    return code.value();
+  }
+
+  private ExitCode plan(ClientFile client, PrintWriter out, PrintWriter err) {
+    Path folder = file.toAbsolutePath().getParent();
+    MetadataLookup.Network network =
+        offline ? MetadataLookup.Network.OFFLINE : MetadataLookup.Network.ALLOWED;
+    return switch (metadata.of(
+        client.authorizationServer(), folder == null ? Path.of("") : folder, network)) {
+      case MetadataLookup.Outcome.Failed(ExitCode code, String text) -> {
+        err.println(text);
+        yield code;
+      }
+      case MetadataLookup.Outcome.Found(AuthorizationServerMetadata found) ->
+          print(planner.apply(client, found), client, out, err);
+    };
+  }
+
+  private ExitCode print(PlanResult result, ClientFile client, PrintWriter out, PrintWriter err) {
+    switch (format) {
+      case text -> out.print(PlanText.of(result, client.inferences(), colour));
+      case json -> out.println(PlanJson.of(result, client.inferences()));
+    }
+    return switch (result) {
+      case PlanResult.Planned _ -> ExitCode.OK;
+      case PlanResult.NotPossible _ -> {
+        err.println("A requirement cannot be met, and there is no weaker plan: see its gaps.");
+        yield ExitCode.REQUIREMENT_VIOLATED;
+      }
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package dev.grantwise.app.run;
+
+import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.file.ClientKind;
+import dev.grantwise.advisor.file.SessionLifetime;
+import dev.grantwise.advisor.file.Upstream;
+import dev.grantwise.advisor.planner.Ask;
+import dev.grantwise.advisor.planner.Site;
+import dev.grantwise.app.http.ListenAddress;
+import dev.grantwise.app.page.GatewayPages;
+import dev.grantwise.app.page.Stylesheet;
+import dev.grantwise.app.page.Templates;
+import dev.grantwise.client.refresh.RefreshEngine;
+import dev.grantwise.client.refresh.RefreshSettings;
+import dev.grantwise.client.signin.IdTokenValidator;
+import dev.grantwise.client.signin.SignInRequest;
+import dev.grantwise.client.token.TokenEndpoint;
+import dev.grantwise.gateway.CsrfMode;
+import dev.grantwise.gateway.Gateway;
+import dev.grantwise.gateway.GatewayConfiguration;
+import dev.grantwise.gateway.GatewayServices;
+import dev.grantwise.gateway.provider.DiscoveredProvider;
+import dev.grantwise.gateway.relay.Route;
+import dev.grantwise.gateway.session.BackgroundRevocations;
+import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.store.EmbeddedStore;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Puts a gateway together from a client file, and starts it. */
+final class GatewayStart {
+
+  /** Public, outside the gateway's own paths: only the stylesheet of its pages is there. */
+  private static final String ASSETS = "/grantwise-assets";
+
+  private final ClientFile file;
+  private final Site site;
+  private final ProviderClient provider;
+  private final RefreshSettings refresh;
+  private final Platform platform;
+
+  GatewayStart(
+      ClientFile file, ProviderClient provider, RefreshSettings refresh, Platform platform) {
+    this.file = file;
+    this.site = Site.of(redirectUri(file));
+    this.provider = provider;
+    this.refresh = refresh;
+    this.platform = platform;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @return the port it listens on
+   */
+  int start(Vertx vertx, EmbeddedStore store, ListenAddress address, Running running)
+      throws IOException {
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    running.add(timer::shutdownNow);
+    Gateway gateway =
+        running.add(new Gateway(vertx, configuration(), services(store, timer)));
+    return gateway.start(address.host(), address.port());
+  }
+
+  private GatewayServices services(EmbeddedStore store, ScheduledExecutorService timer) {
+    TokenEndpoint tokenEndpoint = provider.tokenEndpoint();
+    IdTokenValidator idTokens = provider.idTokens();
+    RefreshEngine engine =
+        RefreshEngine.of(store.tokenVault(), tokenEndpoint, platform.clock())
+            .settings(refresh)
+            .events(platform.events(), platform.randomness())
+            .revocations(
+                new BackgroundRevocations(
+                    provider.revocation(), timer, platform.events(), platform.randomness()))
+            .idTokens(idTokens)
+            .build();
+    Ask ask = Ask.of(file);
+    DiscoveredProvider signIn =
+        new DiscoveredProvider(
+            SignInRequest.of(
+                file.client().clientId(), redirectUri(file), ask.scope(), ask.resources()),
+            file.client().postLogoutRedirectUris().stream().findFirst(),
+            provider.discovery(),
+            tokenEndpoint,
+            idTokens,
+            platform.randomness());
+    return new GatewayServices(
+        signIn,
+        store.tokenVault(),
+        engine,
+        store.signInAttempts(),
+        store.sessions(),
+        pages(),
+        platform.events(),
+        platform.randomness(),
+        platform.clock());
+  }
+
+  private GatewayPages pages() {
+    return new GatewayPages(
+        new Templates(), new Stylesheet().path(ASSETS), URI.create(site.origin()).getAuthority());
+  }
+
+  private GatewayConfiguration configuration() {
+    SessionLifetime lifetime = file.session().lifetime().orElseThrow();
+    return GatewayConfiguration.of(site.origin(), site.cookies().security(), csrf(), routes())
+        .with(site.paths())
+        .withSessions(lifetime.idle(), lifetime.absolute());
+  }
+
+  private CsrfMode csrf() {
+    return file.client().kind() == ClientKind.BROWSER_BASED_APP
+        ? CsrfMode.STATIC_HEADER
+        : CsrfMode.SAME_ORIGIN;
+  }
+
+  private List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    Stylesheet stylesheet = new Stylesheet();
+    routes.add(
+        Route.local(ASSETS + "/", stylesheet::answer, Route.Access.PUBLIC));
+    for (Upstream upstream : file.runtime().upstreams()) {
+      String prefix = upstream.path().value();
+      routes.add(
+          upstream
+              .resource()
+              .map(resource -> Route.api(prefix, upstream.to(), resource))
+              .orElseGet(() -> Route.pages(prefix, upstream.to(), Route.Access.SIGNED_IN)));
+    }
+    return routes;
+  }
+
+  static RedirectUri redirectUri(ClientFile file) {
+    return file.client().redirectUris().getFirst();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.grantwise.app.run;
+
+import dev.grantwise.advisor.file.Access;
+import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.file.Upstream;
+import dev.grantwise.app.http.Endpoint;
+import dev.grantwise.app.http.Listener;
+import dev.grantwise.app.sample.PhotosApi;
+import dev.grantwise.app.sample.PhotosPage;
+import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.resource.AccessTokenValidator;
+import dev.grantwise.resource.KeySource;
+import dev.grantwise.resource.ResourceServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+
+/** Starts the sample API and the sample page where the client file's upstreams are. */
+final class Samples {
+
+  private final ClientFile file;
+  private final Issuer issuer;
+  private final KeySource keys;
+  private final InstantSource clock;
+
+  Samples(ClientFile file, Issuer issuer, KeySource keys, InstantSource clock) {
+    this.file = file;
+    this.issuer = issuer;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** An API for the upstreams with a resource, the page for those without. */
+  void startUpstreams(Vertx vertx, Ports ports, Running running)
+      throws IOException {
+    for (Upstream upstream : file.runtime().upstreams()) {
+      Endpoint endpoint =
+          upstream
+              .resource()
+              .map(this::api)
+              .orElseGet(
+                  () -> {
+                    PhotosPage page = new PhotosPage();
+                    return (request, peer) -> page.handle(request);
+                  });
+      start(vertx, upstream.to(), endpoint, ports, running);
+    }
+  }
+
+  /** The API that a service calls, at the address that is the resource's own identifier. */
+  void startResources(Vertx vertx, Ports ports, Running running) throws IOException, StartFailure {
+    for (Access access : file.access()) {
+      start(vertx, URI.create(access.resource().value()), api(access.resource()), ports, running);
+    }
+  }
+
+  private static void start(Vertx vertx, URI at, Endpoint endpoint, Ports ports, Running running)
+      throws IOException {
+    String origin = at.getScheme() + "://" + at.getRawAuthority();
+    Listener listener =
+        running.add(Listener.start(vertx, origin, ports.listenFor(at), endpoint));
+    ports.started(at, listener.port());
+  }
+
+  private Endpoint api(ResourceIndicator resource) {
+    ScopeSet needed = file.accessTo(resource).map(Access::scopes).orElse(ScopeSet.NONE);
+    AccessTokenValidator validator =
+        new AccessTokenValidator(ResourceServer.of(issuer, resource), keys, clock);
+    PhotosApi api = new PhotosApi(validator, needed);
+    return (request, peer) -> api.handle(request);
+  }
+}

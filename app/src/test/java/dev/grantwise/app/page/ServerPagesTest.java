@@ -1,0 +1,123 @@
+package dev.grantwise.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.server.page.Page;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ServerPagesTest {
+
+  private static final String HOSTILE = "\"><script>alert(1)</script>'{{7*7}}";
+
+  private final ServerPages pages =
+      new ServerPages(new Templates(), "/assets/grantwise.css", "login.example");
+
+  @Test
+  void escapesNameHostAndUserNameWhereverTheyStand() {
+    String html = pages.html(signIn(HOSTILE, Optional.empty()));
+
+    assertThat(html).doesNotContain("<script").contains("&lt;script&gt;");
+    assertThat(html).doesNotContain("value=\"\">");
+  }
+
+  @Test
+  void escapesWhatAClientAsksFor() {
+    String html = pages.html(consent(HOSTILE, Optional.of(HOSTILE)));
+
+    assertThat(html).doesNotContain("<script").contains("&lt;script&gt;");
+  }
+
+  @Test
+  void showsTheHostBesideTheNameThatAnybodyMayChoose() {
+    assertThat(pages.html(consent("Photos", Optional.empty())))
+        .contains("<strong>Photos</strong>", "<span class=\"host\">photos.example</span>");
+  }
+
+  @Test
+  void marksWhatIsNewSinceLastTime() {
+    assertThat(pages.html(consent("Photos", Optional.of("See your albums"))))
+        .contains("See your albums <span class=\"tag\">new</span><code>photos.read</code>");
+  }
+
+  @Test
+  void denyIsAsEasyAsAllow() {
+    String html = pages.html(consent("Photos", Optional.empty()));
+
+    assertThat(html.indexOf("value=\"deny\"")).isPositive();
+    assertThat(html.indexOf("value=\"deny\"")).isLessThan(html.indexOf("value=\"allow\""));
+  }
+
+  @Test
+  void tiesTheProblemToTheFieldsItIsAbout() {
+    String html =
+        pages.html(signIn("ada", Optional.of(Page.SignInProblem.WRONG_USERNAME_OR_PASSWORD)));
+
+    assertThat(html)
+        .contains("role=\"alert\" id=\"problem\"")
+        .contains("aria-invalid=\"true\" aria-describedby=\"problem\"");
+  }
+
+  @Test
+  void saysNothingOfAProblemWhereThereIsNone() {
+    assertThat(pages.html(signIn("ada", Optional.empty())))
+        .doesNotContain("role=\"alert\"")
+        .doesNotContain("aria-describedby");
+  }
+
+  @Test
+  void letsPasswordManagersAndPasteWork() {
+    assertThat(pages.html(signIn("", Optional.empty())))
+        .contains("autocomplete=\"username\"", "autocomplete=\"current-password\"")
+        .doesNotContain("onpaste");
+  }
+
+  @Test
+  void keepsTheHiddenFieldsInTheForm() {
+    assertThat(pages.html(signIn("", Optional.empty())))
+        .contains("<input type=\"hidden\" name=\"csrf\" value=\"c1\">");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Page.Trouble.class)
+  void explainsEveryTroubleWithItsReferenceAndNoCode(Page.Trouble trouble) {
+    String html = pages.html(new Page.Problem(trouble, new CorrelationId("feed01")));
+
+    assertThat(html).contains("<code>feed01</code>").doesNotContain(trouble.name());
+    assertThat(html.split("<h1>", -1)).hasSize(2);
+  }
+
+  @Test
+  void standsAClientWithoutAName() {
+    assertThat(pages.html(consent("", Optional.empty()))).contains("photos.example");
+  }
+
+  private static Page signIn(String name, Optional<Page.SignInProblem> problem) {
+    return new Page.SignIn(form(), new Page.Applicant(name, "photos.example"), name, problem);
+  }
+
+  private static Page consent(String name, Optional<String> description) {
+    return new Page.Consent(
+        form(),
+        new Page.Applicant(name, "photos.example"),
+        name,
+        List.of(
+            new Page.Access(
+                new ResourceIndicator("https://api.photos.example"),
+                Page.Place.ELSEWHERE,
+                List.of(
+                    new Page.AskedScope(
+                        new Scope("photos.read"), description, Page.Novelty.NEW)))));
+  }
+
+  private static Page.Form form() {
+    return new Page.Form("/sign-in", Parameters.of("csrf", "c1"));
+  }
+}

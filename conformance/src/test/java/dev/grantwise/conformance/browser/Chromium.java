@@ -1,0 +1,101 @@
+package dev.grantwise.conformance.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Debian's Chromium, headless, speaking to loopback only. Every context is a browser of its own: no
+ * cookie is shared between two.
+ */
+public final class Chromium implements AutoCloseable {
+
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private static final double TIMEOUT_MILLIS = 15_000;
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  public Chromium() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(ARGUMENTS)
+                    .setHeadless(true));
+  }
+
+  /** A fresh browser on a desktop. */
+  public BrowserContext context() {
+    return context(1280, 800, ColorScheme.LIGHT);
+  }
+
+  /**
+   * A fresh browser of that size.
+   *
+   * @param width in CSS pixels
+   * @param height in CSS pixels
+   */
+  public BrowserContext context(int width, int height, ColorScheme scheme) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setLocale("en-GB"));
+    context.setDefaultTimeout(TIMEOUT_MILLIS);
+    return context;
+  }
+
+  /** Saves what a person would see, for a person to look at: {@code target/screenshots}. */
+  public static void screenshot(Page page, String name) {
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")).setFullPage(true));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path executable() {
+    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Expected Chromium in /usr/bin. On Debian: apt-get install chromium"));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
