@@ -88,7 +88,7 @@ public final class Gateway implements AutoCloseable {
                     endpoints::answer,
                     new RequestGate(configuration, responses, services, ending),
                     streams));
-    this.timer = vertx.setPeriodic(SWEEP_MILLIS, fired -> threads.execute(this::sweep));
+    this.timer = vertx.setPeriodic(SWEEP_MILLIS, _ -> threads.execute(this::sweep));
   }
 
   /**

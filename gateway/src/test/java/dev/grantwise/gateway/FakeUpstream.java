@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,7 @@ final class FakeUpstream implements AutoCloseable {
             .toList();
     seen.add(new Seen(request.method().name(), request.uri(), Headers.of(fields)));
     HttpServerResponse response = request.response();
-    switch (request.path()) {
+    switch (Objects.requireNonNull(request.path())) {
       case "/api/redirect" ->
           response.setStatusCode(302).putHeader("Location", "https://elsewhere.example/").end();
       case "/api/cookies" -> {
@@ -87,7 +88,7 @@ final class FakeUpstream implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  public void close() {
+    server.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 }

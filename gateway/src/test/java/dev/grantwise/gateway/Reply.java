@@ -24,7 +24,7 @@ record Reply(int status, Headers headers, String body) {
       int colon = line.indexOf(':');
       fields.add(new Headers.Field(line.substring(0, colon), line.substring(colon + 1).trim()));
     }
-    int status = Integer.parseInt(lines.getFirst().split(" ")[1]);
+    int status = Integer.parseInt(lines.getFirst().split(" ", 3)[1]);
     return new Reply(status, Headers.of(fields), text.substring(end + 4));
   }
 

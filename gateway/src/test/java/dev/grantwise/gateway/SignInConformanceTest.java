@@ -39,7 +39,7 @@ class SignInConformanceTest {
   void refusesACallbackWithTheCookieOfAnotherAttempt() throws Exception {
     Site.Begun attackers = site.begin("/");
     Site.Begun victims = site.begin("/");
-    String renamed = attackers.cookie().split("=")[0] + "=" + victims.cookie().split("=", 2)[1];
+    String renamed = attackers.cookie().split("=", 2)[0] + "=" + victims.cookie().split("=", 2)[1];
     String code = site.provider.grant(attackers.nonce());
 
     assertNotSignedIn(site.callback(attackers, code, victims.cookie()), 400, "NOT_BEGUN_HERE");
@@ -197,7 +197,7 @@ class SignInConformanceTest {
     Reply reply = site.get("/oauth2/start", Site.NAVIGATION + cookies + "\r\n");
 
     assertThat(reply.setCookies())
-        .contains(oldest.split("=")[0] + "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+        .contains(oldest.split("=", 2)[0] + "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
   }
 
   /** RFC 10017 6.1.3.2, RFC 9700 4.2.4. */
@@ -230,7 +230,8 @@ class SignInConformanceTest {
         .matches(Site.SESSION + "=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Strict");
     assertThat(reply.setCookies().get(1))
         .isEqualTo(
-            begun.cookie().split("=")[0] + "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+            begun.cookie().split("=", 2)[0]
+                + "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
     assertThat(reply.header("Content-Security-Policy")).startsWith("default-src 'none'");
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
     assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
@@ -248,7 +249,7 @@ class SignInConformanceTest {
         site.callback(
             new Site.Begun(state, nonce, ""),
             site.provider.grant(nonce),
-            start.setCookies().getFirst().split(";")[0]);
+            start.setCookies().getFirst().split(";", 2)[0]);
 
     assertThat(again.status()).isEqualTo(200);
     Reply old = site.get("/oauth2/session", Site.CALL + before);

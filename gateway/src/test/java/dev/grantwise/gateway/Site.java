@@ -49,8 +49,13 @@ final class Site implements AutoCloseable {
   static final String FROM_PROVIDER =
       "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\nSec-Fetch-Site: cross-site\r\n";
   static final String CALL =
-      "Sec-Fetch-Mode: cors\r\nSec-Fetch-Dest: empty\r\nSec-Fetch-Site: same-origin\r\n"
-          + "X-CSRF: 1\r\n";
+      String.join(
+          "\r\n",
+          "Sec-Fetch-Mode: cors",
+          "Sec-Fetch-Dest: empty",
+          "Sec-Fetch-Site: same-origin",
+          "X-CSRF: 1",
+          "");
 
   /** A sign-in that has begun. */
   record Begun(String state, String nonce, String cookie) {}
@@ -120,7 +125,7 @@ final class Site implements AutoCloseable {
         RefreshEngine.of(vault, tokens, clock)
             .revocations(
                 request -> {
-                  var unused = revocation.revoke(request);
+                  var _ = revocation.revoke(request);
                 })
             .idTokens(idTokens)
             .build();
@@ -180,7 +185,7 @@ final class Site implements AutoCloseable {
     return new Begun(
         sent.value("state").orElseThrow(),
         sent.value("nonce").orElseThrow(),
-        reply.setCookies().getFirst().split(";")[0]);
+        reply.setCookies().getFirst().split(";", 2)[0]);
   }
 
   Reply callback(Begun begun, String code, String cookie) throws IOException {
@@ -197,13 +202,13 @@ final class Site implements AutoCloseable {
   String signIn() throws IOException {
     Begun begun = begin("/album");
     Reply reply = callback(begun, provider.grant(begun.nonce()), begun.cookie());
-    return "Cookie: " + reply.setCookies().getFirst().split(";")[0] + "\r\n";
+    return "Cookie: " + reply.setCookies().getFirst().split(";", 2)[0] + "\r\n";
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     gateway.close();
     upstream.close();
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 }

@@ -147,7 +147,7 @@ final class CallbackEndpoint {
         .replaces()
         .ifPresent(
             before -> {
-              var unused = desk.ending().end(before, SessionEndReason.REPLACED, correlation, now);
+              var _ = desk.ending().end(before, SessionEndReason.REPLACED, correlation, now);
             });
     desk.record(
         correlation,

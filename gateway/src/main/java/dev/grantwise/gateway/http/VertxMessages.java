@@ -61,7 +61,7 @@ public final class VertxMessages {
           }
         });
     request.exceptionHandler(promise::tryFail);
-    request.endHandler(end -> promise.tryComplete(Body.of(all.getBytes())));
+    request.endHandler(_ -> promise.tryComplete(Body.of(all.getBytes())));
     request.resume();
     return promise.future();
   }

@@ -40,8 +40,8 @@ final class Exchange implements LiveStreams.Stream {
     this.head = head;
     this.context = context;
     this.streams = streams;
-    browser.response().closeHandler(closed -> finished());
-    browser.response().exceptionHandler(failure -> finished());
+    browser.response().closeHandler(_ -> finished());
+    browser.response().exceptionHandler(_ -> finished());
   }
 
   HttpRequest head() {
@@ -180,7 +180,7 @@ final class Exchange implements LiveStreams.Stream {
 
   @Override
   public void cut() {
-    context.runOnContext(now -> cutNow());
+    context.runOnContext(_ -> cutNow());
   }
 
   private void cutNow() {

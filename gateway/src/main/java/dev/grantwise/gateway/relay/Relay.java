@@ -1,7 +1,7 @@
 package dev.grantwise.gateway.relay;
 
-import dev.grantwise.gateway.http.VertxMessages;
 import dev.grantwise.gateway.GatewayConfiguration;
+import dev.grantwise.gateway.http.VertxMessages;
 import dev.grantwise.gateway.session.LiveStreams;
 import dev.grantwise.protocol.backend.BackendPaths;
 import dev.grantwise.protocol.backend.Problem;
@@ -164,10 +164,10 @@ public final class Relay implements Handler<HttpServerRequest> {
           () -> {
             try {
               T result = work.get();
-              context.runOnContext(now -> then.accept(result));
+              context.runOnContext(_ -> then.accept(result));
             } catch (RuntimeException e) {
               LOG.error("request to {} failed", request.path(), e);
-              context.runOnContext(now -> failed(request));
+              context.runOnContext(_ -> failed(request));
             }
           });
     } catch (RejectedExecutionException e) {

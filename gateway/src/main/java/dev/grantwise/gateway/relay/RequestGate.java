@@ -120,7 +120,7 @@ public final class RequestGate {
             case Route.Local local -> new Decision.Handle(local);
           };
       case Access.SignInNeeded(var reason) -> {
-        var unused = ending.end(session.key(), reason, correlation(), services.clock().instant());
+        var _ = ending.end(session.key(), reason, correlation(), services.clock().instant());
         yield over(request, reason);
       }
       case Access.Unavailable(Duration retryAfter) -> unavailable(retryAfter);

@@ -1,5 +1,6 @@
 package dev.grantwise.gateway.request;
 
+import dev.grantwise.protocol.backend.CsrfHeader;
 import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.HttpMethod;
@@ -19,11 +20,6 @@ import java.util.Optional;
  * @param publicOrigin the origin that counts as the same
  */
 public record BrowserRequest(HttpRequest http, String publicOrigin) {
-
-  /** The static header of browser-based apps, and its value. */
-  public static final String CSRF_HEADER = "X-CSRF";
-
-  private static final String CSRF_VALUE = "1";
 
   public Cookies cookies() {
     return Cookies.of(http.headers());
@@ -60,9 +56,7 @@ public record BrowserRequest(HttpRequest http, String publicOrigin) {
     return BackendFacts.ofCall(
         http.method().isSafe() ? Method.SAFE : Method.UNSAFE,
         initiator(),
-        http.headers().all(CSRF_HEADER).equals(List.of(CSRF_VALUE))
-            ? Presence.PRESENT
-            : Presence.ABSENT);
+        CsrfHeader.isIn(http.headers()) ? Presence.PRESENT : Presence.ABSENT);
   }
 
   /** This place, to come back to after a sign-in; home if it is none that can be come back to. */

@@ -55,7 +55,7 @@ public final class BackgroundRevocations implements RevocationQueue {
   }
 
   private void later(RevocationRequest request, int attempt, Duration pause) {
-    var unused =
+    var _ =
         timer.schedule(
             () -> Thread.startVirtualThread(() -> revoke(request, attempt)),
             pause.toMillis(),

@@ -58,11 +58,10 @@ public final class SessionEnding {
     do {
       lapsed = sessions.endLapsed(now, BATCH);
       for (Session session : lapsed) {
-        var unused =
-            finish(session, session.lapsed(now).orElse(SessionEndReason.EXPIRED), correlation);
+        var _ = finish(session, session.lapsed(now).orElse(SessionEndReason.EXPIRED), correlation);
       }
     } while (lapsed.size() == BATCH);
-    var unused = sessions.purge(now.minus(MEMORY));
+    var _ = sessions.purge(now.minus(MEMORY));
   }
 
   private Optional<StoredGrant> finish(

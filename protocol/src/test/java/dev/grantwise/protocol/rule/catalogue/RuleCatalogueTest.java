@@ -11,6 +11,7 @@ import dev.grantwise.protocol.rule.Verdict;
 import dev.grantwise.protocol.rule.accesstoken.AccessTokenRulesTest;
 import dev.grantwise.protocol.rule.audience.AudienceRulesTest;
 import dev.grantwise.protocol.rule.authentication.AuthenticationRulesTest;
+import dev.grantwise.protocol.rule.backend.BackendRulesTest;
 import dev.grantwise.protocol.rule.code.CodeRulesTest;
 import dev.grantwise.protocol.rule.grant.GrantRulesTest;
 import dev.grantwise.protocol.rule.idtoken.IdTokenRulesTest;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 final class RuleCatalogueTest {
 
   /** Raise it as rules are added: a scan that finds nothing must not pass. */
-  private static final int RULE_CLASSES_AT_LEAST = 59;
+  private static final int RULE_CLASSES_AT_LEAST = 62;
 
   /** Each of the two outcomes, for each rule, in each role. */
   private static final List<Class<? extends Verdict>> OUTCOMES =
@@ -115,6 +116,7 @@ final class RuleCatalogueTest {
             RefreshRulesTest.cases(),
             ScopeRulesTest.cases(),
             StateRulesTest.cases(),
+            BackendRulesTest.cases(),
             StorageRulesTest.cases())
         .flatMap(cases -> cases);
   }
