@@ -1,12 +1,12 @@
 package dev.grantwise.store.client;
 
-import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.client.refresh.GrantKey;
 import dev.grantwise.client.refresh.GrantTokens;
 import dev.grantwise.client.refresh.Intent;
 import dev.grantwise.client.refresh.StoredGrant;
 import dev.grantwise.client.refresh.TokenVault.Reading;
 import dev.grantwise.client.signin.Subject;
+import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.store.protection.Envelope;

@@ -1,10 +1,10 @@
 package dev.grantwise.store.client;
 
-import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.client.refresh.GrantKey;
 import dev.grantwise.client.refresh.GrantTokens;
 import dev.grantwise.client.refresh.StoredGrant;
 import dev.grantwise.client.refresh.TokenVault;
+import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.sql.Database;
@@ -181,7 +181,8 @@ public final class SqlTokenVault implements TokenVault {
   }
 
   @Override
-  public Optional<StoredGrant> endAt(GrantKey key, long fence, SessionEndReason reason, Instant now) {
+  public Optional<StoredGrant> endAt(
+      GrantKey key, long fence, SessionEndReason reason, Instant now) {
     return database.write(
         handle ->
             ended(
@@ -197,7 +198,8 @@ public final class SqlTokenVault implements TokenVault {
   }
 
   /** The grant as it last stood; its tokens leave the vault in the same unit of work. */
-  private Optional<StoredGrant> ended(Handle handle, Query ending, SessionEndReason reason, Instant now) {
+  private Optional<StoredGrant> ended(
+      Handle handle, Query ending, SessionEndReason reason, Instant now) {
     Optional<StoredGrant> last =
         ending
             .bind("reason", reason.name())

@@ -3,12 +3,12 @@ package dev.grantwise.store.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.client.refresh.GrantKey;
 import dev.grantwise.client.refresh.GrantTokens;
 import dev.grantwise.client.refresh.MemoryTokenVault;
 import dev.grantwise.client.refresh.StoredGrant;
 import dev.grantwise.client.refresh.TokenVault;
+import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.RefreshToken;
 import dev.grantwise.protocol.scope.ResourceIndicator;
@@ -29,8 +29,7 @@ final class SqlTokenVaultTest {
   private static final int ROUNDS = 30;
   private static final int STEPS = 40;
 
-  private final TokenVault vault =
-      new SqlTokenVault(TestDatabase.empty(), TestDatabase.ENVELOPE);
+  private final TokenVault vault = emptyVault();
 
   @Test
   void refusesASecondGrantUnderOneKey() {
@@ -51,7 +50,8 @@ final class SqlTokenVaultTest {
     vault.begin(KEY, 0, NOW, NOW.plusSeconds(12));
     assertThat(vault.end(KEY, SessionEndReason.SIGNED_OUT, NOW)).isPresent();
     assertThat(vault.save(KEY, 1, tokens("late"))).isInstanceOf(TokenVault.Saved.Over.class);
-    assertThat(vault.read(KEY)).isEqualTo(new TokenVault.Reading.Ended(SessionEndReason.SIGNED_OUT, NOW));
+    assertThat(vault.read(KEY))
+        .isEqualTo(new TokenVault.Reading.Ended(SessionEndReason.SIGNED_OUT, NOW));
   }
 
   @Test
@@ -75,17 +75,18 @@ final class SqlTokenVaultTest {
     for (int round = 0; round < ROUNDS; round++) {
       GrantKey key = new GrantKey("round-" + round);
       TokenVault model = new MemoryTokenVault();
+      TokenVault stored = emptyVault();
       model.open(grant(key));
-      vault.open(grant(key));
+      stored.open(grant(key));
       long seed = 20261122L + round;
       Random mine = new Random(seed);
       Random models = new Random(seed);
       for (int step = 0; step < STEPS; step++) {
         Instant now = NOW.plusSeconds(step);
-        assertThat(act(vault, key, mine, now))
+        assertThat(act(stored, key, mine, now))
             .as("seed %d, step %d", seed, step)
             .isEqualTo(act(model, key, models, now));
-        assertThat(vault.read(key))
+        assertThat(stored.read(key))
             .as("seed %d, after step %d", seed, step)
             .isEqualTo(model.read(key));
       }
@@ -106,6 +107,10 @@ final class SqlTokenVaultTest {
       case 12 -> vault.purge(now.minusSeconds(random.nextInt(20)));
       default -> vault.begin(key, fence, now, lease);
     };
+  }
+
+  private static TokenVault emptyVault() {
+    return new SqlTokenVault(TestDatabase.empty(), TestDatabase.ENVELOPE);
   }
 
   private static long fence(TokenVault vault, GrantKey key) {
