@@ -20,8 +20,7 @@ final class RuntimeSection {
           Map.of("true", ServerSide.YES, "false", ServerSide.NO));
 
   private static final Vocabulary<Sample> SAMPLES =
-      new Vocabulary<>(
-          Sample.class, sample -> sample.name().toLowerCase(Locale.ROOT), Map.of());
+      new Vocabulary<>(Sample.class, sample -> sample.name().toLowerCase(Locale.ROOT), Map.of());
 
   private final SectionReader reader;
   private final Optional<ClientKind> kind;

@@ -61,8 +61,8 @@ public final class Listener implements AutoCloseable {
    * @param origin as clients know it: scheme, host and port
    * @throws IOException if the address cannot be listened on
    */
-  public static Listener start(
-      Vertx vertx, String origin, ListenAddress address, Endpoint endpoint) throws IOException {
+  public static Listener start(Vertx vertx, String origin, ListenAddress address, Endpoint endpoint)
+      throws IOException {
     Listener listener = new Listener(vertx, origin, endpoint);
     try {
       listener

@@ -32,7 +32,9 @@ public final class Stylesheet {
     return prefix + "/" + name;
   }
 
-  /** Answers a request below the prefix: the stylesheet under its current name, and nothing else. */
+  /**
+   * Answers a request below the prefix: the stylesheet under its current name, and nothing else.
+   */
   public HttpResponse answer(HttpRequest request) {
     if (!request.path().endsWith("/" + name)) {
       return HttpResponse.of(404);

@@ -62,8 +62,7 @@ final class GatewayStart {
       throws IOException {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     running.add(timer::shutdownNow);
-    Gateway gateway =
-        running.add(new Gateway(vertx, configuration(), services(store, timer)));
+    Gateway gateway = running.add(new Gateway(vertx, configuration(), services(store, timer)));
     return gateway.start(address.host(), address.port());
   }
 
@@ -122,8 +121,7 @@ final class GatewayStart {
   private List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     Stylesheet stylesheet = new Stylesheet();
-    routes.add(
-        Route.local(ASSETS + "/", stylesheet::answer, Route.Access.PUBLIC));
+    routes.add(Route.local(ASSETS + "/", stylesheet::answer, Route.Access.PUBLIC));
     for (Upstream upstream : file.runtime().upstreams()) {
       String prefix = upstream.path().value();
       routes.add(

@@ -29,10 +29,7 @@ final class ProviderClient {
   private final Registration registration;
 
   ProviderClient(
-      Issuer issuer,
-      ClientAuthentication authentication,
-      HttpExchange http,
-      InstantSource clock) {
+      Issuer issuer, ClientAuthentication authentication, HttpExchange http, InstantSource clock) {
     this.http = http;
     this.clock = clock;
     this.discovery = new Discovery(http, clock);
@@ -46,8 +43,7 @@ final class ProviderClient {
   TokenEndpoint tokenEndpoint() {
     return new TokenEndpoint(
         registration,
-        discovery.endpoint(
-            registration.issuer(), AuthorizationServerMetadata::tokenEndpoint),
+        discovery.endpoint(registration.issuer(), AuthorizationServerMetadata::tokenEndpoint),
         http,
         clock);
   }
@@ -55,8 +51,7 @@ final class ProviderClient {
   Revocation revocation() {
     return new Revocation(
         registration,
-        discovery.endpoint(
-            registration.issuer(), AuthorizationServerMetadata::revocationEndpoint),
+        discovery.endpoint(registration.issuer(), AuthorizationServerMetadata::revocationEndpoint),
         http,
         clock);
   }

@@ -34,8 +34,7 @@ final class Samples {
   }
 
   /** An API for the upstreams with a resource, the page for those without. */
-  void startUpstreams(Vertx vertx, Ports ports, Running running)
-      throws IOException {
+  void startUpstreams(Vertx vertx, Ports ports, Running running) throws IOException {
     for (Upstream upstream : file.runtime().upstreams()) {
       Endpoint endpoint =
           upstream
@@ -60,8 +59,7 @@ final class Samples {
   private static void start(Vertx vertx, URI at, Endpoint endpoint, Ports ports, Running running)
       throws IOException {
     String origin = at.getScheme() + "://" + at.getRawAuthority();
-    Listener listener =
-        running.add(Listener.start(vertx, origin, ports.listenFor(at), endpoint));
+    Listener listener = running.add(Listener.start(vertx, origin, ports.listenFor(at), endpoint));
     ports.started(at, listener.port());
   }
 

@@ -2,7 +2,9 @@ package dev.grantwise.app.run;
 
 import dev.grantwise.app.ExitCode;
 
-/** Something that a start needs is not there. The message says what, what was expected, what to do. */
+/**
+ * Something that a start needs is not there. The message says what, what was expected, what to do.
+ */
 public final class StartFailure extends Exception {
 
   private static final long serialVersionUID = 1L;

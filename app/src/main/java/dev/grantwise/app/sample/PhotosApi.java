@@ -75,8 +75,7 @@ public final class PhotosApi {
                         .with("photos", 1 + taste.nextInt(MOST_PHOTOS))
                         .with("hue", taste.nextInt(HUES)))
             .toList();
-    JsonObject answer =
-        JsonObject.EMPTY.with("owner", subject).withObjects("albums", albums);
+    JsonObject answer = JsonObject.EMPTY.with("owner", subject).withObjects("albums", albums);
     return HttpResponse.of(200)
         .with("Content-Type", "application/json")
         .with("Cache-Control", "private, no-store")
