@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * That every section a rule cites was looked up: {@code checked-sections.txt} has a line for each,
- * with what the section demands.
+ * That every section a rule cites was checked: {@code checked-sections.txt} has a line for each,
+ * with what the section demands, and says against what they were checked.
  */
 final class RuleSourcesTest {
 
   private static final int FIELDS = 3;
 
   @Test
-  void citesOnlySectionsThatWereLookedUp() throws IOException {
+  void citesOnlySectionsThatWereChecked() throws IOException {
     assertThat(cited()).isSubsetOf(checked());
   }
 
