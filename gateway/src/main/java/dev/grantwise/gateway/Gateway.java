@@ -1,5 +1,7 @@
 package dev.grantwise.gateway;
 
+import dev.grantwise.gateway.configuration.GatewayConfiguration;
+import dev.grantwise.gateway.configuration.GatewayServices;
 import dev.grantwise.gateway.endpoint.Endpoints;
 import dev.grantwise.gateway.relay.Relay;
 import dev.grantwise.gateway.relay.RequestGate;

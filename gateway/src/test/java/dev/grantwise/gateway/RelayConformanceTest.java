@@ -2,6 +2,7 @@ package dev.grantwise.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.gateway.configuration.CsrfMode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;

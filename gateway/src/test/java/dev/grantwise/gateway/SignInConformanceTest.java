@@ -2,6 +2,7 @@ package dev.grantwise.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.gateway.configuration.CsrfMode;
 import dev.grantwise.protocol.event.Event;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -1,7 +1,7 @@
 package dev.grantwise.gateway.endpoint;
 
-import dev.grantwise.gateway.GatewayConfiguration;
-import dev.grantwise.gateway.GatewayServices;
+import dev.grantwise.gateway.configuration.GatewayConfiguration;
+import dev.grantwise.gateway.configuration.GatewayServices;
 import dev.grantwise.gateway.request.BrowserRequest;
 import dev.grantwise.gateway.session.SessionEnding;
 import dev.grantwise.protocol.backend.BackendPaths;

@@ -1,5 +1,6 @@
 package dev.grantwise.gateway.relay;
 
+import dev.grantwise.gateway.configuration.Route;
 import dev.grantwise.gateway.session.Session;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.AccessToken;

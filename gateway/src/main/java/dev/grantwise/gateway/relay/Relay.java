@@ -1,6 +1,7 @@
 package dev.grantwise.gateway.relay;
 
-import dev.grantwise.gateway.GatewayConfiguration;
+import dev.grantwise.gateway.configuration.GatewayConfiguration;
+import dev.grantwise.gateway.configuration.Route;
 import dev.grantwise.gateway.http.VertxMessages;
 import dev.grantwise.gateway.session.LiveStreams;
 import dev.grantwise.protocol.backend.BackendPaths;

@@ -2,9 +2,10 @@ package dev.grantwise.gateway.relay;
 
 import dev.grantwise.client.refresh.AccessTokenSource;
 import dev.grantwise.client.refresh.AccessTokenSource.Access;
-import dev.grantwise.gateway.CsrfMode;
-import dev.grantwise.gateway.GatewayConfiguration;
-import dev.grantwise.gateway.GatewayServices;
+import dev.grantwise.gateway.configuration.CsrfMode;
+import dev.grantwise.gateway.configuration.GatewayConfiguration;
+import dev.grantwise.gateway.configuration.GatewayServices;
+import dev.grantwise.gateway.configuration.Route;
 import dev.grantwise.gateway.page.Page;
 import dev.grantwise.gateway.request.BrowserRequest;
 import dev.grantwise.gateway.session.Session;

@@ -1,5 +1,6 @@
 package dev.grantwise.gateway.relay;
 
+import dev.grantwise.gateway.configuration.Route;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.grantwise.gateway;
+package dev.grantwise.gateway.configuration;
 
 import dev.grantwise.client.refresh.RefreshEngine;
 import dev.grantwise.client.refresh.TokenVault;

@@ -1,6 +1,5 @@
-package dev.grantwise.gateway;
+package dev.grantwise.gateway.configuration;
 
-import dev.grantwise.gateway.relay.Route;
 import dev.grantwise.protocol.backend.BackendCookies;
 import dev.grantwise.protocol.backend.BackendPaths;
 import dev.grantwise.protocol.backend.BackendResponses;
@@ -100,7 +99,8 @@ public record GatewayConfiguration(
         publicOrigin, paths, cookies, csrf, routes, idle, absolute, trustedPeers, longest);
   }
 
-  BackendResponses responses() {
+  /** The responses of the backend, with its paths and cookies. */
+  public BackendResponses responses() {
     return new BackendResponses(paths, new BackendCookies(cookies));
   }
 }

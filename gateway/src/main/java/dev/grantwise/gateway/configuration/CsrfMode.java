@@ -1,4 +1,4 @@
-package dev.grantwise.gateway;
+package dev.grantwise.gateway.configuration;
 
 /** What a call must show beyond a same origin (RFC 10017 6.1.3.3). */
 public enum CsrfMode {

@@ -1,4 +1,4 @@
-package dev.grantwise.gateway.relay;
+package dev.grantwise.gateway.configuration;
 
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -67,11 +67,12 @@ public record Route(
       }
     }
 
-    boolean isTls() {
+    public boolean isTls() {
       return "https".equals(origin.getScheme());
     }
 
-    int port() {
+    /** The port of the origin, or its scheme's. */
+    public int port() {
       int port = origin.getPort();
       return port >= 0 ? port : isTls() ? 443 : 80;
     }
@@ -80,7 +81,8 @@ public record Route(
   /** A function of this process; it may block. */
   public record Local(Function<HttpRequest, HttpResponse> handler) implements Target {}
 
-  boolean matches(String path) {
+  /** Whether a request for the path goes here; the prefix matches without its last slash, too. */
+  public boolean matches(String path) {
     return path.startsWith(prefix) || prefix.equals(path + "/");
   }
 }
