@@ -1,6 +1,23 @@
 package dev.grantwise.app;
 
+import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.app.command.MetadataLookup;
+import dev.grantwise.app.command.PlanCommand;
+import dev.grantwise.app.command.Planning;
+import dev.grantwise.app.command.RulesCommand;
+import dev.grantwise.app.command.RunCommand;
+import dev.grantwise.app.run.Installation;
+import dev.grantwise.client.discovery.Discovery;
+import dev.grantwise.client.http.JavaHttpExchange;
+import dev.grantwise.protocol.secret.Randomness;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
+import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command {@code grantwise}: results go to stdout, everything for people to stderr, and the
- * exit code says how it ended (see {@link ExitCode}).
+ * exit code says how it ended (see {@link dev.grantwise.app.exit.ExitCode}).
  */
 @Command(
     name = "grantwise",
@@ -18,8 +35,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description =
         "Chooses the right OAuth 2.0 flow for a client, runs it, and audits what already runs.",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RulesCommand.class})
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
@@ -27,12 +43,38 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    quietLibraries();
+    SecureRandom random = new SecureRandom();
+    boolean terminal = System.console().isTerminal();
+    Map<String, String> environment = System.getenv();
+    Colour colour = terminal && !environment.containsKey("NO_COLOR") ? Colour.ANSI : Colour.NONE;
+    System.exit(
+        commandLine(InstantSource.system(), random::nextBytes, environment, colour)
+            .execute(arguments));
+  }
+
+  /** People read stderr: one line each, and libraries speak up only when something is wrong. */
+  private static void quietLibraries() {
+    try (InputStream settings = Main.class.getResourceAsStream("logging.properties")) {
+      LogManager.getLogManager().readConfiguration(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The whole command line, without {@link System#exit}, for tests. */
-  static CommandLine commandLine() {
-    return new CommandLine(new Main());
+  static CommandLine commandLine(
+      InstantSource clock, Randomness randomness, Map<String, String> environment, Colour colour) {
+    Discovery discovery = new Discovery(new JavaHttpExchange(), clock);
+    Planning planning =
+        new Planning(
+            new MetadataLookup(Installation::embeddedMetadata, discovery::of),
+            environment,
+            randomness);
+    return new CommandLine(new Main())
+        .addSubcommand("plan", new PlanCommand(planning, colour).commandLine())
+        .addSubcommand("run", new RunCommand(planning, colour, clock, randomness).commandLine())
+        .addSubcommand(new RulesCommand());
   }
 
   @Override

@@ -2,8 +2,12 @@ package dev.grantwise.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.app.exit.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class MainTest {
@@ -32,7 +36,7 @@ final class MainTest {
   }
 
   private int execute(String... arguments) {
-    return Main.commandLine()
+    return Main.commandLine(InstantSource.system(), bytes -> {}, Map.of(), Colour.NONE)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);

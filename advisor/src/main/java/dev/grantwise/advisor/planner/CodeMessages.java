@@ -209,7 +209,8 @@ final class CodeMessages {
   HttpRequest relayed(Upstream upstream, AccessToken token) {
     String to = upstream.to().toString();
     String base = to.endsWith("/") ? to.substring(0, to.length() - 1) : to;
-    return HttpRequest.get(base + upstream.path().value()).with("Authorization", Bearer.of(token));
+    return HttpRequest.get(base + upstream.path().value())
+        .with("Authorization", token.authorization());
   }
 
   HttpRequest refresh(RefreshToken token) {

@@ -89,7 +89,7 @@ final class ServiceExchange {
             url ->
                 steps
                     .step(Phase.USE, "api-call", SERVICE, API)
-                    .asks(HttpRequest.get(url).with("Authorization", Bearer.of(token)))
+                    .asks(HttpRequest.get(url).with("Authorization", token.authorization()))
                     .checks(PresentationRules.RESOURCE_REQUEST)
                     .add("The service calls the API with it"));
   }
@@ -111,7 +111,7 @@ final class ServiceExchange {
             url ->
                 steps
                     .step(Phase.ACCESS_REFUSED, "token-refused", SERVICE, API)
-                    .asks(HttpRequest.get(url).with("Authorization", Bearer.of(token)))
+                    .asks(HttpRequest.get(url).with("Authorization", token.authorization()))
                     .answers(
                         HttpResponse.of(401)
                             .with("WWW-Authenticate", "Bearer error=\"invalid_token\""))

@@ -68,7 +68,7 @@ public final class GatewayPages implements Pages {
   private static String sentence(Page.ProviderSession session) {
     return switch (session) {
       case MAY_CONTINUE ->
-          "The provider you signed in with may still know you, and sign you in again without"
+          "If the provider you signed in with still knows you, it can sign you in again without"
               + " asking.";
       case ENDED -> "Your session at the provider has ended too.";
     };

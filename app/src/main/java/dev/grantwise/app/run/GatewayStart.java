@@ -23,6 +23,7 @@ import dev.grantwise.gateway.configuration.Route;
 import dev.grantwise.gateway.provider.DiscoveredProvider;
 import dev.grantwise.gateway.session.BackgroundRevocations;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.event.Events;
 import dev.grantwise.store.EmbeddedStore;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -43,14 +44,20 @@ final class GatewayStart {
   private final ProviderClient provider;
   private final RefreshSettings refresh;
   private final Platform platform;
+  private final Events events;
 
   GatewayStart(
-      ClientFile file, ProviderClient provider, RefreshSettings refresh, Platform platform) {
+      ClientFile file,
+      ProviderClient provider,
+      RefreshSettings refresh,
+      Platform platform,
+      Events events) {
     this.file = file;
     this.site = Site.of(redirectUri(file));
     this.provider = provider;
     this.refresh = refresh;
     this.platform = platform;
+    this.events = events;
   }
 
   /**
@@ -72,10 +79,10 @@ final class GatewayStart {
     RefreshEngine engine =
         RefreshEngine.of(store.tokenVault(), tokenEndpoint, platform.clock())
             .settings(refresh)
-            .events(platform.events(), platform.randomness())
+            .events(events, platform.randomness())
             .revocations(
                 new BackgroundRevocations(
-                    provider.revocation(), timer, platform.events(), platform.randomness()))
+                    provider.revocation(), timer, events, platform.randomness()))
             .idTokens(idTokens)
             .build();
     Ask ask = Ask.of(file);
@@ -95,7 +102,7 @@ final class GatewayStart {
         store.signInAttempts(),
         store.sessions(),
         pages(),
-        platform.events(),
+        events,
         platform.randomness(),
         platform.clock());
   }

@@ -50,7 +50,7 @@ final class Samples {
   }
 
   /** The API that a service calls, at the address that is the resource's own identifier. */
-  void startResources(Vertx vertx, Ports ports, Running running) throws IOException, StartFailure {
+  void startResources(Vertx vertx, Ports ports, Running running) throws IOException {
     for (Access access : file.access()) {
       start(vertx, URI.create(access.resource().value()), api(access.resource()), ports, running);
     }

@@ -100,7 +100,7 @@ final class Exchange implements LiveStreams.Stream {
     for (Headers.Field field : headers.fields()) {
       request.headers().add(field.name(), field.value());
     }
-    token.ifPresent(value -> request.putHeader("Authorization", "Bearer " + value.reveal()));
+    token.ifPresent(value -> request.putHeader("Authorization", value.authorization()));
     if (hasBody()) {
       return request.send(browser);
     }

@@ -7,4 +7,9 @@ public final class AccessToken extends Secret {
   public AccessToken(String value) {
     super(value);
   }
+
+  /** The value of the {@code Authorization} header that presents this token (RFC 6750 2.1). */
+  public String authorization() {
+    return TokenType.BEARER + " " + reveal();
+  }
 }

@@ -1,5 +1,6 @@
-package dev.grantwise.app;
+package dev.grantwise.app.command;
 
+import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.protocol.rule.Requirement;
 import dev.grantwise.protocol.rule.Role;
 import dev.grantwise.protocol.rule.Rule;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = "Lists the rules that planner, client and server decide by, or explains one.")
-final class RulesCommand implements Callable<Integer> {
+public final class RulesCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -1,12 +1,14 @@
-package dev.grantwise.app;
+package dev.grantwise.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.protocol.rule.Rule;
 import dev.grantwise.protocol.rule.catalogue.RuleCatalogue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 final class RulesCommandTest {
 
@@ -15,14 +17,14 @@ final class RulesCommandTest {
 
   @Test
   void refusesARuleThatIsNotThere() {
-    assertThat(execute("rules", "pkce-optional")).isEqualTo(ExitCode.USAGE.value());
+    assertThat(execute("pkce-optional")).isEqualTo(ExitCode.USAGE.value());
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).contains("There is no rule of that name.");
   }
 
   @Test
   void listsEveryRuleOnOneLineEach() {
-    assertThat(execute("rules")).isEqualTo(ExitCode.OK.value());
+    assertThat(execute()).isEqualTo(ExitCode.OK.value());
     assertThat(out.toString()).hasLineCount(RuleCatalogue.rules().size());
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
     assertThat(err.toString()).isEmpty();
@@ -33,7 +35,7 @@ final class RulesCommandTest {
     assertThat(RuleCatalogue.rules()).isNotEmpty();
     for (Rule<?> rule : RuleCatalogue.rules()) {
       out.getBuffer().setLength(0);
-      assertThat(execute("rules", rule.requirement().id().value())).isZero();
+      assertThat(execute(rule.requirement().id().value())).isZero();
       assertThat(out.toString())
           .startsWith(rule.requirement().id() + " (" + rule.requirement().level() + ")")
           .contains(rule.requirement().sentence(), rule.requirement().remedy(), "Seen by: ")
@@ -42,7 +44,7 @@ final class RulesCommandTest {
   }
 
   private int execute(String... arguments) {
-    return Main.commandLine()
+    return new CommandLine(new RulesCommand())
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);

@@ -1,18 +1,16 @@
-package dev.grantwise.app;
+package dev.grantwise.app.command;
 
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.render.Colour;
 import dev.grantwise.advisor.render.PlanJson;
 import dev.grantwise.advisor.render.PlanText;
-import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.app.exit.CommandFailure;
+import dev.grantwise.app.exit.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,11 +32,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 planned, 2 usage, 3 file invalid, 7 server not reachable,",
       "9 a requirement cannot be met, and so there is no plan."
     })
-final class PlanCommand implements Callable<Integer> {
+public final class PlanCommand implements Callable<Integer> {
 
-  private final MetadataLookup metadata;
-  private final BiFunction<ClientFile, AuthorizationServerMetadata, PlanResult> planner;
-  private final Map<String, String> environment;
+  private final Planning planning;
   private final Colour colour;
 
   @Spec private @Nullable CommandSpec spec;
@@ -61,51 +57,34 @@ final class PlanCommand implements Callable<Integer> {
     json
   }
 
-  PlanCommand(
-      MetadataLookup metadata,
-      BiFunction<ClientFile, AuthorizationServerMetadata, PlanResult> planner,
-      Map<String, String> environment,
-      Colour colour) {
-    this.metadata = metadata;
-    this.planner = planner;
-    this.environment = Map.copyOf(environment);
+  public PlanCommand(Planning planning, Colour colour) {
+    this.planning = planning;
     this.colour = colour;
   }
 
   /** The command with a flag for each key of a client file. */
-  CommandLine commandLine() {
+  public CommandLine commandLine() {
     CommandLine command = new CommandLine(this);
-    KeyOptions.addTo(command.getCommandSpec());
+    planning.addFlagsTo(command.getCommandSpec());
     return command;
   }
 
   @Override
   public Integer call() {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
-    Optional<ClientFile> read =
-        new ClientFiles(command.getErr())
-            .read(file, KeyOptions.read(command.getParseResult(), environment));
-    ExitCode code =
-        read.map(client -> plan(client, command.getOut(), command.getErr()))
-            .orElse(ExitCode.FILE_INVALID);
+    ExitCode code;
+    try {
+      MetadataLookup.Network network =
+          offline ? MetadataLookup.Network.OFFLINE : MetadataLookup.Network.ALLOWED;
+      Planning.Planned planned = planning.plan(command, file, network);
+      code = print(planned.result(), planned.file(), command.getOut(), command.getErr());
+    } catch (CommandFailure e) {
+      e.print(command.getErr());
+      code = e.exitCode();
+    }
     command.getOut().flush();
     command.getErr().flush();
     return code.value();
-  }
-
-  private ExitCode plan(ClientFile client, PrintWriter out, PrintWriter err) {
-    Path folder = file.toAbsolutePath().getParent();
-    MetadataLookup.Network network =
-        offline ? MetadataLookup.Network.OFFLINE : MetadataLookup.Network.ALLOWED;
-    return switch (metadata.of(
-        client.authorizationServer(), folder == null ? Path.of("") : folder, network)) {
-      case MetadataLookup.Outcome.Failed(ExitCode code, String text) -> {
-        err.println(text);
-        yield code;
-      }
-      case MetadataLookup.Outcome.Found(AuthorizationServerMetadata found) ->
-          print(planner.apply(client, found), client, out, err);
-    };
   }
 
   private ExitCode print(PlanResult result, ClientFile client, PrintWriter out, PrintWriter err) {

@@ -1,4 +1,4 @@
-package dev.grantwise.app;
+package dev.grantwise.app.command;
 
 import dev.grantwise.advisor.file.Overrides;
 import java.util.HashMap;

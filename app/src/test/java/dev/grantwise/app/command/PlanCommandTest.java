@@ -1,15 +1,12 @@
-package dev.grantwise.app;
+package dev.grantwise.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grantwise.advisor.file.ClientFile;
-import dev.grantwise.advisor.plan.Gap;
-import dev.grantwise.advisor.plan.PlanResult;
-import dev.grantwise.advisor.plan.Provider;
 import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.app.run.Installation;
 import dev.grantwise.client.discovery.Discovered;
 import dev.grantwise.protocol.json.JsonObject;
-import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,7 +26,6 @@ final class PlanCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<Issuer> asked = new ArrayList<>();
-  private final List<ClientFile> planned = new ArrayList<>();
 
   @Test
   void refusesAnUnknownOptionAndAMissingFile() {
@@ -47,7 +43,7 @@ final class PlanCommandTest {
     assertThat(execute(file)).isEqualTo(ExitCode.FILE_INVALID.value());
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).startsWith(file + ":1:16: client.type is 'servce': did you mean");
-    assertThat(planned).isEmpty();
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test
@@ -84,7 +80,7 @@ final class PlanCommandTest {
 
     assertThat(execute(file, "--offline")).isEqualTo(ExitCode.FILE_INVALID.value());
     assertThat(err.toString()).contains("is the metadata of another issuer than https://a.example");
-    assertThat(planned).isEmpty();
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test
@@ -101,19 +97,23 @@ final class PlanCommandTest {
 
   @Test
   void hasNoWeakerPlanWhereARequirementCannotBeMet() throws IOException {
-    assertThat(execute(file("client: {type: service}\n"), "--format", "json"))
-        .isEqualTo(ExitCode.REQUIREMENT_VIOLATED.value());
+    Files.writeString(folder.resolve("as.json"), "{\"issuer\": \"https://a.example\"}");
+    String file = file("client: {type: service}\nauthorization_server: {metadata: as.json}\n");
+
+    assertThat(execute(file, "--format", "json")).isEqualTo(ExitCode.REQUIREMENT_VIOLATED.value());
     assertThat(JsonObject.parse(out.toString()).orThrow().names()).contains("gaps");
     assertThat(err.toString()).contains("there is no weaker plan");
   }
 
   @Test
   void takesFlagsOverEnvironmentOverFile() throws IOException {
-    execute(file("client: {type: service}\n"), "--client.client_id", "from-flag");
+    execute(
+        file("client: {type: service}\n"), "--format", "json", "--client.client_id", "from-flag");
 
-    assertThat(planned).hasSize(1);
-    assertThat(planned.getFirst().client().clientId()).hasToString("from-flag");
-    assertThat(planned.getFirst().client().clientName()).isEqualTo("From environment");
+    JsonObject registration =
+        JsonObject.parse(out.toString()).orThrow().object("registration").orElseThrow();
+    assertThat(registration.string("client_id")).hasValue("from-flag");
+    assertThat(registration.string("client_name")).hasValue("From environment");
   }
 
   private String file(String content) throws IOException {
@@ -123,22 +123,13 @@ final class PlanCommandTest {
   private int execute(String... arguments) {
     MetadataLookup metadata =
         new MetadataLookup(
-            issuer -> AuthorizationServerMetadata.of(issuer).build(),
+            Installation::embeddedMetadata,
             issuer -> {
               asked.add(issuer);
               return new Discovered.Unreachable(issuer, "no route");
             });
-    return new PlanCommand(
-            metadata,
-            (file, server) -> {
-              planned.add(file);
-              return new PlanResult.NotPossible(
-                  List.of(new Gap("No grant.", "None is offered.", "Offer one.")),
-                  List.of(),
-                  new Provider(server.issuer(), List.of(), List.of()));
-            },
-            Map.of("GRANTWISE_CLIENT_CLIENT_NAME", "From environment"),
-            Colour.NONE)
+    Map<String, String> environment = Map.of("GRANTWISE_CLIENT_CLIENT_NAME", "From environment");
+    return new PlanCommand(new Planning(metadata, environment, bytes -> {}), Colour.NONE)
         .commandLine()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))

@@ -1,6 +1,8 @@
-package dev.grantwise.app;
+package dev.grantwise.app.command;
 
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
+import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.client.discovery.Discovered;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.json.JsonObject;
@@ -12,12 +14,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Finds what is known of the server that a client file names. */
-final class MetadataLookup {
+public final class MetadataLookup {
 
-  private final Function<Issuer, AuthorizationServerMetadata> embedded;
+  private final BiFunction<ClientFile, Issuer, AuthorizationServerMetadata> embedded;
   private final Function<Issuer, Discovered> discovery;
 
   /** What came of it. */
@@ -35,8 +38,14 @@ final class MetadataLookup {
     OFFLINE
   }
 
-  MetadataLookup(
-      Function<Issuer, AuthorizationServerMetadata> embedded,
+  /**
+   * A look-up.
+   *
+   * @param embedded what our own server says of itself
+   * @param discovery asks a server over the network
+   */
+  public MetadataLookup(
+      BiFunction<ClientFile, Issuer, AuthorizationServerMetadata> embedded,
       Function<Issuer, Discovered> discovery) {
     this.embedded = embedded;
     this.discovery = discovery;
@@ -47,10 +56,10 @@ final class MetadataLookup {
    *
    * @param folder where the client file is
    */
-  Outcome of(AuthorizationServerChoice server, Path folder, Network network) {
-    return switch (server) {
+  Outcome of(ClientFile client, Path folder, Network network) {
+    return switch (client.authorizationServer()) {
       case AuthorizationServerChoice.Embedded(Issuer issuer, int _) ->
-          new Outcome.Found(embedded.apply(issuer));
+          new Outcome.Found(embedded.apply(client, issuer));
       case AuthorizationServerChoice.AtIssuer(Issuer issuer) when network == Network.OFFLINE ->
           new Outcome.Failed(
               ExitCode.USAGE,

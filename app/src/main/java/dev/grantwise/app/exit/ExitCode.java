@@ -1,4 +1,4 @@
-package dev.grantwise.app;
+package dev.grantwise.app.exit;
 
 /** How a command ended, for scripts. */
 public enum ExitCode {

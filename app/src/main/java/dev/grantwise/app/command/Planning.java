@@ -1,0 +1,58 @@
+package dev.grantwise.app.command;
+
+import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.plan.PlanResult;
+import dev.grantwise.advisor.planner.PlanInput;
+import dev.grantwise.advisor.planner.Planner;
+import dev.grantwise.app.exit.CommandFailure;
+import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.secret.Randomness;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** From a client file to its plan: what {@code plan} prints and {@code run} does. */
+public final class Planning {
+
+  private final MetadataLookup metadata;
+  private final Map<String, String> environment;
+  private final Randomness seeds;
+
+  public Planning(MetadataLookup metadata, Map<String, String> environment, Randomness seeds) {
+    this.metadata = metadata;
+    this.environment = Map.copyOf(environment);
+    this.seeds = seeds;
+  }
+
+  /**
+   * A client, planned.
+   *
+   * @param folder where the client file is
+   */
+  record Planned(
+      ClientFile file, AuthorizationServerMetadata metadata, PlanResult result, Path folder) {}
+
+  /** Gives a command a flag for each key of a client file. */
+  void addFlagsTo(CommandSpec command) {
+    KeyOptions.addTo(command);
+  }
+
+  /** Reads the file with the command's flags over it, finds the metadata, and plans. */
+  Planned plan(CommandLine command, Path path, MetadataLookup.Network network)
+      throws CommandFailure {
+    ClientFile file =
+        new ClientFiles(command.getErr())
+            .read(path, KeyOptions.read(command.getParseResult(), environment))
+            .orElseThrow(() -> new CommandFailure(ExitCode.FILE_INVALID, ""));
+    Path parent = path.toAbsolutePath().getParent();
+    Path folder = parent == null ? Path.of("") : parent;
+    return switch (metadata.of(file, folder, network)) {
+      case MetadataLookup.Outcome.Failed(ExitCode code, String text) ->
+          throw new CommandFailure(code, text);
+      case MetadataLookup.Outcome.Found(AuthorizationServerMetadata found) ->
+          new Planned(file, found, Planner.plan(PlanInput.of(file, found, seeds.secret())), folder);
+    };
+  }
+}

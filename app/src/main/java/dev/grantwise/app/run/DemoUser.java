@@ -1,0 +1,74 @@
+package dev.grantwise.app.run;
+
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.user.Account;
+import dev.grantwise.server.user.Password;
+import dev.grantwise.server.user.PasswordHasher;
+import dev.grantwise.server.user.User;
+import dev.grantwise.server.user.UserId;
+import dev.grantwise.server.user.UserStatus;
+import dev.grantwise.server.user.Users;
+import java.util.Optional;
+
+/**
+ * Somebody to sign in as. Made at the first start with a password that is shown once and kept only
+ * as a hash; never made where there is a user of that name already.
+ */
+final class DemoUser {
+
+  static final String LOGIN = "ada";
+
+  private static final String NAME = "Ada Lovelace";
+
+  /** No two of them look alike. */
+  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private static final int GROUPS = 4;
+  private static final int GROUP_LENGTH = 4;
+
+  private final Users users;
+  private final PasswordHasher hasher;
+  private final Randomness randomness;
+
+  DemoUser(Users users, PasswordHasher hasher, Randomness randomness) {
+    this.users = users;
+    this.hasher = hasher;
+    this.randomness = randomness;
+  }
+
+  /** The new user's password; empty if the user was there before. */
+  Optional<Password> create() {
+    if (users.findByLogin(LOGIN).isPresent()) {
+      return Optional.empty();
+    }
+    Password password = password();
+    User user = new User(new UserId(LOGIN), LOGIN, NAME, UserStatus.ACTIVE, 0);
+    Users.Addition addition = users.add(new Account(user, hasher.hash(password)));
+    return addition == Users.Addition.ADDED ? Optional.of(password) : Optional.empty();
+  }
+
+  /** The same user with a password that is shown once more; everything granted before ends. */
+  Password renew() {
+    Password password = password();
+    users.changePassword(new UserId(LOGIN), hasher.hash(password));
+    return password;
+  }
+
+  /** 16 letters of 31: more than 79 bits. */
+  private Password password() {
+    StringBuilder text = new StringBuilder();
+    byte[] one = new byte[1];
+    while (text.length() < GROUPS * (GROUP_LENGTH + 1) - 1) {
+      if (text.length() % (GROUP_LENGTH + 1) == GROUP_LENGTH) {
+        text.append('-');
+      }
+      randomness.fill(one);
+      int value = one[0] & 0xff;
+      // The rest of the range would make the first letters likelier.
+      if (value < 256 / LETTERS.length() * LETTERS.length()) {
+        text.append(LETTERS.charAt(value % LETTERS.length()));
+      }
+    }
+    return new Password(text.toString());
+  }
+}

@@ -1,0 +1,165 @@
+package dev.grantwise.app.run;
+
+import dev.grantwise.advisor.file.Access;
+import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.plan.Plan;
+import dev.grantwise.app.http.Listener;
+import dev.grantwise.app.page.ServerPages;
+import dev.grantwise.app.page.Stylesheet;
+import dev.grantwise.app.page.Templates;
+import dev.grantwise.app.password.Argon2PasswordHasher;
+import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.client.ClientSecret;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.http.SetCookie.Transport;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.client.ClientStatus;
+import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.discovery.Discovery;
+import dev.grantwise.server.endpoint.AuthorizationServer;
+import dev.grantwise.server.endpoint.ServerSecrets;
+import dev.grantwise.server.endpoint.Surroundings;
+import dev.grantwise.server.policy.ProtectedResource;
+import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.user.PasswordHasher;
+import dev.grantwise.server.web.PeerAddress;
+import dev.grantwise.store.EmbeddedStore;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The authorization server that {@code run} brings with it, for the client of one file. */
+final class EmbeddedServer {
+
+  private static final String ASSETS = "/assets";
+
+  /** How many passwords are checked at once: each takes a core for a while. */
+  private static final int PASSWORDS_AT_ONCE = 2;
+
+  /** What the sample's scopes allow, in the user's words. */
+  private static final Map<String, String> DESCRIPTIONS = Map.of("photos.read", "See your albums");
+
+  private final ClientFile file;
+  private final Issuer issuer;
+  private final Platform platform;
+  private final Events events;
+  private final EmbeddedStore store;
+  private final PasswordHasher passwords;
+
+  EmbeddedServer(
+      ClientFile file, Issuer issuer, Platform platform, Events events, EmbeddedStore store) {
+    this.file = file;
+    this.issuer = issuer;
+    this.platform = platform;
+    this.events = events;
+    this.store = store;
+    this.passwords = new Argon2PasswordHasher(platform.randomness(), PASSWORDS_AT_ONCE);
+  }
+
+  /** What a server for this file says of itself: known before it runs. */
+  static AuthorizationServerMetadata metadata(ClientFile file, Issuer issuer) {
+    return Discovery.metadata(policy(file, issuer));
+  }
+
+  /** Registers the client as the plan has it, in place of any earlier registration. */
+  void register(Plan plan, Optional<ClientSecret> secret) {
+    ClientAuthenticationMethod method = plan.recommendation().clientAuthentication();
+    RegisteredClient client =
+        secret
+            .map(
+                shared ->
+                    RegisteredClient.confidential(
+                        file.client().clientId(),
+                        file.client().clientName(),
+                        method,
+                        store.secretHasher().hash(shared)))
+            .orElseGet(
+                () ->
+                    RegisteredClient.publicClient(
+                        file.client().clientId(), file.client().clientName()));
+    store
+        .server()
+        .clients()
+        .register(
+            client
+                .withGrantTypes(grantTypes(plan))
+                .withScopes(allowed(plan))
+                .withResources(file.access().stream().map(Access::resource).toList())
+                .withRedirectUris(file.client().redirectUris())
+                .withPostLogoutRedirectUris(file.client().postLogoutRedirectUris())
+                .withStatus(ClientStatus.ACTIVE));
+  }
+
+  DemoUser demoUser() {
+    return new DemoUser(store.server().users(), passwords, platform.randomness());
+  }
+
+  /** Starts to listen. */
+  void start(Vertx vertx, Ports ports, Running running) throws IOException {
+    URI address = URI.create(issuer.value());
+    Stylesheet stylesheet = new Stylesheet();
+    AuthorizationServer server =
+        new AuthorizationServer(
+            policy(file, issuer),
+            store.server(),
+            new ServerSecrets(
+                new OwnSigningKeys(store.signingKeys(), platform.clock()),
+                store.refreshTokenKeys(),
+                store.secretHasher()),
+            new Surroundings(
+                platform.clock(),
+                platform.randomness(),
+                events,
+                new ServerPages(
+                    new Templates(), stylesheet.path(ASSETS), address.getRawAuthority()),
+                passwords));
+    Listener listener =
+        running.add(
+            Listener.start(
+                vertx,
+                address.getScheme() + "://" + address.getRawAuthority(),
+                ports.listenFor(address),
+                (request, peer) ->
+                    request.path().startsWith(ASSETS + "/")
+                        ? stylesheet.answer(request)
+                        : server.handle(request, new PeerAddress(peer))));
+    ports.started(address, listener.port());
+  }
+
+  private static GrantType[] grantTypes(Plan plan) {
+    return plan.registration().strings("grant_types").orElseThrow().stream()
+        .map(GrantType::new)
+        .toArray(GrantType[]::new);
+  }
+
+  private static ScopeSet allowed(Plan plan) {
+    return ScopeSet.parse(plan.registration().string("scope").orElse("")).orThrow();
+  }
+
+  private static ServerPolicy policy(ClientFile file, Issuer issuer) {
+    List<ProtectedResource> resources =
+        file.access().stream()
+            .map(access -> new ProtectedResource(access.resource(), described(access)))
+            .toList();
+    Transport cookies =
+        issuer.value().startsWith("https:") ? Transport.HTTPS_ONLY : Transport.ALSO_PLAIN_HTTP;
+    return new ServerPolicy(issuer, resources, cookies);
+  }
+
+  private static Map<Scope, String> described(Access access) {
+    Map<Scope, String> scopes = new LinkedHashMap<>();
+    access
+        .scopes()
+        .scopes()
+        .forEach(scope -> scopes.put(scope, DESCRIPTIONS.getOrDefault(scope.value(), "")));
+    return scopes;
+  }
+}

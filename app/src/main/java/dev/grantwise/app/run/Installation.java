@@ -1,0 +1,354 @@
+package dev.grantwise.app.run;
+
+import dev.grantwise.advisor.file.AuthorizationServerChoice;
+import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.plan.Plan;
+import dev.grantwise.advisor.planner.Ask;
+import dev.grantwise.advisor.planner.Site;
+import dev.grantwise.app.event.EventLog;
+import dev.grantwise.app.exit.CommandFailure;
+import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.client.http.HttpExchange;
+import dev.grantwise.client.http.JavaHttpExchange;
+import dev.grantwise.client.refresh.RefreshSettings;
+import dev.grantwise.client.refresh.RetryPolicy;
+import dev.grantwise.protocol.client.ClientAuthentication;
+import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.client.ClientSecret;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.metadata.Endpoint;
+import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.resource.HttpKeySetFetch;
+import dev.grantwise.resource.KeySource;
+import dev.grantwise.resource.RemoteKeySource;
+import dev.grantwise.server.policy.Lifetimes;
+import dev.grantwise.server.user.Password;
+import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.protection.PrivateFile;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Everything that runs for one client file: the server if it is embedded, the samples if the file
+ * asks for them, and the gateway of a web client or the tokens of a service.
+ *
+ * <p>All of it starts, or none of it stays: a part that cannot start stops those before it.
+ */
+public final class Installation implements AutoCloseable {
+
+  private static final Duration SERVICE_PAUSE = Duration.ofSeconds(30);
+  private static final String EVENTS = "events.jsonl";
+
+  private final Running running;
+  private final String address;
+  private final Order order;
+  private final Optional<DemoUser> demoUser;
+  private final Optional<Password> demoPassword;
+  private final Optional<ServiceRun> service;
+
+  private Installation(
+      Running running,
+      Order order,
+      String address,
+      Optional<DemoUser> demoUser,
+      Optional<ServiceRun> service) {
+    this.running = running;
+    this.order = order;
+    this.address = address;
+    this.demoUser = demoUser;
+    this.demoPassword = demoUser.flatMap(DemoUser::create);
+    this.service = service;
+  }
+
+  /**
+   * What is to run.
+   *
+   * @param metadata of the server, as planned with
+   * @param folder where the client file is
+   * @param state the state directory
+   */
+  public record Order(
+      ClientFile file, Plan plan, AuthorizationServerMetadata metadata, Path folder, Path state) {
+
+    /** The gateway's public address, which follows from the redirect URI. */
+    public URI gateway() {
+      return URI.create(Site.of(GatewayStart.redirectUri(file)).origin());
+    }
+  }
+
+  /** Where a person goes: the gateway's origin, or the API that a service calls. */
+  public String address() {
+    return address;
+  }
+
+  /** The demo user's password, if the user was made at this start. */
+  public Optional<Password> demoPassword() {
+    return demoPassword;
+  }
+
+  /** Gives the demo user another password; empty where there is no demo user. */
+  public Optional<Password> renewDemoPassword() {
+    return demoUser.map(DemoUser::renew);
+  }
+
+  /** What was ordered. */
+  public Order order() {
+    return order;
+  }
+
+  /** The service at work; empty for a client with a user. */
+  public Optional<ServiceRun> service() {
+    return service;
+  }
+
+  /**
+   * Waits until it is asked to stop; a service calls its API meanwhile, and says what came of it.
+   */
+  public void runUntil(CountDownLatch asked, Consumer<String> say) throws InterruptedException {
+    if (service.isEmpty()) {
+      asked.await();
+      return;
+    }
+    do {
+      say.accept(service.get().call().text());
+    } while (!asked.await(SERVICE_PAUSE.toSeconds(), TimeUnit.SECONDS));
+  }
+
+  /** What the embedded server for this file says of itself: known before it runs. */
+  public static AuthorizationServerMetadata embeddedMetadata(ClientFile file, Issuer issuer) {
+    return EmbeddedServer.metadata(file, issuer);
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @throws CommandFailure if something it needs is not there; nothing runs then
+   */
+  public static Installation start(Order order, Ports ports, Platform platform, Progress progress)
+      throws CommandFailure {
+    Running running = new Running();
+    try {
+      return new Starting(order, ports, platform, progress, running).start();
+    } catch (CommandFailure | RuntimeException e) {
+      running.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+
+  /** One start, part by part. */
+  private static final class Starting {
+
+    private final Order order;
+    private final ClientFile file;
+    private final Issuer issuer;
+    private final Ports ports;
+    private final Platform platform;
+    private final Progress progress;
+    private final Running running;
+
+    Starting(Order order, Ports ports, Platform platform, Progress progress, Running running) {
+      this.order = order;
+      this.file = order.file();
+      this.issuer = Issuer.parse(order.metadata().issuer()).orThrow();
+      this.ports = ports;
+      this.platform = platform;
+      this.progress = progress;
+      this.running = running;
+    }
+
+    Installation start() throws CommandFailure {
+      progress.step("opening " + order.state());
+      EmbeddedStore store = running.add(EmbeddedStore.open(order.state(), platform.randomness()));
+      Events events = eventLog();
+      Vertx vertx = Vertx.vertx();
+      running.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+      Optional<ClientSecret> secret = secret();
+      Optional<DemoUser> demo =
+          file.authorizationServer() instanceof AuthorizationServerChoice.Embedded
+              ? startServer(vertx, store, events, secret)
+              : Optional.empty();
+      JavaHttpExchange http = running.add(new JavaHttpExchange());
+      ProviderClient provider =
+          new ProviderClient(issuer, authentication(secret), http, platform.clock());
+      startSamples(vertx);
+      Runnable janitor = () -> store.janitor().sweep(platform.clock().instant());
+      running.add(new Periodic(janitor));
+      return file.client().kind().hasUser()
+          ? startGateway(vertx, store, events, provider, demo)
+          : service(provider, http);
+    }
+
+    private Events eventLog() throws CommandFailure {
+      Path path = order.state().resolve(EVENTS);
+      try {
+        if (!Files.exists(path)) {
+          PrivateFile.create(path);
+        }
+        PrivateFile.requirePrivate(path);
+        return running.add(
+            new EventLog(
+                platform.clock(), Files.newBufferedWriter(path, StandardOpenOption.APPEND)));
+      } catch (IOException e) {
+        throw new CommandFailure(
+            ExitCode.TOKEN_STORE_UNAVAILABLE,
+            path + " cannot be written. Expected a file that this user may append to.");
+      }
+    }
+
+    private Optional<DemoUser> startServer(
+        Vertx vertx, EmbeddedStore store, Events events, Optional<ClientSecret> secret)
+        throws CommandFailure {
+      progress.step("starting the authorization server " + issuer);
+      EmbeddedServer server = new EmbeddedServer(file, issuer, platform, events, store);
+      server.register(order.plan(), secret);
+      listening(issuer.value(), () -> server.start(vertx, ports, running));
+      return file.client().kind().hasUser() ? Optional.of(server.demoUser()) : Optional.empty();
+    }
+
+    private void startSamples(Vertx vertx) throws CommandFailure {
+      if (file.runtime().sample().isEmpty()) {
+        return;
+      }
+      progress.step("starting the sample");
+      Samples samples = new Samples(file, issuer, keys(), platform.clock());
+      listening(
+          "the sample",
+          () -> {
+            if (file.client().kind().hasUser()) {
+              samples.startUpstreams(vertx, ports, running);
+            } else {
+              samples.startResources(vertx, ports, running);
+            }
+          });
+    }
+
+    private Installation startGateway(
+        Vertx vertx,
+        EmbeddedStore store,
+        Events events,
+        ProviderClient provider,
+        Optional<DemoUser> demo)
+        throws CommandFailure {
+      URI at = order.gateway();
+      String origin = at.toString();
+      progress.step("starting the gateway " + origin);
+      GatewayStart gateway = new GatewayStart(file, provider, refresh(), platform, events);
+      listening(
+          origin,
+          () -> ports.started(at, gateway.start(vertx, store, ports.listenFor(at), running)));
+      return new Installation(running, order, origin, demo, Optional.empty());
+    }
+
+    private Installation service(ProviderClient provider, HttpExchange http) {
+      String api =
+          file.access().stream()
+              .findFirst()
+              .map(access -> access.resource().value())
+              .orElse(issuer.value());
+      ServiceRun service = new ServiceRun(provider.serviceTokens(Ask.of(file)), http, api);
+      return new Installation(running, order, api, Optional.empty(), Optional.of(service));
+    }
+
+    private KeySource keys() throws CommandFailure {
+      Endpoint jwksUri =
+          order
+              .metadata()
+              .jwksUri()
+              .orElseThrow(
+                  () ->
+                      new CommandFailure(
+                          ExitCode.REQUIREMENT_VIOLATED,
+                          issuer
+                              + " publishes no keys, so no API can check its tokens. Expected"
+                              + " jwks_uri in its metadata."));
+      return new RemoteKeySource(new HttpKeySetFetch(jwksUri), platform.clock());
+    }
+
+    /**
+     * Only of our own server is it known that it answers a repeated refresh with the same token.
+     */
+    private RefreshSettings refresh() {
+      boolean own = file.authorizationServer() instanceof AuthorizationServerChoice.Embedded;
+      return own
+          ? RefreshSettings.DEFAULT.with(new RetryPolicy.WithinGrace(Lifetimes.GRACE_CONFIDENTIAL))
+          : RefreshSettings.DEFAULT;
+    }
+
+    private Optional<ClientSecret> secret() throws CommandFailure {
+      if (!method().isSharedSecret()) {
+        return Optional.empty();
+      }
+      ClientSecrets secrets = new ClientSecrets(order.folder(), System.getenv());
+      if (file.client().secret().isPresent()) {
+        return Optional.of(secrets.named(file.client().secret().get()));
+      }
+      if (file.authorizationServer() instanceof AuthorizationServerChoice.Embedded) {
+        return Optional.of(secrets.own(order.state(), platform.randomness()));
+      }
+      throw new CommandFailure(
+          ExitCode.FILE_INVALID,
+          "The plan authenticates the client with "
+              + method()
+              + ", and the file names no secret. Expected client.client_secret_file with the secret"
+              + " that "
+              + issuer
+              + " gave this client.");
+    }
+
+    private ClientAuthenticationMethod method() {
+      return order.plan().recommendation().clientAuthentication();
+    }
+
+    private ClientAuthentication authentication(Optional<ClientSecret> secret) {
+      if (secret.isEmpty()) {
+        return new ClientAuthentication.None(file.client().clientId());
+      }
+      return method().equals(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+          ? new ClientAuthentication.Post(file.client().clientId(), secret.get())
+          : new ClientAuthentication.Basic(file.client().clientId(), secret.get());
+    }
+
+    private static void listening(String what, Listening start) throws CommandFailure {
+      try {
+        start.run();
+      } catch (IOException e) {
+        throw new CommandFailure(
+            ExitCode.UNEXPECTED,
+            what
+                + " cannot listen: "
+                + rootMessage(e)
+                + ". Expected a free port. Stop whatever uses it, or change the port in the client"
+                + " file.");
+      }
+    }
+
+    private static String rootMessage(Throwable failure) {
+      Throwable root = failure;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      return String.valueOf(root.getMessage());
+    }
+  }
+
+  /** A step that may fail because an address is taken. */
+  @FunctionalInterface
+  private interface Listening {
+    void run() throws IOException;
+  }
+}

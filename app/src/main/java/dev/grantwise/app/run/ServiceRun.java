@@ -1,0 +1,93 @@
+package dev.grantwise.app.run;
+
+import dev.grantwise.client.http.HttpExchange;
+import dev.grantwise.client.http.Sent;
+import dev.grantwise.client.token.ServiceAccess;
+import dev.grantwise.client.token.ServiceTokens;
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.message.AccessToken;
+import java.util.Optional;
+
+/**
+ * A service at work: calls its API with a token that is kept fresh. A token that the API refuses is
+ * dropped, another is fetched, and the call repeated once (RFC 6750 3.1).
+ */
+public final class ServiceRun {
+
+  private static final int UNAUTHORIZED = 401;
+
+  private final ServiceTokens tokens;
+  private final HttpExchange http;
+  private final String url;
+
+  public ServiceRun(ServiceTokens tokens, HttpExchange http, String url) {
+    this.tokens = tokens;
+    this.http = http;
+    this.url = url;
+  }
+
+  /** What came of one call. */
+  public sealed interface Outcome {
+
+    /** A line for people. */
+    String text();
+
+    /** The API answered. */
+    record Answered(int status, String body) implements Outcome {
+      @Override
+      public String text() {
+        return "the API answered " + status + ": " + body;
+      }
+    }
+
+    /**
+     * There was no call, or no answer.
+     *
+     * @param why for people and the log
+     */
+    record Failed(String why) implements Outcome {
+      @Override
+      public String text() {
+        return "the API was not called: " + why;
+      }
+    }
+  }
+
+  /** Calls the API once, or twice if it refused the first token. */
+  public Outcome call() {
+    Outcome first = callOnce();
+    return first instanceof Outcome.Answered(int status, String ignored) && status == UNAUTHORIZED
+        ? callOnce()
+        : first;
+  }
+
+  private Outcome callOnce() {
+    return switch (tokens.accessToken()) {
+      case ServiceAccess.Usable(AccessToken token, var ignored) -> send(token);
+      case ServiceAccess.Refused(var error) ->
+          new Outcome.Failed("the server refuses this client: " + error.error());
+      case ServiceAccess.Unavailable(String why, var ignored) -> new Outcome.Failed(why);
+    };
+  }
+
+  private Outcome send(AccessToken token) {
+    HttpRequest request = HttpRequest.get(url).with("Authorization", token.authorization());
+    return switch (http.send(request)) {
+      case Sent.Answered(HttpResponse response) -> {
+        if (refusesToken(response)) {
+          tokens.reject(token);
+        }
+        yield new Outcome.Answered(response.status(), response.body().text());
+      }
+      case Sent.NotSent(String why) -> new Outcome.Failed(why);
+      case Sent.NoAnswer(String why) -> new Outcome.Failed(why);
+    };
+  }
+
+  private static boolean refusesToken(HttpResponse response) {
+    Optional<String> challenge = response.header("WWW-Authenticate");
+    return response.status() == UNAUTHORIZED
+        && challenge.filter(text -> text.contains("invalid_token")).isPresent();
+  }
+}
