@@ -13,6 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,11 +33,17 @@ public final class HttpKeySetFetch implements KeySetFetch {
       Pattern.compile("(?:^|[,\\s])max-age=(?<seconds>[0-9]{1,9})(?:$|[,\\s])");
 
   private final Endpoint jwksUri;
+  private final Duration timeout;
   private final HttpClient http;
 
   /** Of that address, which configuration or validated metadata gave. */
   public HttpKeySetFetch(Endpoint jwksUri) {
+    this(jwksUri, TIMEOUT);
+  }
+
+  HttpKeySetFetch(Endpoint jwksUri, Duration timeout) {
     this.jwksUri = jwksUri;
+    this.timeout = timeout;
     this.http =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
@@ -45,12 +55,21 @@ public final class HttpKeySetFetch implements KeySetFetch {
   public Fetched fetch() throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(jwksUri.value()))
-            .timeout(TIMEOUT)
+            .timeout(timeout)
             .header("Accept", "application/jwk-set+json, application/json")
             .build();
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
     try {
-      return read(http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES)));
+      // The client's own timeout ends with the header; this one also bounds the body.
+      return read(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException(jwksUri + ": expected keys within " + timeout, e);
+    } catch (ExecutionException e) {
+      throw new IOException(jwksUri + ": expected an answer, saw none that can be read", e);
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException(jwksUri + ": interrupted").initCause(e);
     }
@@ -61,6 +80,9 @@ public final class HttpKeySetFetch implements KeySetFetch {
       throw new IOException(jwksUri + ": expected 200, saw " + response.statusCode());
     }
     return switch (KeySet.parse(new String(response.body(), StandardCharsets.UTF_8))) {
+      // A set without one usable key is an accident, and no reason to drop the keys there are.
+      case Parsed.Value<KeySet>(KeySet keys) when keys.keys().isEmpty() ->
+          throw new IOException(jwksUri + ": expected a key that can be used, saw none");
       case Parsed.Value<KeySet>(KeySet keys) ->
           new Fetched(
               keys,

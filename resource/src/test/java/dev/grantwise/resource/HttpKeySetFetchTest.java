@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.metadata.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class HttpKeySetFetchTest {
 
@@ -67,11 +73,50 @@ final class HttpKeySetFetchTest {
     assertThatIOException().isThrownBy(fetch::fetch).withMessageContaining("expected");
   }
 
+  /** An accident at the issuer must not cost the keys that are there. */
+  @Test
+  void refusesASetWithoutOneUsableKey() {
+    HttpKeySetFetch fetch = answering(200, "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AA\"}]}");
+
+    assertThatIOException().isThrownBy(fetch::fetch).withMessageContaining("saw none");
+  }
+
+  /** Attack A64: the header comes at once, and the body never. */
+  @Test
+  @Timeout(20)
+  void stopsWaitingForABodyThatStalls() {
+    CountDownLatch over = new CountDownLatch(1);
+    server.createContext(
+        "/jwks",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 100);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          await(over);
+          exchange.close();
+        });
+    Endpoint endpoint = new Endpoint("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
+    HttpKeySetFetch fetch = new HttpKeySetFetch(endpoint, Duration.ofMillis(500));
+
+    assertThatIOException().isThrownBy(fetch::fetch).withMessageContaining("within");
+    over.countDown();
+  }
+
+  private static void await(CountDownLatch over) {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void readsKeysAndTheirAge() throws IOException {
-    KeySetFetch.Fetched fetched = answering(200, "{\"keys\":[]}").fetch();
+    KeySet keys =
+        new KeySet(List.of(SigningKey.generate(SigningAlgorithm.ES256).verificationKey()));
+    KeySetFetch.Fetched fetched = answering(200, keys.toJson().encode()).fetch();
 
-    assertThat(fetched.keys().keys()).isEmpty();
+    assertThat(fetched.keys()).isEqualTo(keys);
     assertThat(fetched.maxAge()).hasValue(Duration.ofHours(1));
   }
 }

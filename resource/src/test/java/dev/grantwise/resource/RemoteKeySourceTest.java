@@ -55,6 +55,19 @@ final class RemoteKeySourceTest {
     assertThat(fetches).hasValue(2);
   }
 
+  /** A clock that was wrong at the start must not keep the keys away until it is right again. */
+  @Test
+  void fetchesAgainWhenTheClockWasSetBack() {
+    reachable = false;
+    assertThat(source.current()).isEmpty();
+    pass(Duration.ofDays(-400));
+    reachable = true;
+    assertThat(source.current()).hasValue(KEYS);
+    pass(Duration.ofDays(-400));
+    assertThat(source.renewed()).hasValue(KEYS);
+    assertThat(fetches).hasValue(3);
+  }
+
   @Test
   void hammersNobodyWhileIssuerIsDown() {
     reachable = false;

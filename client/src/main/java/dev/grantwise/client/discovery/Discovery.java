@@ -50,7 +50,14 @@ public final class Discovery {
             () ->
                 flights
                     .await(issuer, () -> refresh(issuer), PATIENCE)
-                    .orElse(new Discovered.Unreachable(issuer, "no answer in time")));
+                    .orElseGet(() -> withoutAnswer(issuer)));
+  }
+
+  /** What was found once serves on, also for those who waited in vain. */
+  private Discovered withoutAnswer(Issuer issuer) {
+    return Optional.ofNullable(known.getIfPresent(issuer))
+        .map(Known::latest)
+        .orElse(new Discovered.Unreachable(issuer, "no answer in time"));
   }
 
   /** Where an endpoint of the issuer is, looked up when it is needed. */
@@ -72,6 +79,8 @@ public final class Discovery {
     Instant now = clock.instant();
     return Optional.ofNullable(known.getIfPresent(issuer))
         .filter(entry -> now.isBefore(entry.askAgain()))
+        // Further away than it can have been set: the clock was set back since.
+        .filter(entry -> !entry.askAgain().isAfter(now.plus(FRESH)))
         .map(Known::latest);
   }
 

@@ -134,9 +134,12 @@ public final class JavaHttpExchange implements HttpExchange, AutoCloseable {
     return new HttpResponse(answer.statusCode(), Headers.of(fields), Body.of(answer.body()));
   }
 
-  /** A stray control character in somebody's header is no reason to lose the answer. */
+  /**
+   * A stray control character in somebody's header is no reason to lose the answer. UTF-8 in a
+   * header arrives as the controls from 0x80 on.
+   */
   private static Headers.Field field(String name, String value) {
-    return new Headers.Field(name, value.replaceAll("\\p{Cntrl}", " "));
+    return new Headers.Field(name, value.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", " "));
   }
 
   /** Drops the pooled connections; calls under way end with no answer. */

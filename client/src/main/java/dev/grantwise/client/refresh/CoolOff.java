@@ -9,12 +9,15 @@ import java.util.Optional;
 /** The grants for which nothing is sent for a while, since the last attempt failed. */
 final class CoolOff {
 
+  /** No pause is longer. */
+  static final Duration LONGEST = Duration.ofMinutes(5);
+
   private static final int MOST = 100_000;
 
   private final Cache<GrantKey, Instant> until = Caffeine.newBuilder().maximumSize(MOST).build();
 
-  void begin(GrantKey key, Instant end) {
-    until.put(key, end);
+  void begin(GrantKey key, Instant now, Duration pause) {
+    until.put(key, now.plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause));
   }
 
   void end(GrantKey key) {
@@ -25,6 +28,8 @@ final class CoolOff {
   Optional<Duration> remaining(GrantKey key, Instant now) {
     return Optional.ofNullable(until.getIfPresent(key))
         .filter(now::isBefore)
+        // An end further away than it can have been set: the clock was set back since.
+        .filter(end -> !end.isAfter(now.plus(LONGEST)))
         .map(end -> Duration.between(now, end));
   }
 }

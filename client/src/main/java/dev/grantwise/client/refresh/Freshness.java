@@ -47,7 +47,10 @@ final class Freshness {
 
   private boolean isRejected(StoredGrant grant, Instant now) {
     GrantTokens tokens = grant.tokens();
-    return tokens.accessToken().fingerprint().equals(rejected.getIfPresent(grant.key()))
-        && !now.isBefore(tokens.receivedAt().plus(YOUNGEST_REJECTED));
+    // Received in the future: the clock was set back, and the token may be over.
+    boolean young =
+        !now.isBefore(tokens.receivedAt())
+            && now.isBefore(tokens.receivedAt().plus(YOUNGEST_REJECTED));
+    return !young && tokens.accessToken().fingerprint().equals(rejected.getIfPresent(grant.key()));
   }
 }

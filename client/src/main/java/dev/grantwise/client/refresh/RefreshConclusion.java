@@ -18,8 +18,6 @@ import java.util.Optional;
  */
 final class RefreshConclusion {
 
-  private static final Duration LONGEST_COOL_OFF = Duration.ofMinutes(5);
-
   private final TokenVault vault;
   private final Freshness freshness;
   private final CoolOff coolOff;
@@ -70,6 +68,12 @@ final class RefreshConclusion {
 
   private Access save(StoredGrant grant, TokenOutcome.Issued issued) {
     GrantTokens renewed = grant.tokens().renewed(issued);
+    Optional<String> mismatch = identity.flatMap(check -> check.mismatch(grant, issued.response()));
+    if (mismatch.isPresent()) {
+      // OpenID Connect Core 12.2: what is saved is used at once, so these are not saved.
+      revoke(renewed);
+      return end(grant, SessionEndReason.IDENTITY_CHANGED, mismatch.get());
+    }
     return switch (vault.save(grant.key(), grant.fence(), renewed)) {
       case Saved.Kept(StoredGrant kept) -> kept(kept, issued.response());
       case Saved.FenceLost() -> current(grant.key());
@@ -133,11 +137,11 @@ final class RefreshConclusion {
 
   private Duration bounded(Duration asked) {
     Duration atLeast = asked.compareTo(settings.coolOff()) < 0 ? settings.coolOff() : asked;
-    return atLeast.compareTo(LONGEST_COOL_OFF) > 0 ? LONGEST_COOL_OFF : atLeast;
+    return atLeast.compareTo(CoolOff.LONGEST) > 0 ? CoolOff.LONGEST : atLeast;
   }
 
   private Access rest(StoredGrant grant, Duration pause) {
-    coolOff.begin(grant.key(), clock.instant().plus(pause));
+    coolOff.begin(grant.key(), clock.instant(), pause);
     return fallback(grant, pause);
   }
 

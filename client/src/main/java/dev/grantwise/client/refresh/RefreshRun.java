@@ -59,10 +59,12 @@ final class RefreshRun {
           return conclusion.fallback(grant, SOON);
         }
         case Reading.Standing(StoredGrant grant) -> {
+          // Looking for the metadata may take longer than the lease, so it comes first.
+          TokenEndpoint located = endpoint.located();
           Instant now = clock.instant();
           switch (vault.begin(key, grant.fence(), now, now.plus(settings.lease()))) {
             case Begun.Owner owner -> {
-              return asOwner(owner.grant());
+              return asOwner(owner.grant(), located);
             }
             case Begun.Leased(Instant until) -> {
               return conclusion.fallback(grant, Duration.between(now, until));
@@ -76,20 +78,20 @@ final class RefreshRun {
     return new Access.Unavailable(SOON);
   }
 
-  private Access asOwner(StoredGrant grant) {
+  private Access asOwner(StoredGrant grant, TokenEndpoint located) {
     Intent intent = grant.intent().orElseThrow();
     int leftOver = intent.unanswered() - 1;
     if (leftOver > 0 && !mayRepeat(leftOver, intent)) {
       return conclusion.outcomeUnknown(grant, "an earlier refresh has no known outcome");
     }
     RefreshToken token = grant.tokens().refreshToken().orElseThrow();
-    TokenOutcome outcome = endpoint.refresh(token, grant.resources());
+    TokenOutcome outcome = located.refresh(token, grant.resources());
     int unanswered = intent.unanswered();
     if (outcome instanceof TokenOutcome.Ambiguous && mayRepeat(unanswered, intent)) {
       // The intent says so before it is sent, so that a crash now cannot make a third one.
       Instant leaseUntil = clock.instant().plus(settings.lease());
       if (vault.repeat(grant.key(), grant.fence(), leaseUntil)) {
-        outcome = endpoint.refresh(token, grant.resources());
+        outcome = located.refresh(token, grant.resources());
         unanswered++;
       }
     }

@@ -3,7 +3,10 @@ package dev.grantwise.client.refresh;
 import dev.grantwise.client.signin.IdTokenResult;
 import dev.grantwise.client.signin.IdTokenValidator;
 import dev.grantwise.client.signin.Refusal;
+import dev.grantwise.client.signin.Subject;
+import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.message.TokenResponse;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,9 +25,33 @@ final class RenewedIdentity {
   }
 
   /**
+   * Why the response is certainly not the grant's user's, whatever its signature: read off the
+   * claims alone, so that it is known before anybody can use the tokens.
+   */
+  Optional<String> mismatch(StoredGrant grant, TokenResponse response) {
+    if (response.idToken().isEmpty() || grant.subject().isEmpty()) {
+      return Optional.empty();
+    }
+    Subject subject = grant.subject().get();
+    return switch (JwtClaims.unverified(response.idToken().get())) {
+      case Parsed.Malformed<JwtClaims>(String what, String expected) ->
+          Optional.of(what + ": expected " + expected);
+      case Parsed.Value<JwtClaims>(JwtClaims claims) -> {
+        boolean same =
+            claims.issuer().filter(subject.issuer().value()::equals).isPresent()
+                && claims.subject().filter(subject.sub()::equals).isPresent()
+                && claims.audience().contains(clientId.value());
+        yield same
+            ? Optional.empty()
+            : Optional.of("ID token: expected iss, sub and aud of the grant, saw others");
+      }
+    };
+  }
+
+  /**
    * Why the ID token of the response is not that of the grant's user; empty if it is, or there is
    * none to check. Without keys to check it by, the tokens stand on the TLS connection they came
-   * over (OpenID Connect Core 3.1.3.7, step 6).
+   * over (OpenID Connect Core 3.1.3.7, step 6) and on {@link #mismatch}.
    */
   Optional<String> refusal(StoredGrant grant, TokenResponse response) {
     if (response.idToken().isEmpty() || grant.subject().isEmpty()) {

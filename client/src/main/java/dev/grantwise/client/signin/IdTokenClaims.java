@@ -87,7 +87,8 @@ final class IdTokenClaims {
     Instant latest = now.plus(SKEW);
     boolean early =
         claims.issuedAt().filter(latest::isBefore).isPresent()
-            || claims.notBefore().filter(latest::isBefore).isPresent();
+            || claims.notBefore().filter(latest::isBefore).isPresent()
+            || (claims.json().has("nbf") && claims.notBefore().isEmpty());
     return early ? Validity.NOT_YET : Validity.CURRENT;
   }
 

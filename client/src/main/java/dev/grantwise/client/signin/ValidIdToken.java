@@ -1,5 +1,6 @@
 package dev.grantwise.client.signin;
 
+import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class ValidIdToken {
 
   /** When the user proved who they are. */
   public Optional<Instant> authTime() {
-    return claims.number("auth_time").stream().mapToObj(Instant::ofEpochSecond).findFirst();
+    return new JwtClaims(claims).authenticatedAt();
   }
 
   /** Every claim. Personal data: not for logs. */

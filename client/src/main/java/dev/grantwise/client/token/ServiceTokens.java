@@ -26,11 +26,17 @@ public final class ServiceTokens {
   public static final Duration COOL_OFF = Duration.ofSeconds(30);
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration YOUNGEST_REJECTED = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private record Held(AccessToken token, Instant receivedAt, Instant expiresAt) {
     boolean isUsable(Instant now) {
       return now.isBefore(expiresAt);
+    }
+
+    /** A token refused so soon is refused for another reason, as the next one would be. */
+    boolean isYoung(Instant now) {
+      return !now.isBefore(receivedAt) && now.isBefore(receivedAt.plus(YOUNGEST_REJECTED));
     }
 
     boolean isDue(Instant now) {
@@ -39,7 +45,12 @@ public final class ServiceTokens {
   }
 
   /** The last failure, and until when it stands. */
-  private record Failure(ServiceAccess answer, Instant until) {
+  private record Failure(ServiceAccess answer, Instant since, Instant until) {
+    /** Before its beginning it is over too: the clock was set back. */
+    boolean standsAt(Instant now) {
+      return !now.isBefore(since) && now.isBefore(until);
+    }
+
     ServiceAccess answerAt(Instant now) {
       return answer instanceof ServiceAccess.Unavailable(String why, Duration ignored)
           ? new ServiceAccess.Unavailable(why, Duration.between(now, until))
@@ -86,11 +97,12 @@ public final class ServiceTokens {
 
   /**
    * Reports that an API answered 401 {@code invalid_token} (RFC 6750 3.1). If the token is still
-   * the newest, the next call fetches another; a caller repeats its request once and not again.
+   * the newest, and not fresh, the next call fetches another; a caller repeats its request once and
+   * not again.
    */
   public void reject(AccessToken token) {
     Held present = held.get();
-    if (present != null && present.token().equals(token)) {
+    if (present != null && present.token().equals(token) && !present.isYoung(clock.instant())) {
       held.compareAndSet(present, null);
     }
   }
@@ -101,7 +113,7 @@ public final class ServiceTokens {
 
   private Optional<ServiceAccess> recentFailure(Instant now) {
     return Optional.ofNullable(failure.get())
-        .filter(last -> now.isBefore(last.until()))
+        .filter(last -> last.standsAt(now))
         .map(last -> last.answerAt(now));
   }
 
@@ -111,11 +123,16 @@ public final class ServiceTokens {
     if (present != null && !present.isDue(now)) {
       return new ServiceAccess.Usable(present.token(), present.expiresAt());
     }
+    // Whoever looked before the last failure and came here after it.
+    Optional<ServiceAccess> failed = recentFailure(now);
+    if (failed.isPresent()) {
+      return failed.get();
+    }
     return switch (endpoint.clientCredentials(scope, resources)) {
       case TokenOutcome.Issued issued -> keep(issued);
       case TokenOutcome.Rejected(var error) -> fail(new ServiceAccess.Refused(error), COOL_OFF);
       case TokenOutcome.Unavailable(String why, Optional<Duration> retryAfter) ->
-          unavailable(why, retryAfter.orElse(COOL_OFF));
+          unavailable(why, retryAfter.map(ServiceTokens::atLeastSoon).orElse(COOL_OFF));
       // Asking again takes nothing from anybody, so a lost answer is as good as none.
       case TokenOutcome.Ambiguous(String why) -> unavailable(why, COOL_OFF);
       case TokenOutcome.Unexpected(int status, String expected) ->
@@ -130,12 +147,17 @@ public final class ServiceTokens {
     return new ServiceAccess.Usable(token, issued.expiresAt());
   }
 
+  private static Duration atLeastSoon(Duration pause) {
+    return pause.compareTo(SOON) < 0 ? SOON : pause;
+  }
+
   private ServiceAccess unavailable(String why, Duration pause) {
     return fail(new ServiceAccess.Unavailable(why, pause), pause);
   }
 
   private ServiceAccess fail(ServiceAccess answer, Duration pause) {
-    failure.set(new Failure(answer, clock.instant().plus(pause)));
+    Instant now = clock.instant();
+    failure.set(new Failure(answer, now, now.plus(pause)));
     return answer;
   }
 }

@@ -37,6 +37,12 @@ public final class TokenEndpoint {
     return registration;
   }
 
+  /** This endpoint with its address looked up now: what it sends next waits for the answer only. */
+  public TokenEndpoint located() {
+    Located found = address.locate();
+    return new TokenEndpoint(registration, () -> found, http, clock);
+  }
+
   /**
    * Redeems a code (RFC 6749 4.1.3). After anything but {@link TokenOutcome.Issued} begin the
    * sign-in anew: a code is never sent twice.

@@ -20,9 +20,14 @@ public sealed interface TokenOutcome {
     /** Lifetime of an access token whose response names none; RFC 6749 5.1 leaves it open. */
     public static final Duration ASSUMED_LIFETIME = Duration.ofMinutes(10);
 
+    /** Shortest use of a token, so that one that comes expired is not renewed at every call. */
+    public static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(5);
+
     /** The end of the access token, by our own clock and never by the server's. */
     public Instant expiresAt() {
-      return receivedAt.plus(response.expiresIn().orElse(ASSUMED_LIFETIME));
+      Duration lifetime = response.expiresIn().orElse(ASSUMED_LIFETIME);
+      return receivedAt.plus(
+          lifetime.compareTo(SHORTEST_LIFETIME) < 0 ? SHORTEST_LIFETIME : lifetime);
     }
   }
 

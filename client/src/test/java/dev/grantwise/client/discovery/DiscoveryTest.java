@@ -64,6 +64,36 @@ final class DiscoveryTest {
   }
 
   @Test
+  void servesWhatItFoundToThoseWhoWaitInVain() {
+    http.answer(FakeExchange.json(200, metadata(ISSUER.value())));
+    assertThat(discovery.of(ISSUER)).isInstanceOf(Discovered.Found.class);
+    clock.advance(Discovery.FRESH);
+    CountDownLatch over = new CountDownLatch(1);
+    http.answer(
+        request -> {
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new Sent.NoAnswer("slow");
+        });
+    Thread.currentThread().interrupt();
+    assertThat(discovery.of(ISSUER)).isInstanceOf(Discovered.Found.class);
+    assertThat(Thread.interrupted()).isTrue();
+    over.countDown();
+  }
+
+  @Test
+  void asksAgainWhenTheClockWasSetBackDuringAPause() {
+    http.answer(new Sent.NotSent("down"));
+    assertThat(discovery.of(ISSUER)).isInstanceOf(Discovered.Unreachable.class);
+    clock.advance(Duration.ofDays(-1));
+    http.answer(FakeExchange.json(200, metadata(ISSUER.value())));
+    assertThat(discovery.of(ISSUER)).isInstanceOf(Discovered.Found.class);
+  }
+
+  @Test
   void saysThatNobodyAnswersAndAsksThatHostOnlyOnce() {
     http.answer(new Sent.NotSent("as.example: connection refused"));
     assertThat(discovery.of(ISSUER))

@@ -71,6 +71,25 @@ final class JavaHttpExchangeTest {
     }
   }
 
+  /** UTF-8 in a header field arrives as C1 controls, and must not cost the tokens in the body. */
+  @Test
+  void keepsAnAnswerWhoseHeaderHoldsBytesOutsideAscii() {
+    String utf8 = "caf\u00c3\u00a9 \u00e2\u0080\u0093";
+    String answer = "HTTP/1.1 200 OK\r\nX-Note: " + utf8 + "\r\nContent-Length: 2\r\n\r\n{}";
+    try (LoopbackServer server = new LoopbackServer(new Behaviour.Raw(answer))) {
+      assertThat(http.send(post(server.url("/token"))))
+          .isInstanceOfSatisfying(
+              Sent.Answered.class,
+              sent -> assertThat(sent.response().body().text()).isEqualTo("{}"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:99999/token", "http://127.0.0.1:0/token"})
+  void sendsNothingToAPortThatCannotBe(String url) {
+    assertThat(http.send(post(url))).isInstanceOf(Sent.NotSent.class);
+  }
+
   @Test
   void stopsWaitingForAServerThatDoesNotAnswer() {
     try (LoopbackServer server = new LoopbackServer(new Behaviour.Stall())) {

@@ -62,6 +62,7 @@ final class IdTokenValidatorTest {
         JsonObject.EMPTY.with("iat", NOW - 600),
         JsonObject.EMPTY.with("iat", "now"),
         JsonObject.EMPTY.with("nbf", NOW + 61),
+        JsonObject.EMPTY.with("nbf", "later"),
         JsonObject.EMPTY.with("nonce", "of-another-attempt"),
         JsonObject.EMPTY.with("nonce", ""),
         JsonObject.EMPTY.with("nonce", 1),
@@ -140,6 +141,14 @@ final class IdTokenValidatorTest {
   @Test
   void refusesAnAccessTokenInItsPlace() {
     assertRefused(new IdToken(new JwtSigner(KEY).sign(JwtType.ACCESS_TOKEN, claims()).reveal()));
+  }
+
+  @Test
+  void readsNoTimeThatNoClockHas() {
+    IdToken idToken = signed(KEY, claims().with("auth_time", Long.MAX_VALUE));
+    assertThat(validate(validator, idToken))
+        .isInstanceOfSatisfying(
+            IdTokenResult.Valid.class, valid -> assertThat(valid.idToken().authTime()).isEmpty());
   }
 
   @Test

@@ -28,6 +28,9 @@ public final class LoopbackServer implements AutoCloseable {
 
     record Answer(HttpResponse response) implements Behaviour {}
 
+    /** Sends these bytes (ISO 8859-1), well formed or not. */
+    record Raw(String bytes) implements Behaviour {}
+
     /** Reads the request and closes the connection. */
     record Drop() implements Behaviour {}
 
@@ -79,6 +82,8 @@ public final class LoopbackServer implements AutoCloseable {
       heads.add(head);
       switch (behaviour) {
         case Behaviour.Answer(HttpResponse response) -> write(socket, response, Integer.MAX_VALUE);
+        case Behaviour.Raw(String bytes) ->
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         case Behaviour.Drop() -> {}
         case Behaviour.Stall() -> closed.await();
         case Behaviour.StallInBody() -> {

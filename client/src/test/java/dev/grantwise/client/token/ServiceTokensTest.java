@@ -8,6 +8,7 @@ import dev.grantwise.client.signin.Attempts;
 import dev.grantwise.client.testkit.FakeExchange;
 import dev.grantwise.client.testkit.MovableClock;
 import dev.grantwise.protocol.client.ClientAuthentication;
+import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.ErrorResponse;
@@ -91,11 +92,39 @@ final class ServiceTokensTest {
     http.answer(token(2));
     tokens.reject(new AccessToken("of-long-ago"));
     assertThat(tokens.accessToken()).isEqualTo(usable(1));
+    clock.advance(Duration.ofSeconds(30));
     tokens.reject(new AccessToken("at-1"));
-    assertThat(tokens.accessToken()).isEqualTo(usable(2));
+    assertThat(tokens.accessToken()).isEqualTo(usable(2, clock.instant()));
     tokens.reject(new AccessToken("at-1"));
-    assertThat(tokens.accessToken()).isEqualTo(usable(2));
+    assertThat(tokens.accessToken()).isEqualTo(usable(2, clock.instant()));
     assertThat(http.requests()).hasSize(2);
+  }
+
+  @Test
+  void asksForNoTokenAfterTokenWhenAnApiRefusesEveryone() {
+    for (int i = 0; i < 50; i++) {
+      assertThat(tokens.accessToken()).isInstanceOf(ServiceAccess.Usable.class);
+      tokens.reject(new AccessToken("at-1"));
+    }
+    assertThat(http.requests()).as("a fresh token would be refused as well").hasSize(1);
+  }
+
+  @Test
+  void doesNotHammerAServerThatAsksForNoPause() {
+    http.answer(new Sent.Answered(HttpResponse.of(503).with("Retry-After", "0")));
+    for (int i = 0; i < 50; i++) {
+      assertThat(tokens.accessToken()).isInstanceOf(ServiceAccess.Unavailable.class);
+    }
+    assertThat(http.requests()).hasSize(1);
+  }
+
+  @Test
+  void asksAgainWhenTheClockWasSetBackDuringAPause() {
+    http.answer(new Sent.Answered(HttpResponse.of(503)));
+    assertThat(tokens.accessToken()).isInstanceOf(ServiceAccess.Unavailable.class);
+    clock.advance(Duration.ofHours(-1));
+    http.answer(token(1));
+    assertThat(tokens.accessToken()).isInstanceOf(ServiceAccess.Usable.class);
   }
 
   @Test

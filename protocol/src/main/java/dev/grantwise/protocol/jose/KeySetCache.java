@@ -41,12 +41,17 @@ public record KeySetCache(Optional<KeySet> keys, Instant freshUntil, Instant not
 
   /** Whether to fetch before using the keys. */
   public boolean isDue(Instant now) {
-    return !now.isBefore(freshUntil) && mayRefetch(now);
+    return !isWithin(LONGEST, freshUntil, now) && mayRefetch(now);
   }
 
   /** Whether to fetch because a token names a key that is not here. */
   public boolean mayRefetch(Instant now) {
-    return !now.isBefore(notBefore);
+    return !isWithin(COOL_DOWN, notBefore, now);
+  }
+
+  /** An end further away than it can have been set means that the clock was set back since. */
+  private static boolean isWithin(Duration longest, Instant end, Instant now) {
+    return now.isBefore(end) && !end.isAfter(now.plus(longest));
   }
 
   /** A fetch starts: no other does until the cool-down is over. */

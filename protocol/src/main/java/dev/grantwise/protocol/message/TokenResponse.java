@@ -6,6 +6,7 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A successful answer of the token endpoint (RFC 6749 5.1, OpenID Connect Core 3.1.3.3).
@@ -20,6 +21,9 @@ public record TokenResponse(
     Optional<RefreshToken> refreshToken,
     Optional<ScopeSet> scope,
     Optional<IdToken> idToken) {
+
+  /** More than this is read as this: who says more means that the token does not end. */
+  public static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
 
   /** An answer with what every one has; add the rest with the {@code with} methods. */
   public static TokenResponse bearer(AccessToken accessToken, Duration expiresIn, ScopeSet scope) {
@@ -70,11 +74,11 @@ public record TokenResponse(
     if (accessToken.isEmpty() || tokenType.isEmpty()) {
       return Parsed.malformed("token response", "access_token and token_type as strings");
     }
-    if (json.has("expires_in") && json.number("expires_in").orElse(-1) < 0) {
-      return Parsed.malformed("expires_in", "a whole number of seconds");
+    OptionalDouble seconds = json.decimal("expires_in");
+    if (json.has("expires_in") && seconds.orElse(-1) < 0) {
+      return Parsed.malformed("expires_in", "a number of seconds");
     }
-    Optional<Duration> expiresIn =
-        json.number("expires_in").stream().mapToObj(Duration::ofSeconds).findFirst();
+    Optional<Duration> expiresIn = seconds.stream().mapToObj(TokenResponse::lifetime).findFirst();
     Parsed<Optional<ScopeSet>> scope =
         json.string("scope")
             .map(text -> ScopeSet.parse(withoutOuterSpaces(text)).map(Optional::of))
@@ -88,6 +92,11 @@ public record TokenResponse(
                 nonEmpty(json, "refresh_token").map(RefreshToken::new),
                 granted,
                 nonEmpty(json, "id_token").map(IdToken::new)));
+  }
+
+  /** Bounded before it becomes a time, since no clock has a time that late. */
+  private static Duration lifetime(double seconds) {
+    return Duration.ofSeconds((long) Math.min(seconds, (double) LONGEST_LIFETIME.toSeconds()));
   }
 
   /** Some servers put a space at an end; String.trim would also hide control characters. */

@@ -19,11 +19,17 @@ final class SecureUrl {
       String host = uri.getHost();
       return host != null
           && (isHttps(uri) || isLoopbackHttp(uri, host))
+          && isPort(uri.getPort())
           && uri.getRawUserInfo() == null
           && text.indexOf('#') < 0;
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  /** Absent, or one that can be connected to. */
+  private static boolean isPort(int port) {
+    return port == -1 || (port > 0 && port <= 65_535);
   }
 
   private static boolean isHttps(URI uri) {
