@@ -10,6 +10,7 @@ import dev.grantwise.app.run.Installation;
 import dev.grantwise.client.discovery.Discovery;
 import dev.grantwise.client.http.JavaHttpExchange;
 import dev.grantwise.protocol.secret.Randomness;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,12 +46,18 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     quietLibraries();
     SecureRandom random = new SecureRandom();
-    boolean terminal = System.console().isTerminal();
     Map<String, String> environment = System.getenv();
-    Colour colour = terminal && !environment.containsKey("NO_COLOR") ? Colour.ANSI : Colour.NONE;
+    Colour colour = isTerminal() && !environment.containsKey("NO_COLOR") ? Colour.ANSI : Colour.NONE;
     System.exit(
         commandLine(InstantSource.system(), random::nextBytes, environment, colour)
             .execute(arguments));
+  }
+
+  /** Since Java 25 there is no console again where output goes to a pipe or a file. */
+  @SuppressWarnings("SystemConsoleNull") // Error Prone's advice is of Java 22 to 24.
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /** People read stderr: one line each, and libraries speak up only when something is wrong. */
