@@ -47,7 +47,8 @@ public final class Main implements Runnable {
     quietLibraries();
     SecureRandom random = new SecureRandom();
     Map<String, String> environment = System.getenv();
-    Colour colour = isTerminal() && !environment.containsKey("NO_COLOR") ? Colour.ANSI : Colour.NONE;
+    Colour colour =
+        isTerminal() && !environment.containsKey("NO_COLOR") ? Colour.ANSI : Colour.NONE;
     System.exit(
         commandLine(InstantSource.system(), random::nextBytes, environment, colour)
             .execute(arguments));

@@ -127,7 +127,9 @@ final class HostileFilesTest {
         .noneMatch(text -> text.contains("\u001b") || text.contains("\u202e"));
   }
 
+  /** Thousands of readings: the five seconds are for one. */
   @Test
+  @Timeout(60)
   void survivesEveryTruncationAndDamageOfARealFile() {
     byte[] file =
         """
