@@ -79,6 +79,8 @@ public final class Gateway implements AutoCloseable {
         vertx
             .createHttpServer(
                 new HttpServerOptions()
+                    // A body in HTTP/2 needs no field that says so; proxies speak HTTP/1.1 to us.
+                    .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(MAX_URI)
                     .setMaxHeaderSize(MAX_HEADERS))
             .requestHandler(

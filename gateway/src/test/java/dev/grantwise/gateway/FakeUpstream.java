@@ -66,11 +66,15 @@ final class FakeUpstream implements AutoCloseable {
         response.headers().add("Set-Cookie", "theme=dark; Path=/");
         response.end();
       }
-      case "/api/stream" -> {
+      case "/api/stream", "/pages/stream" -> {
         response.setChunked(true).putHeader("Content-Type", "text/event-stream");
         response.closeHandler(closed -> streamClosed.complete(null));
         response.write("data: one\n\n");
       }
+      case "/api/named" ->
+          response
+              .putHeader("Content-Disposition", "attachment; filename=\u00e2\u0080\u009cx")
+              .end("named");
       case "/api/token" -> {
         if (refusesToken.getAndSet(false)) {
           response

@@ -3,9 +3,16 @@ package dev.grantwise.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.gateway.configuration.CsrfMode;
+import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.event.CorrelationId;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -328,5 +335,86 @@ class RelayConformanceTest {
       }
       site.upstream.streamClosed.get(10, TimeUnit.SECONDS);
     }
+  }
+
+  /** A stream that was decided on while its session still stood ends with it all the same. */
+  @Test
+  void cutsAStreamWhoseSessionEndedBeforeItBegan() throws Exception {
+    site.sessions.afterNextUse(
+        key -> {
+          var _ =
+              site.gateway
+                  .ending()
+                  .end(
+                      key,
+                      SessionEndReason.SIGNED_OUT,
+                      new CorrelationId("test"),
+                      site.clock.instant());
+        });
+    try (Socket socket =
+        site.open(
+            "GET /pages/stream HTTP/1.1\r\nHost: x\r\n" + Site.NAVIGATION + session + "\r\n")) {
+      assertThat(Reply.read(socket.getInputStream()).body()).doesNotContain("data: one");
+    }
+  }
+
+  /** A call whose session ends by it is told so, even on the second try (RFC 6750 3.1). */
+  @Test
+  void tellsTheCallByWhichTheSessionEnds() throws Exception {
+    site.upstream.refusesToken.set(true);
+    site.provider.refusesRefresh = true;
+    site.clock.move(Duration.ofMinutes(1));
+    Reply reply = site.get("/api/token", Site.CALL + session);
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.json().string("reason")).contains("refresh_refused");
+  }
+
+  /** RFC 9110 9.3.8: a TRACE gives back what it was sent, so it is sent no token. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "CONNECT"})
+  void relaysNoTraceAndNoTunnel(String method) throws Exception {
+    Reply reply = site.send(method, "/api/x", Site.CALL + session);
+    assertThat(reply.status()).isEqualTo(405);
+    assertThat(site.upstream.seen).isEmpty();
+  }
+
+  /** RFC 3986 6.2.2.2: an encoded letter does not lead round the gateway's own prefix. */
+  @Test
+  void relaysNothingUnderItsOwnPrefix() throws Exception {
+    assertThat(site.get("/%6fauth2/callback", Site.NAVIGATION + session).status()).isEqualTo(404);
+  }
+
+  /** RFC 9110 5.5: bytes above ASCII are opaque in a field, not a reason to leave a call hanging. */
+  @Test
+  void relaysFieldsBeyondAscii() throws Exception {
+    Reply reply = site.get("/api/named", Site.CALL + session);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Content-Disposition")).endsWith("\u00e2\u0080\u009cx");
+    assertThat(site.get("/api/x", Site.CALL + session + "X-Own: \u00e2\u0080\u009c\r\n").status())
+        .isEqualTo(200);
+  }
+
+  /** A body without a stated length arrives, whichever version the peer would like to speak. */
+  @Test
+  void losesNoBodyOfAPeerThatSpeaksHttp2() throws Exception {
+    try (HttpClient client =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      var _ = client.send(call("/open/x").build(), HttpResponse.BodyHandlers.ofString());
+      HttpRequest.BodyPublisher body =
+          HttpRequest.BodyPublishers.ofInputStream(
+              () -> new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)));
+      HttpResponse<String> reply =
+          client.send(call("/api/echo").POST(body).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(reply.body()).isEqualTo("hello");
+    }
+  }
+
+  private HttpRequest.Builder call(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.port + path))
+        .timeout(Duration.ofSeconds(10))
+        .header("Sec-Fetch-Mode", "cors")
+        .header("Sec-Fetch-Site", "same-origin")
+        .header("X-CSRF", "1")
+        .header("Cookie", session.substring("Cookie: ".length()).trim());
   }
 }

@@ -15,7 +15,7 @@ import dev.grantwise.gateway.configuration.GatewayConfiguration;
 import dev.grantwise.gateway.configuration.GatewayServices;
 import dev.grantwise.gateway.configuration.Route;
 import dev.grantwise.gateway.provider.DiscoveredProvider;
-import dev.grantwise.gateway.session.InMemorySessions;
+import dev.grantwise.gateway.session.HookedSessions;
 import dev.grantwise.protocol.backend.CookieSecurity;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.client.ClientId;
@@ -69,8 +69,10 @@ final class Site implements AutoCloseable {
   final FakeUpstream upstream;
   final Gateway gateway;
 
+  final int port;
+  final HookedSessions sessions = new HookedSessions();
+
   private final Vertx vertx = Vertx.vertx();
-  private final int port;
 
   Site(CsrfMode csrf) throws Exception {
     upstream = new FakeUpstream(vertx);
@@ -88,6 +90,7 @@ final class Site implements AutoCloseable {
                     "/api/",
                     upstream.origin(),
                     ResourceIndicator.parse("https://api.example").orThrow()),
+                Route.pages("/pages/", upstream.origin(), Route.Access.SIGNED_IN),
                 Route.local("/", Site::page, Route.Access.SIGNED_IN),
                 Route.local("/open/", Site::page, Route.Access.PUBLIC)))
         .withUpstreamTimeout(Duration.ofSeconds(5));
@@ -149,7 +152,7 @@ final class Site implements AutoCloseable {
         vault,
         engine,
         new InMemorySignInAttempts(),
-        new InMemorySessions(),
+        sessions,
         page -> "<html>" + page + "</html>",
         (correlation, event) -> events.add(event),
         random::nextBytes,

@@ -92,11 +92,17 @@ public final class Listener implements AutoCloseable {
       VertxMessages.write(request.response(), HttpResponse.of(421));
       return;
     }
+    HttpRequest head;
+    try {
+      head = VertxMessages.head(request, origin);
+    } catch (IllegalArgumentException e) {
+      VertxMessages.write(request.response(), HttpResponse.of(400));
+      return;
+    }
     if (!places.tryAcquire()) {
       VertxMessages.write(request.response(), HttpResponse.of(503).with("Retry-After", "1"));
       return;
     }
-    HttpRequest head = VertxMessages.head(request, origin);
     VertxMessages.body(request)
         .onComplete(
             body -> threads.execute(() -> answer(request, withBody(head, body))),

@@ -34,6 +34,8 @@ final class Exchange implements LiveStreams.Stream {
   private final LiveStreams streams;
   private @Nullable HttpClientRequest upstream;
   private @Nullable SessionKey registered;
+  private boolean sent;
+  private boolean ended;
 
   Exchange(HttpServerRequest browser, HttpRequest head, Context context, LiveStreams streams) {
     this.browser = browser;
@@ -42,6 +44,7 @@ final class Exchange implements LiveStreams.Stream {
     this.streams = streams;
     browser.response().closeHandler(_ -> finished());
     browser.response().exceptionHandler(_ -> finished());
+    browser.response().endHandler(_ -> finished());
   }
 
   HttpRequest head() {
@@ -69,7 +72,13 @@ final class Exchange implements LiveStreams.Stream {
       Headers headers,
       Duration timeout,
       Consumer<HttpClientResponse> answered) {
-    to.session().ifPresent(session -> register(session.key()));
+    if (to.session().isEmpty()) {
+      unregister();
+    } else if (ended) {
+      cutNow();
+      return;
+    }
+    sent = true;
     RequestOptions options =
         new RequestOptions()
             .setMethod(io.vertx.core.http.HttpMethod.valueOf(head.method().name()))
@@ -82,10 +91,11 @@ final class Exchange implements LiveStreams.Stream {
     client
         .request(options)
         .compose(request -> send(request, headers, to.token()))
-        .onSuccess(
+        .map(
             response -> {
               response.pause();
               answered.accept(response);
+              return response;
             })
         .onFailure(this::failed);
   }
@@ -106,6 +116,13 @@ final class Exchange implements LiveStreams.Stream {
     }
     browser.resume();
     return request.send();
+  }
+
+  /** Lets go of an answer that the browser will not see. */
+  void discard(HttpClientResponse response) {
+    response.resume();
+    upstream = null;
+    sent = false;
   }
 
   /** Passes the answer on; a redirect is the browser's to follow. */
@@ -148,6 +165,10 @@ final class Exchange implements LiveStreams.Stream {
   }
 
   private void failed(Throwable failure) {
+    HttpClientRequest request = upstream;
+    if (request != null) {
+      request.reset();
+    }
     finished();
     HttpServerResponse to = browser.response();
     if (to.closed() || to.headWritten()) {
@@ -161,17 +182,22 @@ final class Exchange implements LiveStreams.Stream {
     VertxMessages.write(to, problem.toHttp());
   }
 
-  private void register(SessionKey key) {
+  /** Ties it to the session: ending with it once it is sent, and not sent any more before. */
+  void register(SessionKey key) {
     registered = key;
     streams.opened(key, this);
   }
 
-  private void finished() {
+  private void unregister() {
     SessionKey key = registered;
     if (key != null) {
       streams.closed(key, this);
       registered = null;
     }
+  }
+
+  private void finished() {
+    unregister();
     HttpClientRequest request = upstream;
     if (request != null && browser.response().closed()) {
       request.reset();
@@ -180,7 +206,14 @@ final class Exchange implements LiveStreams.Stream {
 
   @Override
   public void cut() {
-    context.runOnContext(_ -> cutNow());
+    context.runOnContext(
+        _ -> {
+          ended = true;
+          // One that is still being decided on is told why, by that decision.
+          if (sent) {
+            cutNow();
+          }
+        });
   }
 
   private void cutNow() {

@@ -85,6 +85,8 @@ public final class Relay implements Handler<HttpServerRequest> {
       return;
     }
     Exchange exchange = new Exchange(request, head, vertx.getOrCreateContext(), streams);
+    // Before it is decided on: a session that ends meanwhile finds the exchange.
+    gate.shown(head).ifPresent(exchange::register);
     blocking(request, () -> gate.decide(head), decision -> act(exchange, decision, Attempt.FIRST));
   }
 
@@ -121,7 +123,7 @@ public final class Relay implements Handler<HttpServerRequest> {
     if (!refused) {
       exchange.answer(response);
     } else if (attempt == Attempt.FIRST && exchange.isRepeatable()) {
-      response.resume();
+      exchange.discard(response);
       blocking(
           exchange.browser(),
           () -> gate.afterRefusal(exchange.head(), to),

@@ -18,6 +18,7 @@ import dev.grantwise.protocol.backend.Problem;
 import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.rule.RuleSet;
@@ -27,12 +28,16 @@ import dev.grantwise.protocol.rule.backend.BackendRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides what becomes of a request by its head alone: path, route, CSRF, session, access token, in
  * this order. May block; safe for many threads.
  */
 public final class RequestGate {
+
+  /** RFC 9110 9.3.6, 9.3.8: a tunnel is no relay, and TRACE gives back the token it came with. */
+  private static final Set<String> UNRELAYED = Set.of("TRACE", "CONNECT");
 
   private final GatewayConfiguration configuration;
   private final BackendResponses responses;
@@ -52,6 +57,11 @@ public final class RequestGate {
     this.routes = new RouteTable(configuration.routes());
   }
 
+  /** The session that a request shows, whatever became of it. */
+  Optional<SessionKey> shown(HttpRequest head) {
+    return responses.cookies().sessionIn(Cookies.of(head.headers())).map(SessionKey::of);
+  }
+
   Decision decide(HttpRequest head) {
     if (!(RelayPath.parse(head.path()) instanceof Parsed.Value<RelayPath>(RelayPath path))) {
       return answer(
@@ -61,8 +71,14 @@ public final class RequestGate {
               "Path refused",
               "A path without dot or empty segments, backslashes or encoded slashes."));
     }
-    return routes
-        .find(path)
+    if (UNRELAYED.contains(head.method().name())) {
+      return answer(
+          Problem.of(405, "method-not-allowed", "Method not allowed", "TRACE, CONNECT: never."));
+    }
+    return Optional.of(path)
+        // The prefix in another spelling is the prefix.
+        .filter(normalised -> !configuration.paths().owns(normalised.value()))
+        .flatMap(routes::find)
         .map(route -> decide(new BrowserRequest(head, configuration.publicOrigin()), route, path))
         .orElseGet(
             () -> answer(Problem.of(404, "no-route", "Not found", "Nothing is at this path.")));
@@ -98,7 +114,7 @@ public final class RequestGate {
 
   private Decision forSession(BrowserRequest request, Route route, String target) {
     Instant now = services.clock().instant();
-    Optional<SessionKey> key = responses.cookies().sessionIn(request.cookies()).map(SessionKey::of);
+    Optional<SessionKey> key = shown(request.http());
     if (key.isEmpty()) {
       return new Decision.Answer(notSignedIn(request));
     }

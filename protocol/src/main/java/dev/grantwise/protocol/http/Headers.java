@@ -20,7 +20,8 @@ public final class Headers {
       if (name.isEmpty() || !name.chars().allMatch(Field::isTokenCharacter)) {
         throw new IllegalArgumentException("header name: a token (RFC 9110 5.6.2)");
       }
-      if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
+      // RFC 9110 5.5: obs-text, 0x80 and above, is opaque
+      if (value.chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7f)) {
         throw new IllegalArgumentException("header " + name + ": no control characters");
       }
     }

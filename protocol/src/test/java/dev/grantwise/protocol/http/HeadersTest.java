@@ -11,13 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HeadersTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\r\nSet-Cookie: x=1", "a\nb", "a\rb", "a\u0000b", "\u007f", "a\u0085b"})
+  @ValueSource(strings = {"a\r\nSet-Cookie: x=1", "a\nb", "a\rb", "a\u0000b", "\u007f", "a\u001fb"})
   void refusesAValueThatWouldEndTheField(String value) {
     assertThatThrownBy(() -> Headers.of("Location", value))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("Set-Cookie");
     assertThatThrownBy(() -> HttpResponse.seeOther("https://c.example/" + value))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** RFC 9110 5.5: a field's bytes above ASCII are opaque; UTF-8 has some of 0x80 to 0x9f. */
+  @Test
+  void takesBytesBeyondAsciiAsTheyAre() {
+    assertThat(Headers.of("X-Name", "\u00c3\u0085").single("X-Name")).contains("\u00c3\u0085");
   }
 
   @ParameterizedTest

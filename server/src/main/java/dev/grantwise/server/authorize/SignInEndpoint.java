@@ -87,23 +87,31 @@ final class SignInEndpoint implements EndpointFunction {
     Concern concern = Concern.of(request.client().id());
     String key = username + "|" + call.peer().value();
     if (throttle.isExhausted(key, call.now())) {
-      events.record(call.correlation(), new Event.SignInFailed(concern, "throttled"));
-      return conversation.signIn(
-          429, request, place, username, Optional.of(SignInProblem.TOO_MANY_ATTEMPTS));
+      return throttled(call, place, request, username);
     }
     Optional<User> user = verified(username, form);
+    if (!throttle.mayTell(key, user.isPresent(), call.now())) {
+      return throttled(call, place, request, username);
+    }
     if (user.isEmpty()) {
-      throttle.failed(key, call.now());
       events.record(
           call.correlation(),
           new Event.SignInFailed(concern, "unknown or disabled user, or wrong password"));
       return conversation.signIn(
           422, request, place, username, Optional.of(SignInProblem.WRONG_USERNAME_OR_PASSWORD));
     }
-    throttle.succeeded(key);
     events.record(
         call.correlation(), new Event.SignedIn(concern.withSubject(user.get().id().value())));
     return proceed(call, place, request, sessions.begin(call, user.get()));
+  }
+
+  private HttpResponse throttled(
+      Call call, Waiting.Place place, CheckedRequest request, String username) {
+    events.record(
+        call.correlation(),
+        new Event.SignInFailed(Concern.of(request.client().id()), "throttled"));
+    return conversation.signIn(
+        429, request, place, username, Optional.of(SignInProblem.TOO_MANY_ATTEMPTS));
   }
 
   private Optional<User> verified(String username, Parameters form) {

@@ -25,8 +25,8 @@ public interface AuthorizationCodes {
    *       exactly one wins.
    *   <li>The winner, and nobody else, asks {@code redeemer}. If it gives no family, the code stays
    *       consumed: one guess at the verifier for each code.
-   *   <li>The user must be active in the code's epoch and the session not ended, read so that a
-   *       sign-out or a disabling either comes before or finds the family (a locking read; SQLite's
+   *   <li>The user must be active in the code's epoch, the session not ended and the client not
+   *       disabled, read so that a sign-out or a disabling either comes before or finds the family (a locking read; SQLite's
    *       {@code BEGIN IMMEDIATE} is one). Otherwise the code stays consumed.
    *   <li>The family is inserted and its id noted at the code.
    * </ol>
@@ -54,7 +54,7 @@ public interface AuthorizationCodes {
     /** The code was won, but the request did not fit it: it is burnt. */
     record Unfit(IssuedCode code) implements Redemption {}
 
-    /** The code was won, but its user or session is no more: it is burnt. */
+    /** The code was won, but its user, session or client is no more: it is burnt. */
     record UserGone(IssuedCode code) implements Redemption {}
 
     /**

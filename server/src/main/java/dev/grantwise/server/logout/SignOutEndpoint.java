@@ -2,6 +2,7 @@ package dev.grantwise.server.logout;
 
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.Event.Concern;
 import dev.grantwise.protocol.event.Events;
@@ -68,7 +69,14 @@ public final class SignOutEndpoint implements EndpointFunction {
 
   /** Where to go afterwards; empty means our own page. */
   private record Plan(
-      EndSessionRequest request, Optional<JwtClaims> hint, Optional<String> location) {}
+      EndSessionRequest request,
+      Optional<JwtClaims> hint,
+      Optional<RedirectUri> target,
+      Parameters appended) {
+    Optional<String> location() {
+      return target.map(uri -> appended.appendTo(uri.value()));
+    }
+  }
 
   @Override
   public HttpResponse answer(Call call) {
@@ -131,7 +139,7 @@ public final class SignOutEndpoint implements EndpointFunction {
       return Optional.empty();
     }
     if (request.postLogoutRedirectUri().isEmpty()) {
-      return Optional.of(new Plan(request, hint, Optional.empty()));
+      return Optional.of(new Plan(request, hint, Optional.empty(), Parameters.NONE));
     }
     return request
         .clientId()
@@ -140,20 +148,17 @@ public final class SignOutEndpoint implements EndpointFunction {
         .filter(RegisteredClient::isActive)
         .flatMap(client -> registered(client, request.postLogoutRedirectUri().get()))
         .map(
-            location ->
+            target ->
                 new Plan(
                     request,
                     hint,
-                    Optional.of(
-                        Parameters.NONE
-                            .with("state", parameters.value("state"))
-                            .appendTo(location))));
+                    Optional.of(target),
+                    Parameters.NONE.with("state", parameters.value("state"))));
   }
 
-  private static Optional<String> registered(RegisteredClient client, String received) {
+  private static Optional<RedirectUri> registered(RegisteredClient client, String received) {
     return client.postLogoutRedirectUris().stream()
-        .map(uri -> uri.value())
-        .filter(received::equals)
+        .filter(uri -> uri.value().equals(received))
         .findFirst();
   }
 
@@ -165,13 +170,16 @@ public final class SignOutEndpoint implements EndpointFunction {
                 .flatMap(JwtClaims::sessionId)
                 .filter(session.get().id().value()::equals)
                 .isPresent();
-    return sure
-        ? end(call, session, plan)
-        : pages.page(
-            200,
-            new Page.SignOutConfirmation(
-                form(call, parameters),
-                storage.users().find(session.get().user()).map(User::name).orElse("")));
+    if (sure) {
+      return end(call, session, plan);
+    }
+    Page question =
+        new Page.SignOutConfirmation(
+            form(call, parameters),
+            storage.users().find(session.get().user()).map(User::name).orElse(""));
+    return plan.target()
+        .map(target -> pages.page(200, question, target))
+        .orElseGet(() -> pages.page(200, question));
   }
 
   private Page.Form form(Call call, Parameters parameters) {

@@ -43,6 +43,20 @@ public final class Throttle {
             : new Failures(1, now));
   }
 
+  /**
+   * Counts how an attempt ended, and says whether that may be told: what was begun before the key
+   * was exhausted and ends after must not tell, or any number of guesses could run side by side.
+   */
+  public synchronized boolean mayTell(String key, boolean success, Instant now) {
+    boolean exhausted = isExhausted(key, now);
+    if (!success) {
+      failed(key, now);
+    } else if (!exhausted) {
+      succeeded(key);
+    }
+    return !exhausted;
+  }
+
   public synchronized void succeeded(String key) {
     failures.remove(key);
   }

@@ -65,6 +65,15 @@ public abstract class AuthorizationCodesContract extends StorageContract {
     assertThat(storage().families().find(FAMILY.id())).isEmpty();
   }
 
+  /** A31: disabling a client ends its families, so none begins behind it. */
+  @Test
+  void beginsNoFamilyForADisabledClient() {
+    issue();
+    storage().clients().disable(PHOTOS, NOW);
+    assertThat(redeem("c", PHOTOS, NOW, FITS)).isInstanceOf(Redemption.UserGone.class);
+    assertThat(storage().families().find(FAMILY.id())).isEmpty();
+  }
+
   @Test
   void beginsNoFamilyInAnEndedSession() {
     issue();

@@ -207,6 +207,33 @@ public abstract class BrowserAttacks {
     assertThat(browser.signIn("alice", "right").status()).isEqualTo(303);
   }
 
+  /** A44: guesses that are all under way at once are no more guesses than others. */
+  @Test
+  void throttlesGuessesThatOverlap() {
+    browser.authorize(Browser.request());
+    Page.SignIn page = (Page.SignIn) setup.lastPage();
+    setup.duringCheck.set(
+        () -> {
+          for (int i = 0; i < 5; i++) {
+            assertThat(guess(page, "wrong").status()).isEqualTo(422);
+          }
+        });
+    assertThat(guess(page, "right").status()).isEqualTo(429);
+    setup.pass(Duration.ofMinutes(5));
+    setup.duringCheck.set(
+        () -> {
+          for (int i = 0; i < 5; i++) {
+            assertThat(guess(page, "wrong").status()).isEqualTo(422);
+          }
+        });
+    assertThat(guess(page, "wrong").status()).isEqualTo(429);
+  }
+
+  private HttpResponse guess(Page.SignIn page, String password) {
+    return browser.submit(
+        page.form(), Parameters.of("username", "alice").with("password", password));
+  }
+
   @Test
   void saysAccessDeniedWhenTheUserSaysNo() {
     browser.authorize(Browser.request());
@@ -250,7 +277,11 @@ public abstract class BrowserAttacks {
     browser.approve(Browser.request());
     String signOut = Setup.ISSUER + "/sign_out?client_id=photos&post_logout_redirect_uri=";
     assertProblemPage(browser.get(signOut + "https://evil.example/"), 400);
-    assertThat(browser.get(signOut + "https://photos.example/bye").status()).isEqualTo(200);
+    HttpResponse asked = browser.get(signOut + "https://photos.example/bye");
+    assertThat(asked.status()).isEqualTo(200);
+    // Browsers hold the redirect that follows the form against the policy of its page.
+    assertThat(asked.header("Content-Security-Policy").orElseThrow())
+        .contains("form-action 'self' https://photos.example;");
     Page.SignOutConfirmation page = (Page.SignOutConfirmation) setup.lastPage();
     assertThat(setup.events(Event.SignedOut.class)).isEmpty();
     HttpResponse done = browser.submit(page.form(), Parameters.NONE);

@@ -73,6 +73,10 @@ public final class Setup {
   final ConcurrentLinkedQueue<Page> pages = new ConcurrentLinkedQueue<>();
   final KeySet keySet = new KeySet(List.of(KEY.verificationKey()));
   final Storage storage;
+
+  /** Happens once, while a password is being checked. */
+  final AtomicReference<Runnable> duringCheck = new AtomicReference<>(() -> {});
+
   private final SecretHasher hasher = SecretHasher.of(new byte[32]);
   private final AuthorizationServer server;
 
@@ -122,7 +126,7 @@ public final class Setup {
                   pages.add(page);
                   return page.getClass().getSimpleName();
                 },
-                new PlainHasher()));
+                new PlainHasher(duringCheck)));
   }
 
   private RegisteredClient web(String id, ClientAuthenticationMethod method) {
@@ -177,6 +181,13 @@ public final class Setup {
 
   /** Quick, and counts nothing: the cost of a hash is the adapter's to test. */
   private static final class PlainHasher implements PasswordHasher {
+
+    private final AtomicReference<Runnable> during;
+
+    PlainHasher(AtomicReference<Runnable> during) {
+      this.during = during;
+    }
+
     @Override
     public PasswordHash hash(Password password) {
       return new PasswordHash("hash of " + password.reveal());
@@ -184,6 +195,7 @@ public final class Setup {
 
     @Override
     public boolean matches(Password password, PasswordHash hash) {
+      during.getAndSet(() -> {}).run();
       return hash(password).equals(hash);
     }
 

@@ -61,7 +61,8 @@ final class MemoryAuthorizationCodes implements AuthorizationCodes {
     }
     Authorization authorization = code.authorization();
     if (!tables.isUserGood(authorization.user(), authorization.userEpoch())
-        || tables.isSessionEnded(authorization.session())) {
+        || tables.isSessionEnded(authorization.session())
+        || !tables.isClientActive(authorization.client())) {
       return new Redemption.UserGone(code);
     }
     tables.families.put(family.get().id(), family.get());

@@ -16,8 +16,8 @@ final class Good {
         AND app_user.token_epoch = sso_session.user_epoch)
       """;
 
-  /** Of a row of {@code authorization_code}: its user and session still stand behind it. */
-  static final String CODE_USER_AND_SESSION =
+  /** Of a row of {@code authorization_code}: its user, session and client still stand. */
+  static final String CODE =
       """
       EXISTS (
         SELECT 1 FROM app_user
@@ -28,6 +28,10 @@ final class Good {
         SELECT 1 FROM sso_session
         WHERE sso_session.id = authorization_code.session_id
         AND sso_session.ended_at IS NULL)
+      AND EXISTS (
+        SELECT 1 FROM client
+        WHERE client.client_id = authorization_code.client_id
+        AND client.status = 'active')
       """;
 
   /** Of a row of {@code token_family}, with {@code :now}. */

@@ -38,9 +38,9 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
       WHERE code_hash = :code AND client_id <> :client AND consumed_at IS NULL
       """;
 
-  private static final String USER_STANDS =
+  private static final String STILL_STANDS =
       "SELECT count(*) FROM authorization_code WHERE code_hash = :code AND "
-          + Good.CODE_USER_AND_SESSION;
+          + Good.CODE;
 
   private final Database database;
 
@@ -80,7 +80,7 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
     if (family.isEmpty()) {
       return new Redemption.Unfit(won);
     }
-    if (!userStands(handle, won)) {
+    if (!stillStands(handle, won)) {
       return new Redemption.UserGone(won);
     }
     FamilyRow.insert(handle, family.get());
@@ -92,9 +92,9 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
     return new Redemption.Redeemed(won, family.get());
   }
 
-  private static boolean userStands(Handle handle, IssuedCode code) {
+  private static boolean stillStands(Handle handle, IssuedCode code) {
     return handle
-            .createQuery(USER_STANDS)
+            .createQuery(STILL_STANDS)
             .bind("code", code.code().value())
             .mapTo(Integer.class)
             .one()

@@ -1,0 +1,71 @@
+package dev.grantwise.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.HttpResponse;
+import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a peer sends to a listener to harm it (attacks A60, A64, A67). */
+final class ListenerTest {
+
+  private static final int MORE_THAN_ITS_PLACES = 600;
+
+  private final Vertx vertx = Vertx.vertx();
+  private Listener listener;
+
+  @BeforeEach
+  void start() throws IOException {
+    listener =
+        Listener.start(
+            vertx,
+            "http://login.test",
+            ListenAddress.loopback(0),
+            (request, peer) -> HttpResponse.of(200).with(Body.of("answered")));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    listener.close();
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  @Test
+  void answersNobodyElsesHost() throws IOException {
+    assertThat(status("GET / HTTP/1.1\r\nHost: evil.test\r\n\r\n")).contains(" 421 ");
+  }
+
+  /** RFC 9110 5.5: bytes above ASCII are a field's right. */
+  @Test
+  void losesNoPlaceToOddRequests() throws IOException {
+    for (int i = 0; i < MORE_THAN_ITS_PLACES; i++) {
+      String odd = "GET / HTTP/1.1\r\nHost: login.test\r\nX-Odd: a\u0085b\r\n\r\n";
+      assertThat(status(odd)).contains(" 200 ");
+    }
+    String malformed = "GET / HTTP/1.1\r\nHost: login.test\r\nX-Odd: a\u0001b\r\n\r\n";
+    assertThat(status(malformed)).contains(" 400 ");
+    assertThat(status("GET / HTTP/1.1\r\nHost: login.test\r\n\r\n")).contains(" 200 ");
+  }
+
+  private String status(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return String.valueOf(
+          new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+              .readLine());
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.grantwise.gateway.session;
+
+import dev.grantwise.client.signin.Subject;
+import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.metadata.Issuer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Sessions in memory, and something that happens right after the next look at one. */
+public final class HookedSessions implements Sessions {
+
+  private static final Consumer<SessionKey> NOTHING = key -> {};
+
+  private final InMemorySessions sessions = new InMemorySessions();
+  private final AtomicReference<Consumer<SessionKey>> next = new AtomicReference<>(NOTHING);
+
+  /** Once, after the next session was found. */
+  public void afterNextUse(Consumer<SessionKey> hook) {
+    next.set(hook);
+  }
+
+  @Override
+  public Found use(SessionKey key, Instant now) {
+    Found found = sessions.use(key, now);
+    next.getAndSet(NOTHING).accept(key);
+    return found;
+  }
+
+  @Override
+  public void begin(Session session) {
+    sessions.begin(session);
+  }
+
+  @Override
+  public Optional<Session> end(SessionKey key, SessionEndReason reason, Instant now) {
+    return sessions.end(key, reason, now);
+  }
+
+  @Override
+  public List<Session> endBySid(Issuer issuer, String sid, SessionEndReason reason, Instant now) {
+    return sessions.endBySid(issuer, sid, reason, now);
+  }
+
+  @Override
+  public List<Session> endBySubject(Subject subject, SessionEndReason reason, Instant now) {
+    return sessions.endBySubject(subject, reason, now);
+  }
+
+  @Override
+  public List<Session> endLapsed(Instant now, int limit) {
+    return sessions.endLapsed(now, limit);
+  }
+
+  @Override
+  public int purge(Instant endedBefore) {
+    return sessions.purge(endedBefore);
+  }
+}
