@@ -43,8 +43,9 @@ import picocli.CommandLine.Spec;
       "",
       "Every key of the file is also a flag and an environment variable, as for plan.",
       "",
-      "Exit codes: 2 usage, 3 file invalid, 7 server not reachable, 8 state not",
-      "usable, 9 a requirement cannot be met, 130 stopped by Ctrl-C."
+      "Exit codes: 2 usage, 3 file invalid, 5 the server refuses the client, 7 server",
+      "not reachable or port in use, 8 state not usable, 9 a requirement cannot be met,",
+      "130 stopped by Ctrl-C, 143 by SIGTERM."
     })
 public final class RunCommand implements Callable<Integer> {
 
@@ -158,17 +159,29 @@ public final class RunCommand implements Callable<Integer> {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      runUntil(asked, order, ports(command, order), err);
+    } finally {
+      // The process ends right after this: everything has been said and closed.
+      err.flush();
+      done.countDown();
+    }
+  }
+
+  private void runUntil(
+      CountDownLatch asked, Installation.Order order, Ports ports, PrintWriter err)
+      throws CommandFailure, InterruptedException {
     try (Installation installation =
         Installation.start(
-            order,
-            ports(command, order),
-            new Platform(clock, randomness),
-            what -> step(err, what))) {
+            order, ports, new Platform(clock, randomness), what -> step(err, what))) {
       welcome(installation, err);
-      installation.runUntil(asked, err::println);
+      installation.runUntil(
+          asked,
+          line -> {
+            err.println(line);
+            err.flush();
+          });
       step(err, "stopping");
-    } finally {
-      done.countDown();
     }
     err.println("stopped.");
   }

@@ -59,10 +59,10 @@ public final class Listener implements AutoCloseable {
    * Listens.
    *
    * @param origin as clients know it: scheme, host and port
-   * @throws IOException if the address cannot be listened on
+   * @throws CannotListen if the address cannot be listened on
    */
   public static Listener start(Vertx vertx, String origin, ListenAddress address, Endpoint endpoint)
-      throws IOException {
+      throws CannotListen {
     Listener listener = new Listener(vertx, origin, endpoint);
     try {
       listener
@@ -72,10 +72,10 @@ public final class Listener implements AutoCloseable {
           .toCompletableFuture()
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException(address + " cannot be listened on", e);
+      throw CannotListen.because(address, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while starting to listen on " + address, e);
+      throw CannotListen.because(address, e);
     }
     return listener;
   }

@@ -3,6 +3,7 @@ package dev.grantwise.app.run;
 import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.plan.Plan;
+import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.Listener;
 import dev.grantwise.app.page.ServerPages;
 import dev.grantwise.app.page.Stylesheet;
@@ -29,7 +30,6 @@ import dev.grantwise.server.user.PasswordHasher;
 import dev.grantwise.server.web.PeerAddress;
 import dev.grantwise.store.EmbeddedStore;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ final class EmbeddedServer {
   }
 
   /** Starts to listen. */
-  void start(Vertx vertx, Ports ports, Running running) throws IOException {
+  void start(Vertx vertx, Ports ports, Running running) throws CannotListen {
     URI address = URI.create(issuer.value());
     Stylesheet stylesheet = new Stylesheet();
     AuthorizationServer server =

@@ -6,6 +6,7 @@ import dev.grantwise.advisor.file.SessionLifetime;
 import dev.grantwise.advisor.file.Upstream;
 import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.advisor.planner.Site;
+import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.ListenAddress;
 import dev.grantwise.app.page.GatewayPages;
 import dev.grantwise.app.page.Stylesheet;
@@ -66,11 +67,15 @@ final class GatewayStart {
    * @return the port it listens on
    */
   int start(Vertx vertx, EmbeddedStore store, ListenAddress address, Running running)
-      throws IOException {
+      throws CannotListen {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     running.add(timer::shutdownNow);
     Gateway gateway = running.add(new Gateway(vertx, configuration(), services(store, timer)));
-    return gateway.start(address.host(), address.port());
+    try {
+      return gateway.start(address.host(), address.port());
+    } catch (IOException e) {
+      throw CannotListen.because(address, e);
+    }
   }
 
   private GatewayServices services(EmbeddedStore store, ScheduledExecutorService timer) {

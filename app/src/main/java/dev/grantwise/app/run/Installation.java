@@ -8,6 +8,7 @@ import dev.grantwise.advisor.planner.Site;
 import dev.grantwise.app.event.EventLog;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.http.JavaHttpExchange;
 import dev.grantwise.client.refresh.RefreshSettings;
@@ -113,15 +114,24 @@ public final class Installation implements AutoCloseable {
 
   /**
    * Waits until it is asked to stop; a service calls its API meanwhile, and says what came of it.
+   *
+   * @throws CommandFailure if the server refuses the service from the first moment: no waiting
+   *     mends a wrong secret. Later it goes on trying, since it worked before
    */
-  public void runUntil(CountDownLatch asked, Consumer<String> say) throws InterruptedException {
+  public void runUntil(CountDownLatch asked, Consumer<String> say)
+      throws InterruptedException, CommandFailure {
     if (service.isEmpty()) {
       asked.await();
       return;
     }
-    do {
+    ServiceRun.Outcome outcome = service.get().call();
+    if (outcome instanceof ServiceRun.Outcome.Refused refused) {
+      throw new CommandFailure(ExitCode.DENIED, refused.text());
+    }
+    say.accept(outcome.text());
+    while (!asked.await(SERVICE_PAUSE.toSeconds(), TimeUnit.SECONDS)) {
       say.accept(service.get().call().text());
-    } while (!asked.await(SERVICE_PAUSE.toSeconds(), TimeUnit.SECONDS));
+    }
   }
 
   /** What the embedded server for this file says of itself: known before it runs. */
@@ -165,7 +175,7 @@ public final class Installation implements AutoCloseable {
       this.order = order;
       this.file = order.file();
       this.issuer = Issuer.parse(order.metadata().issuer()).orThrow();
-      this.ports = ports;
+      this.ports = ports.eachOnce();
       this.platform = platform;
       this.progress = progress;
       this.running = running;
@@ -216,7 +226,7 @@ public final class Installation implements AutoCloseable {
       progress.step("starting the authorization server " + issuer);
       EmbeddedServer server = new EmbeddedServer(file, issuer, platform, events, store);
       server.register(order.plan(), secret);
-      listening(issuer.value(), () -> server.start(vertx, ports, running));
+      listening("The authorization server " + issuer, () -> server.start(vertx, ports, running));
       return file.client().kind().hasUser() ? Optional.of(server.demoUser()) : Optional.empty();
     }
 
@@ -227,7 +237,7 @@ public final class Installation implements AutoCloseable {
       progress.step("starting the sample");
       Samples samples = new Samples(file, issuer, keys(), platform.clock());
       listening(
-          "the sample",
+          "The sample",
           () -> {
             if (file.client().kind().hasUser()) {
               samples.startUpstreams(vertx, ports, running);
@@ -249,7 +259,7 @@ public final class Installation implements AutoCloseable {
       progress.step("starting the gateway " + origin);
       GatewayStart gateway = new GatewayStart(file, provider, refresh(), platform, events);
       listening(
-          origin,
+          "The gateway " + origin,
           () -> ports.started(at, gateway.start(vertx, store, ports.listenFor(at), running)));
       return new Installation(running, order, origin, demo, Optional.empty());
     }
@@ -326,29 +336,21 @@ public final class Installation implements AutoCloseable {
     private static void listening(String what, Listening start) throws CommandFailure {
       try {
         start.run();
-      } catch (IOException e) {
+      } catch (CannotListen e) {
         throw new CommandFailure(
-            ExitCode.UNEXPECTED,
+            ExitCode.UNAVAILABLE,
             what
-                + " cannot listen: "
-                + rootMessage(e)
-                + ". Expected a free port. Stop whatever uses it, or change the port in the client"
-                + " file.");
+                + " could not start: "
+                + e.getMessage()
+                + ". Expected a port that is free and that this user may listen on. Stop whatever"
+                + " uses it, or change the port in the client file. Nothing was left running.");
       }
-    }
-
-    private static String rootMessage(Throwable failure) {
-      Throwable root = failure;
-      while (root.getCause() != null) {
-        root = root.getCause();
-      }
-      return String.valueOf(root.getMessage());
     }
   }
 
   /** A step that may fail because an address is taken. */
   @FunctionalInterface
   private interface Listening {
-    void run() throws IOException;
+    void run() throws CannotListen;
   }
 }

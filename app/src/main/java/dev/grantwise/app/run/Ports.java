@@ -1,7 +1,10 @@
 package dev.grantwise.app.run;
 
+import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.ListenAddress;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Where each party listens. In production that is the port of its public address; a test listens on
@@ -9,7 +12,12 @@ import java.net.URI;
  */
 public interface Ports {
 
-  ListenAddress listenFor(URI publicAddress);
+  /**
+   * Where the party with this public address listens.
+   *
+   * @throws CannotListen if another party of the same start listens there
+   */
+  ListenAddress listenFor(URI publicAddress) throws CannotListen;
 
   /** Hears where it really listens. */
   void started(URI publicAddress, int port);
@@ -32,8 +40,32 @@ public interface Ports {
     Ports others = this;
     return new Ports() {
       @Override
-      public ListenAddress listenFor(URI publicAddress) {
+      public ListenAddress listenFor(URI publicAddress) throws CannotListen {
         return publicAddress.equals(gateway) ? address : others.listenFor(publicAddress);
+      }
+
+      @Override
+      public void started(URI publicAddress, int port) {
+        others.started(publicAddress, port);
+      }
+    };
+  }
+
+  /**
+   * The same, giving no address twice. Vert.x would let two servers share one, each answering some
+   * of the connections.
+   */
+  default Ports eachOnce() {
+    Ports others = this;
+    Set<ListenAddress> given = new HashSet<>();
+    return new Ports() {
+      @Override
+      public ListenAddress listenFor(URI publicAddress) throws CannotListen {
+        ListenAddress address = others.listenFor(publicAddress);
+        if (address.port() != 0 && !given.add(address)) {
+          throw new CannotListen(address, "another part of this client file listens there");
+        }
+        return address;
       }
 
       @Override

@@ -3,6 +3,7 @@ package dev.grantwise.app.run;
 import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.Upstream;
+import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.Endpoint;
 import dev.grantwise.app.http.Listener;
 import dev.grantwise.app.sample.PhotosApi;
@@ -14,7 +15,6 @@ import dev.grantwise.resource.AccessTokenValidator;
 import dev.grantwise.resource.KeySource;
 import dev.grantwise.resource.ResourceServer;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 
@@ -34,7 +34,7 @@ final class Samples {
   }
 
   /** An API for the upstreams with a resource, the page for those without. */
-  void startUpstreams(Vertx vertx, Ports ports, Running running) throws IOException {
+  void startUpstreams(Vertx vertx, Ports ports, Running running) throws CannotListen {
     for (Upstream upstream : file.runtime().upstreams()) {
       Endpoint endpoint =
           upstream
@@ -50,14 +50,14 @@ final class Samples {
   }
 
   /** The API that a service calls, at the address that is the resource's own identifier. */
-  void startResources(Vertx vertx, Ports ports, Running running) throws IOException {
+  void startResources(Vertx vertx, Ports ports, Running running) throws CannotListen {
     for (Access access : file.access()) {
       start(vertx, URI.create(access.resource().value()), api(access.resource()), ports, running);
     }
   }
 
   private static void start(Vertx vertx, URI at, Endpoint endpoint, Ports ports, Running running)
-      throws IOException {
+      throws CannotListen {
     String origin = at.getScheme() + "://" + at.getRawAuthority();
     Listener listener = running.add(Listener.start(vertx, origin, ports.listenFor(at), endpoint));
     ports.started(at, listener.port());

@@ -7,6 +7,7 @@ import dev.grantwise.client.token.ServiceTokens;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.message.ErrorResponse;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class ServiceRun {
 
   private static final int UNAUTHORIZED = 401;
+  private static final int MOST_SHOWN = 2_000;
 
   private final ServiceTokens tokens;
   private final HttpExchange http;
@@ -37,7 +39,18 @@ public final class ServiceRun {
     record Answered(int status, String body) implements Outcome {
       @Override
       public String text() {
-        return "the API answered " + status + ": " + body;
+        return "the API answered " + status + ": " + shown(body);
+      }
+    }
+
+    /** The server gives this client no token, and will not until somebody mends something. */
+    record Refused(ErrorResponse error) implements Outcome {
+      @Override
+      public String text() {
+        return "The authorization server refuses this client: "
+            + shown(error.error() + error.description().map(said -> " (" + said + ")").orElse(""))
+            + ". Expected the client_id, secret, scopes and resource it was registered with. Check"
+            + " them in the client file and at the server, and start again.";
       }
     }
 
@@ -66,7 +79,7 @@ public final class ServiceRun {
     return switch (tokens.accessToken()) {
       case ServiceAccess.Usable(AccessToken token, var ignored) -> send(token);
       case ServiceAccess.Refused(var error) ->
-          new Outcome.Failed("the server refuses this client: " + error.error());
+          new Outcome.Refused(error);
       case ServiceAccess.Unavailable(String why, var ignored) -> new Outcome.Failed(why);
     };
   }
@@ -83,6 +96,12 @@ public final class ServiceRun {
       case Sent.NotSent(String why) -> new Outcome.Failed(why);
       case Sent.NoAnswer(String why) -> new Outcome.Failed(why);
     };
+  }
+
+  /** What others wrote, for a terminal: no control characters, and not without end. */
+  private static String shown(String text) {
+    String start = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
+    return start.replaceAll("\\p{Cntrl}|\\p{Cf}", "?");
   }
 
   private static boolean refusesToken(HttpResponse response) {

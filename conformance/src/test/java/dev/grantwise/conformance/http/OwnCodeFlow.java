@@ -1,0 +1,119 @@
+package dev.grantwise.conformance.http;
+
+import dev.grantwise.conformance.installation.TestInstallation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The sample app's client, with its own secret, as raw requests to the server: what an attacker who
+ * has the client's machine could send, and what our client would never send.
+ */
+public final class OwnCodeFlow {
+
+  /** 43 characters, the least (RFC 7636 4.1). */
+  private static final String VERIFIER = "dBjftJeZ4CVP-mBO92K27uhbUJU1p1r_wW1gFWFOEjX";
+
+  private final TestInstallation installation;
+  private final String redirectUri;
+  private final String authorization;
+  private final PlainBrowser browser = new PlainBrowser();
+
+  public OwnCodeFlow(TestInstallation installation, Path state) throws IOException {
+    this.installation = installation;
+    this.redirectUri = installation.address() + "/oauth2/callback";
+    String secret = Files.readString(state.resolve("client-secret")).strip();
+    String pair = PlainHttp.encoded("photos") + ":" + PlainHttp.encoded(secret);
+    this.authorization =
+        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A fresh code, made out to this client and not yet redeemed. */
+  public String code() {
+    String start = installation.address() + "/oauth2/start";
+    Answer toServer = new PlainBrowser().openOnce(start);
+    URI request = URI.create(toServer.header("Location").orElseThrow());
+    Map<String, String> query = query(request);
+    query.put("code_challenge", challenge());
+    String url =
+        installation.server().origin() + request.getPath() + "?" + PlainHttp.encoded(query);
+    Answer answer =
+        browser.signIn(url, "ada", installation.password(), Pattern.compile(redirectUri));
+    return query(URI.create(answer.header("Location").orElseThrow())).get("code");
+  }
+
+  /** Redeems a code. */
+  public Answer redeem(String code) {
+    return token(
+        Map.of(
+            "grant_type", "authorization_code",
+            "code", code,
+            "redirect_uri", redirectUri,
+            "code_verifier", VERIFIER));
+  }
+
+  /** Refreshes. */
+  public Answer refresh(String refreshToken) {
+    return refresh(refreshToken, Map.of());
+  }
+
+  /** Refreshes with more parameters, such as another scope or resource. */
+  public Answer refresh(String refreshToken, Map<String, String> more) {
+    Map<String, String> fields = new HashMap<>(more);
+    fields.put("grant_type", "refresh_token");
+    fields.put("refresh_token", refreshToken);
+    return token(fields);
+  }
+
+  /** Revokes (RFC 7009). */
+  public Answer revoke(String refreshToken) {
+    return PlainHttp.send(authenticated("/revoke", Map.of("token", refreshToken)));
+  }
+
+  private Answer token(Map<String, String> fields) {
+    return PlainHttp.send(authenticated("/token", fields));
+  }
+
+  private HttpRequest.Builder authenticated(String path, Map<String, String> fields) {
+    return PlainHttp.form(installation.server().origin() + path, fields)
+        .header("Authorization", authorization);
+  }
+
+  private static String challenge() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> query(URI uri) {
+    return Arrays.stream(uri.getRawQuery().split("&", -1))
+        .map(pair -> pair.split("=", 2))
+        .collect(
+            Collectors.toMap(
+                pair -> decoded(pair[0]),
+                pair -> decoded(pair[1]),
+                (first, _) -> first,
+                LinkedHashMap::new));
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.grantwise.conformance.http;
+
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Navigates as a browser would, without rendering: keeps cookies by host (as browsers do, whatever
+ * the port), follows redirects, and sends the forms of our pages.
+ */
+public final class PlainBrowser {
+
+  private static final int MOST_REDIRECTS = 10;
+  private static final Pattern FORM = Pattern.compile("<form method=\"post\" action=\"([^\"]*)\"");
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
+
+  private final Map<String, Map<String, String>> cookies = new ConcurrentHashMap<>();
+
+  /** Navigates, and follows redirects to the end. */
+  public Answer open(String url) {
+    return follow(openOnce(url), Pattern.compile("(?!)"));
+  }
+
+  /** Navigates once. */
+  public Answer openOnce(String url) {
+    return send(navigation(PlainHttp.to(url), "none"));
+  }
+
+  /** A call of a script, as {@code fetch} would send it. */
+  public Answer call(String url) {
+    return send(
+        PlainHttp.to(url)
+            .header("Accept", "application/json")
+            .header("X-Grantwise-CSRF", "1")
+            .header("Sec-Fetch-Mode", "cors")
+            .header("Sec-Fetch-Dest", "empty")
+            .header("Sec-Fetch-Site", "same-origin"));
+  }
+
+  /** Goes through sign-in and, where it is asked, consent. */
+  public Answer signIn(String url, String user, String password) {
+    return signIn(url, user, password, Pattern.compile("(?!)"));
+  }
+
+  /**
+   * The same, stopping before an address.
+   *
+   * @param end the redirect that is not followed, but given as the answer
+   */
+  public Answer signIn(String url, String user, String password, Pattern end) {
+    Answer page = follow(openOnce(url), end);
+    if (page.body().contains("name=\"password\"")) {
+      Map<String, String> fields = fields(page);
+      fields.put("username", user);
+      fields.put("password", password);
+      page = follow(submit(page, fields), end);
+    }
+    if (page.body().contains("name=\"decision\"")) {
+      Map<String, String> fields = fields(page);
+      fields.put("decision", "allow");
+      page = follow(submit(page, fields), end);
+    }
+    return page;
+  }
+
+  private Answer submit(Answer page, Map<String, String> fields) {
+    Matcher form = FORM.matcher(page.body());
+    if (!form.find()) {
+      throw new AssertionError("expected a form: " + page);
+    }
+    String action = page.from().resolve(unescaped(form.group(1))).toString();
+    return send(navigation(PlainHttp.form(action, fields), "same-origin"));
+  }
+
+  private Answer follow(Answer first, Pattern end) {
+    Answer answer = first;
+    for (int i = 0; i < MOST_REDIRECTS; i++) {
+      if (answer.status() / 100 != 3) {
+        return answer;
+      }
+      String next = answer.from().resolve(answer.header("Location").orElseThrow()).toString();
+      if (end.matcher(next).lookingAt()) {
+        return answer;
+      }
+      answer = openOnce(next);
+    }
+    throw new AssertionError("redirected without end: " + answer);
+  }
+
+  private static HttpRequest.Builder navigation(HttpRequest.Builder request, String site) {
+    return request
+        .header("Accept", "text/html,*/*;q=0.8")
+        .header("Sec-Fetch-Mode", "navigate")
+        .header("Sec-Fetch-Dest", "document")
+        .header("Sec-Fetch-Site", site);
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    URI to = request.build().uri();
+    Map<String, String> jar = cookies.computeIfAbsent(to.getHost(), _ -> new LinkedHashMap<>());
+    if (!jar.isEmpty()) {
+      request.header(
+          "Cookie",
+          jar.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    Answer answer = PlainHttp.send(request);
+    answer
+        .headers()
+        .allValues("Set-Cookie")
+        .forEach(header -> HttpCookie.parse(header).forEach(cookie -> keep(jar, cookie)));
+    return answer;
+  }
+
+  private static void keep(Map<String, String> jar, HttpCookie cookie) {
+    if (cookie.getMaxAge() == 0) {
+      jar.remove(cookie.getName());
+    } else {
+      jar.put(cookie.getName(), cookie.getValue());
+    }
+  }
+
+  private static Map<String, String> fields(Answer page) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher hidden = HIDDEN.matcher(page.body());
+    while (hidden.find()) {
+      fields.put(unescaped(hidden.group(1)), unescaped(hidden.group(2)));
+    }
+    return fields;
+  }
+
+  private static String unescaped(String text) {
+    return text.replace("&quot;", "\"")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+  }
+}

@@ -1,0 +1,151 @@
+package dev.grantwise.conformance.process;
+
+import dev.grantwise.app.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A child process that runs {@link Main} with this test's class path. */
+final class GrantwiseProcess implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 90;
+
+  private final Process process;
+  private final Output out;
+  private final Output err;
+
+  private GrantwiseProcess(Process process) {
+    this.process = process;
+    this.out = new Output(process.getInputStream());
+    this.err = new Output(process.getErrorStream());
+  }
+
+  /** Starts it. */
+  static GrantwiseProcess start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("GRANTWISE_"));
+    return new GrantwiseProcess(builder.start());
+  }
+
+  /** {@code run FILE --state DIR}. */
+  static GrantwiseProcess run(Path file, Path state, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("run", file.toString()));
+    arguments.addAll(List.of("--state", state.toString()));
+    arguments.addAll(List.of(more));
+    return start(arguments.toArray(String[]::new));
+  }
+
+  /** Waits until it says something for people. */
+  void awaitSaid(String text) throws InterruptedException {
+    if (!err.await(text, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))) {
+      throw new AssertionError("expected '" + text + "', saw:\n" + said());
+    }
+  }
+
+  /** Asks it to stop, as an init system would. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Waits for its end, and gives its exit code. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("it did not end; it said:\n" + said());
+    }
+    out.join();
+    err.join();
+    return process.exitValue();
+  }
+
+  /** Stdout so far. */
+  String printed() {
+    return out.text();
+  }
+
+  /** Stderr so far. */
+  String said() {
+    return err.text();
+  }
+
+  /** Stderr without the lines that only tell of progress. */
+  String complaint() {
+    return said().lines().filter(line -> !line.endsWith(" ...")).reduce("", (a, b) -> a + b + "\n");
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  /** One stream of the process, read as it comes. */
+  private static final class Output {
+
+    private final StringBuilder text = new StringBuilder();
+    private final Thread reader;
+    private boolean ended;
+
+    Output(InputStream stream) {
+      this.reader = Thread.ofVirtual().start(() -> read(stream));
+    }
+
+    private void read(InputStream stream) {
+      try (BufferedReader lines =
+          new BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          add(line);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        end();
+      }
+    }
+
+    private synchronized void add(String line) {
+      text.append(line).append('\n');
+      notifyAll();
+    }
+
+    private synchronized void end() {
+      ended = true;
+      notifyAll();
+    }
+
+    synchronized boolean await(String wanted, long millis) throws InterruptedException {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      while (text.indexOf(wanted) < 0) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (ended || left <= 0) {
+          return false;
+        }
+        wait(left);
+      }
+      return true;
+    }
+
+    void join() throws InterruptedException {
+      reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    }
+
+    synchronized String text() {
+      return text.toString();
+    }
+  }
+}
