@@ -198,6 +198,23 @@ class RelayConformanceTest {
   }
 
   /** Redirects are for navigations, and nothing but GET is ever redirected. */
+  /** A script cannot show what its call answers: the way back leads to its page. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://attacker.example/album, %2F",
+    "https://photos.example.attacker.example/album, %2F",
+    "https://photos.example//attacker.example/album, %2F",
+    "https://photos.example/\\attacker.example, %2F",
+    "not a url, %2F",
+    "https://photos.example/album?page=2, %2Falbum%3Fpage%3D2"
+  })
+  void leadsACallBackToThePageOfThisSiteThatMadeIt(String referer, String target) throws Exception {
+    Reply reply = site.get("/api/albums", Site.CALL + "Referer: " + referer + "\r\n");
+
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.json().string("login_url")).contains("/oauth2/start?rd=" + target);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GET, navigate, document, same-origin, 303",

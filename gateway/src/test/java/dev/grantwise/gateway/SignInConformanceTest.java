@@ -299,6 +299,19 @@ class SignInConformanceTest {
     assertThat(site.get("/oauth2/session", Site.CALL + session).status()).isEqualTo(200);
   }
 
+  /** A strict cookie stays behind then: who is still signed in is not told otherwise. */
+  @Test
+  void sendsALinkFromAnotherSiteRoundOnceBeforeItSaysWhoIsSignedOut() throws Exception {
+    String crossSite = Site.NAVIGATION.replace("same-origin", "cross-site");
+    Reply reply = site.get("/oauth2/sign_out", crossSite);
+
+    assertThat(reply.body()).contains("FROM_ANOTHER_SITE").contains("/oauth2/sign_out");
+    assertThat(reply.setCookies()).hasSize(1).allMatch(cookie -> cookie.contains("bounced=1"));
+    String bounced = "Cookie: " + reply.setCookies().getFirst().split(";", 2)[0] + "\r\n";
+    assertThat(site.get("/oauth2/sign_out", crossSite + bounced).body()).contains("SignedOut");
+    assertThat(site.get("/oauth2/sign_out", Site.NAVIGATION).body()).contains("SignedOut");
+  }
+
   @Test
   void signsOutHereRevokesAndLeadsToTheProvidersSignOut() throws Exception {
     String session = site.signIn();

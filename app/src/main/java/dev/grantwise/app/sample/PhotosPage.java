@@ -47,7 +47,8 @@ public final class PhotosPage {
         .with("Cache-Control", "no-cache")
         .with("Content-Security-Policy", POLICY)
         .with("X-Content-Type-Options", "nosniff")
-        .with("Referrer-Policy", "no-referrer")
+        // Its own gateway may know which page called, and leads back there after a sign-in.
+        .with("Referrer-Policy", "same-origin")
         .with(Body.of(read(asset.file())));
   }
 

@@ -1,6 +1,7 @@
 package dev.grantwise.conformance.wire;
 
 import dev.grantwise.protocol.http.Headers;
+import java.util.stream.Collectors;
 
 /**
  * One request and its answer, as recorded.
@@ -41,14 +42,20 @@ public record Exchange(
     return query < 0 ? "" : target.substring(query + 1);
   }
 
+  /** Everything the requesting side sent, as text to search. */
+  public String sent() {
+    return target + "\n" + text(requestHeaders) + requestBody;
+  }
+
   /** Everything the requesting side received, as text to search. */
   public String received() {
-    StringBuilder text = new StringBuilder();
-    responseHeaders
-        .fields()
-        .forEach(
-            field -> text.append(field.name()).append(": ").append(field.value()).append('\n'));
-    return text.append(responseBody).toString();
+    return text(responseHeaders) + responseBody;
+  }
+
+  private static String text(Headers headers) {
+    return headers.fields().stream()
+        .map(field -> field.name() + ": " + field.value() + "\n")
+        .collect(Collectors.joining());
   }
 
   @Override

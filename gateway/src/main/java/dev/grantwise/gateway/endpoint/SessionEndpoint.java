@@ -4,7 +4,6 @@ import dev.grantwise.gateway.request.BrowserRequest;
 import dev.grantwise.gateway.session.Session;
 import dev.grantwise.gateway.session.Sessions;
 import dev.grantwise.protocol.backend.BackendResponses;
-import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.http.HttpResponse;
 import java.time.Duration;
@@ -27,10 +26,10 @@ final class SessionEndpoint {
           responses.session(
               session.subject().sub(), session.name(), Duration.between(now, session.end()));
       case Sessions.Found.Over(SessionEndReason reason) ->
-          responses.sessionRemoved(responses.signInRequired(reason, ReturnTarget.HOME));
+          responses.sessionRemoved(responses.signInRequired(reason, request.caller()));
       case Sessions.Found.Unknown() -> {
         HttpResponse required =
-            responses.signInRequired(SessionEndReason.NO_SESSION, ReturnTarget.HOME);
+            responses.signInRequired(SessionEndReason.NO_SESSION, request.caller());
         yield shown ? responses.sessionRemoved(required) : required;
       }
     };

@@ -7,6 +7,7 @@ import dev.grantwise.gateway.session.Session;
 import dev.grantwise.gateway.session.Sessions;
 import dev.grantwise.protocol.backend.BackendResponses;
 import dev.grantwise.protocol.backend.Problem;
+import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -32,7 +33,11 @@ final class SignOutEndpoint {
   HttpResponse ask(BrowserRequest request, Instant now) {
     BackendResponses responses = desk.responses();
     if (!(desk.session(request, now) instanceof Sessions.Found.Active(Session session))) {
-      return responses.page(200, signedOut());
+      // A link from another site keeps the cookie back: who is still signed in is not told otherwise.
+      return request.isCrossSite() && !responses.cookies().isBounced(request.cookies())
+          ? responses.bounced(
+              desk.html(new Page.Onward(here(), Page.Occasion.FROM_ANOTHER_SITE)))
+          : responses.page(200, signedOut());
     }
     String html = desk.html(new Page.ConfirmSignOut(responses.paths().signOut(), session.name()));
     // Browsers hold the redirect after the form against the page's policy too.
@@ -70,6 +75,10 @@ final class SignOutEndpoint {
   private String signedOut() {
     return desk.html(
         new Page.SignedOut(Page.ProviderSession.MAY_CONTINUE, desk.responses().paths().start()));
+  }
+
+  private ReturnTarget here() {
+    return new ReturnTarget(desk.responses().paths().signOut());
   }
 
   private static String origin(String url) {

@@ -155,7 +155,7 @@ public final class RequestGate {
   /** Without a cookie: sign in; but one that another site's link kept back gets a second chance. */
   private HttpResponse notSignedIn(BrowserRequest request) {
     if (!request.isNavigation()) {
-      return responses.signInRequired(SessionEndReason.NO_SESSION, request.place());
+      return responses.signInRequired(SessionEndReason.NO_SESSION, request.caller());
     }
     return request.isCrossSite() && !responses.cookies().isBounced(request.cookies())
         ? responses.bounced(
@@ -169,7 +169,7 @@ public final class RequestGate {
     HttpResponse response =
         request.isNavigation()
             ? responses.toSignIn(request.place())
-            : responses.signInRequired(reason, request.place());
+            : responses.signInRequired(reason, request.caller());
     return new Decision.Answer(responses.sessionRemoved(response));
   }
 

@@ -67,6 +67,19 @@ public record BrowserRequest(HttpRequest http, String publicOrigin) {
         .orElse(ReturnTarget.HOME);
   }
 
+  /**
+   * The page of this site that a script called from, to come back to after a sign-in: what a call
+   * itself answers with is nothing to look at. Home if the browser does not tell (RFC 9110 10.1.3).
+   */
+  public ReturnTarget caller() {
+    return http.headers()
+        .single("Referer")
+        .filter(referer -> referer.startsWith(publicOrigin + "/"))
+        .map(referer -> referer.substring(publicOrigin.length()))
+        .flatMap(local -> ReturnTarget.parse(local).toOptional())
+        .orElse(ReturnTarget.HOME);
+  }
+
   private Initiator initiator() {
     List<String> site = http.headers().all("Sec-Fetch-Site");
     List<String> origin = http.headers().all("Origin");

@@ -2,6 +2,7 @@ package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.client.ClientType;
 import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.consent.Consent;
 import dev.grantwise.server.consent.Consents;
@@ -9,6 +10,7 @@ import dev.grantwise.server.page.Page;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.user.UserId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,26 +103,32 @@ final class ConsentQuestion {
         .toList();
   }
 
+  /** What the page shows: what is asked of this server first, since it bears no other's name. */
   List<Page.Access> access() {
-    return asked.entrySet().stream()
-        .map(
-            entry ->
-                new Page.Access(
-                    entry.getKey(),
-                    entry.getKey().equals(policy.self())
-                        ? Page.Place.THIS_SERVER
-                        : Page.Place.ELSEWHERE,
-                    entry.getValue().scopes().stream()
-                        .map(
-                            scope ->
-                                new Page.AskedScope(
-                                    scope,
-                                    policy.description(entry.getKey(), scope),
-                                    scopesBefore(entry.getKey()).contains(scope)
-                                        ? Page.Novelty.ALLOWED_BEFORE
-                                        : Page.Novelty.NEW))
-                        .toList()))
+    return asked.keySet().stream()
+        .sorted(Comparator.comparing(this::place))
+        .map(resource -> new Page.Access(resource, place(resource), scopes(resource)))
         .toList();
+  }
+
+  private List<Page.AskedScope> scopes(ResourceIndicator resource) {
+    return asked.getOrDefault(resource, ScopeSet.NONE).scopes().stream()
+        .map(
+            scope ->
+                new Page.AskedScope(
+                    scope, policy.description(resource, scope), novelty(resource, scope)))
+        .toList();
+  }
+
+  private Page.Place place(ResourceIndicator resource) {
+    return resource.equals(policy.self()) ? Page.Place.THIS_SERVER : Page.Place.ELSEWHERE;
+  }
+
+  private Page.Novelty novelty(ResourceIndicator resource, Scope scope) {
+    if (before.isEmpty()) {
+      return Page.Novelty.FIRST_TIME;
+    }
+    return scopesBefore(resource).contains(scope) ? Page.Novelty.ALLOWED_BEFORE : Page.Novelty.NEW;
   }
 
   private ScopeSet scopesBefore(ResourceIndicator resource) {

@@ -87,6 +87,9 @@ public sealed interface Page {
 
   /** Whether the user has allowed it before. */
   enum Novelty {
+    /** Nothing was allowed to this application before, so nothing stands out. */
+    FIRST_TIME,
+    /** Something was, but not this. */
     NEW,
     ALLOWED_BEFORE
   }
