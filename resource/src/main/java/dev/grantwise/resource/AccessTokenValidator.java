@@ -12,6 +12,7 @@ import dev.grantwise.protocol.jose.RefusedJwt;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.message.BearerChallenge;
 import dev.grantwise.protocol.rule.Comparison;
 import dev.grantwise.protocol.rule.Validity;
 import dev.grantwise.protocol.rule.Violation;
@@ -48,14 +49,14 @@ public final class AccessTokenValidator {
   private final ResourceServer server;
   private final KeySource keys;
   private final InstantSource clock;
-  private final Challenge challenge;
+  private final BearerChallenge challenge;
   private final JwtVerifier verifier = new JwtVerifier(EnumSet.allOf(SigningAlgorithm.class));
 
   public AccessTokenValidator(ResourceServer server, KeySource keys, InstantSource clock) {
     this.server = server;
     this.keys = keys;
     this.clock = clock;
-    this.challenge = new Challenge(server.resource());
+    this.challenge = new BearerChallenge(server.resource());
   }
 
   /**

@@ -30,6 +30,10 @@ public record RandomValue(String name, Kind kind, String value) {
     CLIENT_SECRET("client_secret"),
     /** Identifier and secret together, as HTTP Basic encodes them (RFC 6749 2.3.1). */
     CLIENT_CREDENTIALS("client_credentials"),
+    /** What a server tells a developer of an error, in its own words (RFC 6749 4.1.2.1, 5.2). */
+    ERROR_DESCRIPTION("error_description"),
+    /** Where the browser's connection comes from. */
+    PEER_ADDRESS("peer_address"),
     /** Names an error for the log. */
     CORRELATION_ID("correlation_id"),
     /** The user's identifier at the server, and what else tells one user from another. */

@@ -12,8 +12,6 @@ import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.AuthorizationResponse;
 import dev.grantwise.protocol.message.EndSessionRequest;
-import dev.grantwise.protocol.message.ErrorCode;
-import dev.grantwise.protocol.message.ErrorResponse;
 import dev.grantwise.protocol.message.RevocationRequest;
 import dev.grantwise.protocol.rule.audience.AudienceRules;
 import dev.grantwise.protocol.rule.authentication.AuthenticationRules;
@@ -134,14 +132,20 @@ final class CodeExchange {
     steps
         .step(Phase.REFRESH_REFUSED, "refresh-refused", GATEWAY, AUTHORIZATION_SERVER)
         .asks(messages.refresh(messages.renewedRefreshToken()))
-        .answers(new ErrorResponse(ErrorCode.INVALID_GRANT, Optional.empty()).toHttp())
+        .answers(messages.refreshRefused())
         .checks(AuthenticationRules.TOKEN_REQUEST, RefreshRules.TOKEN_REQUEST)
         .add("The provider refuses for good: the session ends, and nothing is tried again");
-    steps
-        .step(Phase.REFRESH_REFUSED, "session-ended", BROWSER, GATEWAY)
-        .asks(messages.sessionQuestion())
-        .answers(messages.sessionEnded())
-        .add("A script is told why, and where to sign in; a page is sent there and comes back");
+    messages
+        .upstream()
+        .ifPresent(
+            upstream ->
+                steps
+                    .step(Phase.REFRESH_REFUSED, "session-ended", BROWSER, GATEWAY)
+                    .asks(messages.apiCall(upstream))
+                    .answers(messages.sessionEnded(upstream))
+                    .add(
+                        "A script is told why, and where to sign in; a page is sent there and"
+                            + " comes back"));
   }
 
   private void denial() {
@@ -174,7 +178,7 @@ final class CodeExchange {
                     .asks(
                         RevocationRequest.of(messages.renewedRefreshToken())
                             .at(endpoint, messages.authentication()))
-                    .answers(HttpResponse.of(200))
+                    .answers(RevocationRequest.done())
                     .checks(AuthenticationRules.TOKEN_REQUEST)
                     .add("The gateway ends the grant, and tries again later if it cannot"));
     endSession.ifPresent(

@@ -8,6 +8,8 @@ import dev.grantwise.protocol.backend.AttemptCookie;
 import dev.grantwise.protocol.backend.BackendPaths;
 import dev.grantwise.protocol.backend.BackendResponses;
 import dev.grantwise.protocol.backend.CsrfHeader;
+import dev.grantwise.protocol.backend.ForwardedHeaders;
+import dev.grantwise.protocol.backend.RelayedHeaders;
 import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.backend.SessionCookie;
 import dev.grantwise.protocol.backend.SessionEndReason;
@@ -18,12 +20,14 @@ import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.AuthorizationCode;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.AuthorizationResponse;
 import dev.grantwise.protocol.message.EndSessionRequest;
 import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.message.ErrorResponse;
 import dev.grantwise.protocol.message.IdToken;
 import dev.grantwise.protocol.message.Nonce;
 import dev.grantwise.protocol.message.RefreshToken;
@@ -34,9 +38,14 @@ import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Endpoint;
 import dev.grantwise.protocol.pkce.CodeVerifier;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every message of one code flow, made once by the code that the runtime makes it with. */
 final class CodeMessages {
+
+  /** RFC 5737 3: an address for documentation. */
+  private static final String EXAMPLE_ADDRESS = "203.0.113.7";
 
   private final PlanInput input;
   private final AuthorizationServerMetadata metadata;
@@ -52,6 +61,8 @@ final class CodeMessages {
   private final SessionCookie session;
   private final TokenResponse tokens;
   private final TokenResponse renewed;
+  private final String denialDescription;
+  private final String browserAddress;
 
   CodeMessages(PlanInput input, Design design, Examples examples) {
     this.input = input;
@@ -73,6 +84,9 @@ final class CodeMessages {
     this.session = new SessionCookie(examples.fresh("session_cookie", Kind.SESSION_COOKIE));
     this.tokens = tokens(1).with(new IdToken(examples.fresh("id_token", Kind.ID_TOKEN)));
     this.renewed = tokens(2);
+    this.denialDescription = examples.fresh("error_description", Kind.ERROR_DESCRIPTION);
+    this.browserAddress =
+        examples.remember("browser_address", Kind.PEER_ADDRESS, EXAMPLE_ADDRESS);
   }
 
   private TokenResponse tokens(int generation) {
@@ -166,7 +180,7 @@ final class CodeMessages {
 
   AuthorizationResponse refused() {
     return new AuthorizationResponse.Refused(
-        ErrorCode.ACCESS_DENIED, Optional.empty(), Optional.of(state), iss());
+        ErrorCode.ACCESS_DENIED, Optional.of(denialDescription), Optional.of(state), iss());
   }
 
   private Optional<String> iss() {
@@ -180,8 +194,12 @@ final class CodeMessages {
   }
 
   HttpRequest callback(AuthorizationResponse response) {
+    String cookies =
+        started().headers().all("Set-Cookie").stream()
+            .map(cookie -> cookie.split(";", 2)[0])
+            .collect(Collectors.joining("; "));
     return HttpRequest.get(response.parameters().appendTo(redirectUri().value()))
-        .with("Cookie", site.cookies().attemptName(state) + "=" + attempt.reveal());
+        .with("Cookie", cookies);
   }
 
   HttpRequest tokenRequest() {
@@ -209,7 +227,11 @@ final class CodeMessages {
   HttpRequest relayed(Upstream upstream, AccessToken token) {
     String to = upstream.to().toString();
     String base = to.endsWith("/") ? to.substring(0, to.length() - 1) : to;
-    return HttpRequest.get(base + upstream.path().value())
+    Headers received = apiCall(upstream).headers();
+    Headers headers =
+        new ForwardedHeaders(site.origin(), Set.of())
+            .addTo(RelayedHeaders.toUpstream(received), received, browserAddress);
+    return new HttpRequest(HttpMethod.GET, base + upstream.path().value(), headers, Body.EMPTY)
         .with("Authorization", token.authorization());
   }
 
@@ -218,16 +240,27 @@ final class CodeMessages {
         .at(tokenEndpoint(), authentication);
   }
 
-  HttpResponse sessionEnded() {
+  HttpResponse refreshRefused() {
+    return new ErrorResponse(
+            ErrorCode.INVALID_GRANT,
+            Optional.of(examples.fresh("refresh_error_description", Kind.ERROR_DESCRIPTION)))
+        .toHttp();
+  }
+
+  HttpResponse sessionEnded(Upstream upstream) {
     return responses()
         .sessionRemoved(
-            responses().signInRequired(SessionEndReason.REFRESH_REFUSED, ReturnTarget.HOME));
+            responses()
+                .signInRequired(
+                    SessionEndReason.REFRESH_REFUSED,
+                    ReturnTarget.parse(upstream.path().value())
+                        .toOptional()
+                        .orElse(ReturnTarget.HOME)));
   }
 
   HttpRequest signOut() {
     return withSession(
-        new HttpRequest(
-                HttpMethod.POST, site.origin() + site.paths().signOut(), Headers.NONE, Body.EMPTY)
+        HttpRequest.post(site.origin() + site.paths().signOut(), Parameters.NONE)
             .with("Origin", site.origin()));
   }
 

@@ -11,6 +11,7 @@ import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.message.BearerChallenge;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.ErrorResponse;
 import dev.grantwise.protocol.message.TokenRequest;
@@ -98,7 +99,9 @@ final class ServiceExchange {
     steps
         .step(Phase.TOKEN_REFUSED, "client-refused", SERVICE, AUTHORIZATION_SERVER)
         .asks(tokenRequest())
-        .answers(new ErrorResponse(ErrorCode.INVALID_CLIENT, Optional.empty()).toHttp())
+        .answers(new ErrorResponse(
+                    ErrorCode.INVALID_CLIENT, Optional.of(description("error_description")))
+                .toHttp())
         .checks(AuthenticationRules.TOKEN_REQUEST)
         .add(
             "The server does not know these credentials: an alarm for people, a pause of half a"
@@ -112,13 +115,25 @@ final class ServiceExchange {
                 steps
                     .step(Phase.ACCESS_REFUSED, "token-refused", SERVICE, API)
                     .asks(HttpRequest.get(url).with("Authorization", token.authorization()))
-                    .answers(
-                        HttpResponse.of(401)
-                            .with("WWW-Authenticate", "Bearer error=\"invalid_token\""))
+                    .answers(refusal())
                     .checks(PresentationRules.RESOURCE_REQUEST)
                     .add(
                         "The API refuses the token: if it is still the newest, the service drops"
                             + " it, asks for another and repeats the call once"));
+  }
+
+  private HttpResponse refusal() {
+    String description = description("challenge_description");
+    return ask.resources().stream()
+        .findFirst()
+        .map(resource -> new BearerChallenge(resource).invalidToken(description))
+        .orElseGet(
+            () ->
+                HttpResponse.of(401).with("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+  }
+
+  private String description(String name) {
+    return examples.fresh(name, Kind.ERROR_DESCRIPTION);
   }
 
   /** Where the API is: as the file says it is reached, else the resource's own identifier. */

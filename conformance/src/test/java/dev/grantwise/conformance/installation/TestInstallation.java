@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +37,7 @@ import java.util.List;
  */
 public final class TestInstallation implements AutoCloseable {
 
-  private final MovableClock clock = new MovableClock(Instant.now());
+  private final MovableClock clock = new MovableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   private final WireTap server;
   private final WireTap gateway;
   private final WireTap api;
@@ -134,6 +136,11 @@ public final class TestInstallation implements AutoCloseable {
   /** Moves every clock of the installation. */
   public void advance(Duration by) {
     clock.advance(by);
+  }
+
+  /** The clock of every party. */
+  public InstantSource clock() {
+    return clock;
   }
 
   public WireTap server() {

@@ -9,11 +9,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A listener on loopback that passes every byte on, unchanged, and keeps a copy.
@@ -25,12 +31,15 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class WireTap implements AutoCloseable {
 
   private static final int BUFFER = 16 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final AtomicLong CLOCK = new AtomicLong();
 
   private final ServerSocket listener;
   private final String host;
+  private final Object recorded = new Object();
   private final ConcurrentLinkedQueue<Connection> connections = new ConcurrentLinkedQueue<>();
   private volatile int target;
+  private volatile UnaryOperator<String> onTheWay = UnaryOperator.identity();
 
   private WireTap(String host, ServerSocket listener) {
     this.host = host;
@@ -59,6 +68,32 @@ public final class WireTap implements AutoCloseable {
     target = port;
   }
 
+  /**
+   * From now on, what is sent to the party arrives changed; recorded is what was sent. The length
+   * must stay the same.
+   */
+  public void damage(UnaryOperator<String> change) {
+    onTheWay = change;
+  }
+
+  /** Waits until a complete exchange of that kind was recorded, and gives the last one. */
+  public Exchange await(Predicate<Exchange> wanted) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    synchronized (recorded) {
+      while (true) {
+        Optional<Exchange> found = exchanges().reversed().stream().filter(wanted).findFirst();
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (found.isPresent()) {
+          return found.get();
+        }
+        if (left <= 0) {
+          throw new AssertionError("not seen within " + PATIENCE + "; seen: " + exchanges());
+        }
+        recorded.wait(left);
+      }
+    }
+  }
+
   /** Every complete exchange so far, in the order the requests began. */
   public List<Exchange> exchanges() {
     return connections.stream()
@@ -85,8 +120,8 @@ public final class WireTap implements AutoCloseable {
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target)) {
       Connection connection = new Connection();
       connections.add(connection);
-      Thread back = Thread.ofVirtual().start(() -> pump(far, near, connection.answers));
-      pump(near, far, connection.questions);
+      Thread back = Thread.ofVirtual().start(() -> pump(far, near, connection.answers, Direction.BACK));
+      pump(near, far, connection.questions, Direction.TO_THE_PARTY);
       back.join();
     } catch (IOException e) {
       // The party is not there: the other side sees its connection close.
@@ -95,14 +130,30 @@ public final class WireTap implements AutoCloseable {
     }
   }
 
-  private static void pump(Socket from, Socket to, Recording recording) {
+  private void record(Recording recording, byte[] buffer, int length) {
+    recording.add(CLOCK.incrementAndGet(), buffer, length);
+    synchronized (recorded) {
+      recorded.notifyAll();
+    }
+  }
+
+  private byte[] changed(byte[] buffer, int length) {
+    String sent = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+    return onTheWay.apply(sent).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private void pump(Socket from, Socket to, Recording recording, Direction direction) {
     byte[] buffer = new byte[BUFFER];
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        recording.add(CLOCK.incrementAndGet(), buffer, n);
-        out.write(buffer, 0, n);
+        record(recording, buffer, n);
+        if (direction == Direction.TO_THE_PARTY) {
+          out.write(changed(buffer, n));
+        } else {
+          out.write(buffer, 0, n);
+        }
         out.flush();
       }
       to.shutdownOutput();
@@ -110,6 +161,11 @@ public final class WireTap implements AutoCloseable {
       closeQuietly(from);
       closeQuietly(to);
     }
+  }
+
+  private enum Direction {
+    TO_THE_PARTY,
+    BACK
   }
 
   private static void closeQuietly(Socket socket) {

@@ -4,6 +4,7 @@ import dev.grantwise.gateway.http.VertxMessages;
 import dev.grantwise.gateway.session.LiveStreams;
 import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.protocol.backend.Problem;
+import dev.grantwise.protocol.backend.RelayedHeaders;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpRequest;
@@ -133,7 +134,7 @@ final class Exchange implements LiveStreams.Stream {
       return;
     }
     to.setStatusCode(response.statusCode());
-    Headers headers = HeaderFilter.toBrowser(VertxMessages.headers(response.headers()));
+    Headers headers = RelayedHeaders.toBrowser(VertxMessages.headers(response.headers()));
     for (Headers.Field field : headers.fields()) {
       to.headers().add(field.name(), field.value());
     }

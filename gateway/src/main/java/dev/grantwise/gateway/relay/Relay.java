@@ -5,7 +5,9 @@ import dev.grantwise.gateway.configuration.Route;
 import dev.grantwise.gateway.http.VertxMessages;
 import dev.grantwise.gateway.session.LiveStreams;
 import dev.grantwise.protocol.backend.BackendPaths;
+import dev.grantwise.protocol.backend.ForwardedHeaders;
 import dev.grantwise.protocol.backend.Problem;
+import dev.grantwise.protocol.backend.RelayedHeaders;
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpRequest;
@@ -105,7 +107,7 @@ public final class Relay implements Handler<HttpServerRequest> {
         Headers received = exchange.head().headers();
         Headers headers =
             forwarded.addTo(
-                HeaderFilter.toUpstream(received),
+                RelayedHeaders.toUpstream(received),
                 received,
                 exchange.browser().remoteAddress().hostAddress());
         exchange.send(

@@ -44,12 +44,15 @@ public record ErrorResponse(ErrorCode error, Optional<String> description) {
 
   /** The answer with the status of RFC 6749 5.2: 401 for {@code invalid_client}, else 400. */
   public HttpResponse toHttp() {
-    return HttpResponse.uncachedJson(
-        error.equals(ErrorCode.INVALID_CLIENT) ? 401 : 400,
+    String json =
         JsonObject.EMPTY
             .with("error", error.value())
             .with("error_description", description)
-            .encode());
+            .encode();
+    // RFC 6749 5.2 and RFC 9110 15.5.2: a 401 names a scheme
+    return error.equals(ErrorCode.INVALID_CLIENT)
+        ? HttpResponse.uncachedJson(401, json).with("WWW-Authenticate", "Basic realm=\"token\"")
+        : HttpResponse.uncachedJson(400, json);
   }
 
   static boolean isDescription(String text) {

@@ -3,6 +3,7 @@ package dev.grantwise.protocol.message;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.secret.Secret;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public record RevocationRequest(Token token, Optional<String> hint) {
   /** This request as the given client sends it. */
   public HttpRequest at(String revocationEndpoint, ClientAuthentication authentication) {
     return authentication.post(revocationEndpoint, parameters());
+  }
+
+  /** The answer to every request that was understood, also for an unknown token (RFC 7009 2.2). */
+  public static HttpResponse done() {
+    return HttpResponse.of(200).with("Cache-Control", "no-store");
   }
 
   public static Parsed<RevocationRequest> parse(Parameters parameters) {

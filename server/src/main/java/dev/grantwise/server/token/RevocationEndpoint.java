@@ -69,7 +69,7 @@ public final class RevocationEndpoint implements EndpointFunction {
             .flatMap(opened -> families.find(opened.family()))
             .ifPresent(family -> revoke(call, client, family));
         // RFC 7009 2.2: an unknown token is not an error; another client's we answer alike
-        yield HttpResponse.of(200).with("Cache-Control", "no-store");
+        yield RevocationRequest.done();
       }
     };
   }

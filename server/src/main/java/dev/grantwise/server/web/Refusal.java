@@ -37,10 +37,6 @@ public record Refusal(ErrorCode error, String description, Event event) {
 
   /** The answer of an endpoint that machines call (RFC 6749 5.2). */
   public HttpResponse toHttp(Call call) {
-    HttpResponse response = ErrorResponse.of(error, descriptionFor(call)).toHttp();
-    // RFC 6749 5.2 and RFC 9110 15.5.2: a 401 names a scheme
-    return response.status() == 401
-        ? response.with("WWW-Authenticate", "Basic realm=\"token\"")
-        : response;
+    return ErrorResponse.of(error, descriptionFor(call)).toHttp();
   }
 }

@@ -1,6 +1,5 @@
-package dev.grantwise.gateway.relay;
+package dev.grantwise.protocol.backend;
 
-import dev.grantwise.protocol.backend.BackendCookies;
 import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.Headers;
 import java.util.ArrayList;
@@ -10,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which header fields cross the gateway, in either direction. */
-final class HeaderFilter {
+/** Which header fields cross a gateway, in either direction. */
+public final class RelayedHeaders {
 
   /** RFC 9110 7.6.1, and what only concerns one connection in practice. */
   private static final Set<String> HOP_BY_HOP =
@@ -56,10 +55,10 @@ final class HeaderFilter {
           "x-client-",
           "x-envoy-");
 
-  private HeaderFilter() {}
+  private RelayedHeaders() {}
 
   /** What of a browser's fields an upstream sees, without any of our cookies. */
-  static Headers toUpstream(Headers received) {
+  public static Headers toUpstream(Headers received) {
     Set<String> dropped = nominated(received);
     List<Headers.Field> kept = new ArrayList<>();
     for (Headers.Field field : received.fields()) {
@@ -80,7 +79,7 @@ final class HeaderFilter {
    * What of an upstream's fields a browser sees: none of our cookies, and no leave for other
    * origins to read (RFC 10017 6.1.3.3).
    */
-  static Headers toBrowser(Headers received) {
+  public static Headers toBrowser(Headers received) {
     Set<String> dropped = nominated(received);
     return Headers.of(
         received.fields().stream()

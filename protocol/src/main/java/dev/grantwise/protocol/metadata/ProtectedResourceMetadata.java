@@ -1,9 +1,8 @@
-package dev.grantwise.resource;
+package dev.grantwise.protocol.metadata;
 
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.json.JsonObject;
-import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.util.List;

@@ -1,7 +1,7 @@
-package dev.grantwise.resource;
+package dev.grantwise.protocol.message;
 
 import dev.grantwise.protocol.http.HttpResponse;
-import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.metadata.ProtectedResourceMetadata;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.util.ArrayList;
@@ -9,31 +9,33 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes the {@code WWW-Authenticate} header of an API's refusals (RFC 6750 3, RFC 9728 5.1). */
-final class Challenge {
+public final class BearerChallenge {
 
   private final ResourceIndicator resource;
   private final Optional<String> metadataUrl;
 
-  Challenge(ResourceIndicator resource) {
+  public BearerChallenge(ResourceIndicator resource) {
     this.resource = resource;
     this.metadataUrl = ProtectedResourceMetadata.url(resource);
   }
 
   /** RFC 6750 3.1: without credentials there is no error code. */
-  HttpResponse noCredentials(ScopeSet needed) {
+  public HttpResponse noCredentials(ScopeSet needed) {
     return answer(401, List.of(), needed);
   }
 
-  HttpResponse invalidToken(String description) {
+  /** The token is expired, revoked, malformed or not for this API (RFC 6750 3.1). */
+  public HttpResponse invalidToken(String description) {
     return answer(401, error(ErrorCode.INVALID_TOKEN, description), ScopeSet.NONE);
   }
 
-  HttpResponse invalidRequest(String description) {
+  /** The request shows a token in a way that is not allowed (RFC 6750 3.1). */
+  public HttpResponse invalidRequest(String description) {
     return answer(400, error(ErrorCode.INVALID_REQUEST, description), ScopeSet.NONE);
   }
 
   /** Names every scope that the operation needs, not only the missing ones. */
-  HttpResponse insufficientScope(ScopeSet needed) {
+  public HttpResponse insufficientScope(ScopeSet needed) {
     String description = "The access token lacks a scope that this operation needs";
     return answer(403, error(ErrorCode.INSUFFICIENT_SCOPE, description), needed);
   }
@@ -51,7 +53,7 @@ final class Challenge {
     }
     metadataUrl.ifPresent(url -> parameters.add(parameter("resource_metadata", url)));
     return HttpResponse.of(status)
-        .with("WWW-Authenticate", BearerToken.SCHEME + " " + String.join(", ", parameters))
+        .with("WWW-Authenticate", TokenType.BEARER.value() + " " + String.join(", ", parameters))
         .with("Cache-Control", "no-store");
   }
 

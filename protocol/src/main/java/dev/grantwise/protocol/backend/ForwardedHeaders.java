@@ -1,4 +1,4 @@
-package dev.grantwise.gateway.relay;
+package dev.grantwise.protocol.backend;
 
 import dev.grantwise.protocol.http.Headers;
 import java.net.URI;
@@ -7,17 +7,22 @@ import java.util.Set;
 /**
  * What an upstream is told of the browser's connection: freshly, or after a peer that is trusted.
  */
-final class ForwardedHeaders {
+public final class ForwardedHeaders {
 
   private final String publicScheme;
   private final String publicHost;
   private final Set<String> trustedPeers;
 
-  ForwardedHeaders(String publicOrigin, Set<String> trustedPeers) {
+  /**
+   * What is told by the gateway with that origin.
+   *
+   * @param trustedPeers the addresses of proxies in front of it whose word counts
+   */
+  public ForwardedHeaders(String publicOrigin, Set<String> trustedPeers) {
     URI origin = URI.create(publicOrigin);
     this.publicScheme = origin.getScheme();
     this.publicHost = origin.getRawAuthority();
-    this.trustedPeers = trustedPeers;
+    this.trustedPeers = Set.copyOf(trustedPeers);
   }
 
   /**
@@ -25,7 +30,7 @@ final class ForwardedHeaders {
    *
    * @param peer the address at the other end of the connection
    */
-  Headers addTo(Headers filtered, Headers received, String peer) {
+  public Headers addTo(Headers filtered, Headers received, String peer) {
     String before =
         trustedPeers.contains(peer) ? String.join(", ", received.all("X-Forwarded-For")) : "";
     return filtered

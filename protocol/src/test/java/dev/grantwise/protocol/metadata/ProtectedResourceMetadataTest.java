@@ -1,8 +1,7 @@
-package dev.grantwise.resource;
+package dev.grantwise.protocol.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
