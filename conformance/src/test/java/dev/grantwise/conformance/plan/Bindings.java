@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -92,8 +93,7 @@ final class Bindings {
   }
 
   /** Each value of one kind from which no value of the other kind follows. */
-  private List<String> unanswered(
-      Kind kind, Kind other, java.util.function.UnaryOperator<String> follows) {
+  private List<String> unanswered(Kind kind, Kind other, UnaryOperator<String> follows) {
     List<String> others = seen(other).map(this::actualOf).toList();
     return seen(kind)
         .filter(value -> !others.contains(follows.apply(actualOf(value))))

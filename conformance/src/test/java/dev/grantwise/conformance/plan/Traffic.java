@@ -4,11 +4,17 @@ import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.Step;
 import dev.grantwise.conformance.wire.Exchange;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** All stories about one plan, compared. */
 record Traffic(Plan plan, List<PlanOnTheWire.Result> results) {
+
+  /** What differs from plan to run, and not from one run to the next. */
+  private static final Set<String> LASTING =
+      Set.of("client_secret", "client_credentials", "sub", "browser_address");
 
   static Traffic of(Plan plan, List<Recorded> stories) {
     return new Traffic(plan, stories.stream().map(Recorded::compared).toList());
@@ -33,8 +39,29 @@ record Traffic(Plan plan, List<PlanOnTheWire.Result> results) {
         .collect(Collectors.toSet());
   }
 
-  List<Exchange> unspoken() {
-    return results.stream().flatMap(result -> result.unspoken().stream()).toList();
+  /** Method and path of whatever no step speaks of; marked if a token went with it. */
+  Set<String> unspoken() {
+    return results.stream()
+        .flatMap(result -> result.unspoken().stream())
+        .map(Traffic::described)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String described(Exchange exchange) {
+    String what = exchange.method() + " " + exchange.path();
+    return exchange.requestHeaders().all("Authorization").isEmpty() ? what : what + " with a token";
+  }
+
+  /** The values that are fresh every time, of each story: what may not be in two of them. */
+  List<Set<String>> freshValues() {
+    return results.stream()
+        .map(
+            result ->
+                result.values().entrySet().stream()
+                    .filter(value -> !LASTING.contains(value.getKey()))
+                    .map(Map.Entry::getValue)
+                    .collect(Collectors.toSet()))
+        .toList();
   }
 
   int correlated() {
