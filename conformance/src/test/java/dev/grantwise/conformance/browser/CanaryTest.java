@@ -27,7 +27,7 @@ final class CanaryTest {
 
   private static final int FEWEST_SECRETS = 30;
   private static final int FEWEST_LINES = 25;
-  private static final int FEWEST_ERRORS = 6;
+  private static final int FEWEST_ERRORS = 10;
 
   @TempDir private Path state;
 
@@ -56,7 +56,6 @@ final class CanaryTest {
     assertThat(secrets.kinds())
         .contains("code", "code_verifier", "state", "nonce", "access_token", "refresh_token")
         .contains("id_token", "cookie", "client_secret", "password", "authorization");
-    System.out.println("COUNTS " + secrets.kindByValue().size() + " " + told.size() + " " + exchanges.stream().filter(e -> e.status() >= 400).toList());
     assertThat(told).as("lines that were told").hasSizeGreaterThan(FEWEST_LINES);
     for (String line : told) {
       assertThat(secrets.foundIn(line)).as("told in a line").isEmpty();
@@ -134,7 +133,9 @@ final class CanaryTest {
   }
 
   private static int status(HttpRequest request) throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    // What the taps can read.
+    try (HttpClient client =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
   }
