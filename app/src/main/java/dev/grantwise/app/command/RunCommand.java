@@ -1,5 +1,6 @@
 package dev.grantwise.app.command;
 
+import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.SessionStore;
 import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.PlanResult;
@@ -124,13 +125,7 @@ public final class RunCommand implements Callable<Integer> {
                       + "Nothing was started: a requirement cannot be met, and nothing weaker is"
                       + " run. See the gaps above.");
         };
-    if (planned.file().session().store() != SessionStore.EMBEDDED) {
-      throw new CommandFailure(
-          ExitCode.FILE_INVALID,
-          "session.store is "
-              + planned.file().session().store().word()
-              + ", which this version cannot run. Expected embedded. Set it, or leave it out.");
-    }
+    requireStore(planned.file());
     Path directory =
         state == null
             ? planned
@@ -140,6 +135,22 @@ public final class RunCommand implements Callable<Integer> {
             : state;
     return new Installation.Order(
         planned.file(), plan, planned.metadata(), planned.folder(), directory);
+  }
+
+  /** Sessions are kept in the state directory; a service has none, and its tokens in memory. */
+  private static void requireStore(ClientFile file) throws CommandFailure {
+    SessionStore runnable =
+        file.client().kind().hasUser() ? SessionStore.EMBEDDED : SessionStore.MEMORY;
+    SessionStore wanted = file.session().store();
+    if (wanted != runnable) {
+      throw new CommandFailure(
+          ExitCode.FILE_INVALID,
+          "session.store is "
+              + wanted.word()
+              + ", which this version cannot run for this type of client. Expected "
+              + runnable.word()
+              + ". Set it, or leave it out.");
+    }
   }
 
   private void run(Installation.Order order, CommandLine command)

@@ -30,7 +30,7 @@ public final class Welcome {
     }
     lines.add("  state     " + order.state());
     lines.add("  events    " + order.state().resolve("events.jsonl"));
-    if (installation.address().startsWith("http:")) {
+    if (order.file().client().kind().hasUser() && installation.address().startsWith("http:")) {
       lines.add("");
       lines.add(
           "  Development setting: plain http on a loopback address. Cookies have neither the");

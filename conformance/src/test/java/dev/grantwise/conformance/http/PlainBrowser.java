@@ -38,7 +38,7 @@ public final class PlainBrowser {
     return send(
         PlainHttp.to(url)
             .header("Accept", "application/json")
-            .header("X-Grantwise-CSRF", "1")
+            .header("X-CSRF", "1")
             .header("Sec-Fetch-Mode", "cors")
             .header("Sec-Fetch-Dest", "empty")
             .header("Sec-Fetch-Site", "same-origin"));

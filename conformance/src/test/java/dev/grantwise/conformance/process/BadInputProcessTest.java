@@ -24,10 +24,19 @@ final class BadInputProcessTest {
 
   @Test
   void pointsAtTheMistakeInABrokenFile() throws Exception {
-    Path file = Files.writeString(folder.resolve("broken.yaml"), "client:\n  typ: service\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("broken.yaml"),
+            """
+            client: {type: service, client_id: reports}
+            authorization_server: {embedded: {}}
+            access: [{resource: https://api.reports.example, scopes: [reports.read]}]
+            runtime:
+              sampel: photos
+            """);
 
     try (GrantwiseProcess process = GrantwiseProcess.run(file, state())) {
-      assertRefused(process, ExitCode.FILE_INVALID, file + ":2:3", "typ", "type");
+      assertRefused(process, ExitCode.FILE_INVALID, file + ":5:3", "sampel", "sample");
       assertThat(process.printed()).isEmpty();
     }
     assertThat(state()).doesNotExist();

@@ -1,9 +1,12 @@
 package dev.grantwise.conformance.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.grantwise.app.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,7 +64,8 @@ final class GrantwiseProcess implements AutoCloseable {
 
   /** Asks it to stop, as an init system would. */
   void terminate() {
-    process.destroy();
+    // Process.destroy would close the streams too, and its last words would be lost.
+    assertThat(process.toHandle().destroy()).isTrue();
   }
 
   /** Waits for its end, and gives its exit code. */
@@ -107,7 +111,7 @@ final class GrantwiseProcess implements AutoCloseable {
 
     private void read(InputStream stream) {
       try (BufferedReader lines =
-          new BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))) {
+          new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           add(line);
         }

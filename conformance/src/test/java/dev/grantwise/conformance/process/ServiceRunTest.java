@@ -51,7 +51,7 @@ final class ServiceRunTest {
   void theExampleRunsAndPrintsTheAnswer() throws Exception {
     try (GrantwiseProcess process = startExample()) {
       assertThat(process.said())
-          .contains("the API answered 200: {\"owner\":\"report-service\"")
+          .contains("the API answered 200: {\"owner\":\"client:report-service\"")
           .doesNotContain("password", "Exception");
       assertThat(process.printed()).contains("client_credentials");
       process.terminate();
@@ -83,7 +83,7 @@ final class ServiceRunTest {
 
   private static void assertAnswered(TestInstallation service) {
     ServiceRun.Outcome outcome = service.installation().service().orElseThrow().call();
-    assertThat(outcome.text()).startsWith("the API answered 200: {\"owner\":\"report-service\"");
+    assertThat(outcome.text()).startsWith("the API answered 200: {\"owner\":\"client:report-service\"");
   }
 
   private static List<Exchange> tokenRequests(TestInstallation service) {
