@@ -1,38 +1,15 @@
 package dev.grantwise.app.run;
 
-import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.plan.Plan;
-import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.advisor.planner.Site;
-import dev.grantwise.app.event.EventLog;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
-import dev.grantwise.app.http.CannotListen;
-import dev.grantwise.client.http.HttpExchange;
-import dev.grantwise.client.http.JavaHttpExchange;
-import dev.grantwise.client.refresh.RefreshSettings;
-import dev.grantwise.client.refresh.RetryPolicy;
-import dev.grantwise.protocol.client.ClientAuthentication;
-import dev.grantwise.protocol.client.ClientAuthenticationMethod;
-import dev.grantwise.protocol.client.ClientSecret;
-import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
-import dev.grantwise.protocol.metadata.Endpoint;
 import dev.grantwise.protocol.metadata.Issuer;
-import dev.grantwise.resource.HttpKeySetFetch;
-import dev.grantwise.resource.KeySource;
-import dev.grantwise.resource.RemoteKeySource;
-import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.user.Password;
-import dev.grantwise.store.EmbeddedStore;
-import dev.grantwise.store.protection.PrivateFile;
-import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +25,6 @@ import java.util.function.Consumer;
 public final class Installation implements AutoCloseable {
 
   private static final Duration SERVICE_PAUSE = Duration.ofSeconds(30);
-  private static final String EVENTS = "events.jsonl";
 
   private final Running running;
   private final String address;
@@ -57,7 +33,7 @@ public final class Installation implements AutoCloseable {
   private final Optional<Password> demoPassword;
   private final Optional<ServiceRun> service;
 
-  private Installation(
+  Installation(
       Running running,
       Order order,
       String address,
@@ -158,199 +134,5 @@ public final class Installation implements AutoCloseable {
   @Override
   public void close() {
     running.close();
-  }
-
-  /** One start, part by part. */
-  private static final class Starting {
-
-    private final Order order;
-    private final ClientFile file;
-    private final Issuer issuer;
-    private final Ports ports;
-    private final Platform platform;
-    private final Progress progress;
-    private final Running running;
-
-    Starting(Order order, Ports ports, Platform platform, Progress progress, Running running) {
-      this.order = order;
-      this.file = order.file();
-      this.issuer = Issuer.parse(order.metadata().issuer()).orThrow();
-      this.ports = ports.eachOnce();
-      this.platform = platform;
-      this.progress = progress;
-      this.running = running;
-    }
-
-    Installation start() throws CommandFailure {
-      progress.step("opening " + order.state());
-      EmbeddedStore store = running.add(EmbeddedStore.open(order.state(), platform.randomness()));
-      Events events = eventLog();
-      Vertx vertx = Vertx.vertx();
-      running.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
-      Optional<ClientSecret> secret = secret();
-      Optional<DemoUser> demo =
-          file.authorizationServer() instanceof AuthorizationServerChoice.Embedded
-              ? startServer(vertx, store, events, secret)
-              : Optional.empty();
-      JavaHttpExchange http = running.add(new JavaHttpExchange());
-      ProviderClient provider =
-          new ProviderClient(issuer, authentication(secret), http, platform.clock());
-      startSamples(vertx);
-      Runnable janitor = () -> store.janitor().sweep(platform.clock().instant());
-      running.add(new Periodic(janitor));
-      return file.client().kind().hasUser()
-          ? startGateway(vertx, store, events, provider, demo)
-          : service(provider, http);
-    }
-
-    private Events eventLog() throws CommandFailure {
-      Path path = order.state().resolve(EVENTS);
-      try {
-        if (!Files.exists(path)) {
-          PrivateFile.create(path);
-        }
-        PrivateFile.requirePrivate(path);
-        return running.add(
-            new EventLog(
-                platform.clock(), Files.newBufferedWriter(path, StandardOpenOption.APPEND)));
-      } catch (IOException e) {
-        throw new CommandFailure(
-            ExitCode.TOKEN_STORE_UNAVAILABLE,
-            path + " cannot be written. Expected a file that this user may append to.");
-      }
-    }
-
-    private Optional<DemoUser> startServer(
-        Vertx vertx, EmbeddedStore store, Events events, Optional<ClientSecret> secret)
-        throws CommandFailure {
-      progress.step("starting the authorization server " + issuer);
-      EmbeddedServer server = new EmbeddedServer(file, issuer, platform, events, store);
-      server.register(order.plan(), secret);
-      listening("The authorization server " + issuer, () -> server.start(vertx, ports, running));
-      return file.client().kind().hasUser() ? Optional.of(server.demoUser()) : Optional.empty();
-    }
-
-    private void startSamples(Vertx vertx) throws CommandFailure {
-      if (file.runtime().sample().isEmpty()) {
-        return;
-      }
-      progress.step("starting the sample");
-      Samples samples = new Samples(file, issuer, keys(), platform.clock());
-      listening(
-          "The sample",
-          () -> {
-            if (file.client().kind().hasUser()) {
-              samples.startUpstreams(vertx, ports, running);
-            } else {
-              samples.startResources(vertx, ports, running);
-            }
-          });
-    }
-
-    private Installation startGateway(
-        Vertx vertx,
-        EmbeddedStore store,
-        Events events,
-        ProviderClient provider,
-        Optional<DemoUser> demo)
-        throws CommandFailure {
-      URI at = order.gateway();
-      String origin = at.toString();
-      progress.step("starting the gateway " + origin);
-      GatewayStart gateway = new GatewayStart(file, provider, refresh(), platform, events);
-      listening(
-          "The gateway " + origin,
-          () -> ports.started(at, gateway.start(vertx, store, ports.listenFor(at), running)));
-      return new Installation(running, order, origin, demo, Optional.empty());
-    }
-
-    private Installation service(ProviderClient provider, HttpExchange http) {
-      String api =
-          file.access().stream()
-              .findFirst()
-              .map(access -> access.resource().value())
-              .orElse(issuer.value());
-      ServiceRun service = new ServiceRun(provider.serviceTokens(Ask.of(file)), http, api);
-      return new Installation(running, order, api, Optional.empty(), Optional.of(service));
-    }
-
-    private KeySource keys() throws CommandFailure {
-      Endpoint jwksUri =
-          order
-              .metadata()
-              .jwksUri()
-              .orElseThrow(
-                  () ->
-                      new CommandFailure(
-                          ExitCode.REQUIREMENT_VIOLATED,
-                          issuer
-                              + " publishes no keys, so no API can check its tokens. Expected"
-                              + " jwks_uri in its metadata."));
-      return new RemoteKeySource(new HttpKeySetFetch(jwksUri), platform.clock());
-    }
-
-    /**
-     * Only of our own server is it known that it answers a repeated refresh with the same token.
-     */
-    private RefreshSettings refresh() {
-      boolean own = file.authorizationServer() instanceof AuthorizationServerChoice.Embedded;
-      return own
-          ? RefreshSettings.DEFAULT.with(new RetryPolicy.WithinGrace(Lifetimes.GRACE_CONFIDENTIAL))
-          : RefreshSettings.DEFAULT;
-    }
-
-    private Optional<ClientSecret> secret() throws CommandFailure {
-      if (!method().isSharedSecret()) {
-        return Optional.empty();
-      }
-      ClientSecrets secrets = new ClientSecrets(order.folder(), System.getenv());
-      if (file.client().secret().isPresent()) {
-        return Optional.of(secrets.named(file.client().secret().get()));
-      }
-      if (file.authorizationServer() instanceof AuthorizationServerChoice.Embedded) {
-        return Optional.of(secrets.own(order.state(), platform.randomness()));
-      }
-      throw new CommandFailure(
-          ExitCode.FILE_INVALID,
-          "The plan authenticates the client with "
-              + method()
-              + ", and the file names no secret. Expected client.client_secret_file with the secret"
-              + " that "
-              + issuer
-              + " gave this client.");
-    }
-
-    private ClientAuthenticationMethod method() {
-      return order.plan().recommendation().clientAuthentication();
-    }
-
-    private ClientAuthentication authentication(Optional<ClientSecret> secret) {
-      if (secret.isEmpty()) {
-        return new ClientAuthentication.None(file.client().clientId());
-      }
-      return method().equals(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-          ? new ClientAuthentication.Post(file.client().clientId(), secret.get())
-          : new ClientAuthentication.Basic(file.client().clientId(), secret.get());
-    }
-
-    private static void listening(String what, Listening start) throws CommandFailure {
-      try {
-        start.run();
-      } catch (CannotListen e) {
-        throw new CommandFailure(
-            ExitCode.UNAVAILABLE,
-            what
-                + " could not start: "
-                + e.getMessage()
-                + ". Expected a port that is free and that this user may listen on. Stop whatever"
-                + " uses it, or change the port in the client file. Nothing was left running.");
-      }
-    }
-  }
-
-  /** A step that may fail because an address is taken. */
-  @FunctionalInterface
-  private interface Listening {
-    void run() throws CannotListen;
   }
 }
