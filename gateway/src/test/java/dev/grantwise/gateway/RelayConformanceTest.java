@@ -401,7 +401,9 @@ class RelayConformanceTest {
     assertThat(site.get("/%6fauth2/callback", Site.NAVIGATION + session).status()).isEqualTo(404);
   }
 
-  /** RFC 9110 5.5: bytes above ASCII are opaque in a field, not a reason to leave a call hanging. */
+  /**
+   * RFC 9110 5.5: bytes above ASCII are opaque in a field, not a reason to leave a call hanging.
+   */
   @Test
   void relaysFieldsBeyondAscii() throws Exception {
     Reply reply = site.get("/api/named", Site.CALL + session);
@@ -414,8 +416,7 @@ class RelayConformanceTest {
   /** A body without a stated length arrives, whichever version the peer would like to speak. */
   @Test
   void losesNoBodyOfAPeerThatSpeaksHttp2() throws Exception {
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
       var _ = client.send(call("/open/x").build(), HttpResponse.BodyHandlers.ofString());
       HttpRequest.BodyPublisher body =
           HttpRequest.BodyPublishers.ofInputStream(

@@ -85,8 +85,7 @@ final class CodeMessages {
     this.tokens = tokens(1).with(new IdToken(examples.fresh("id_token", Kind.ID_TOKEN)));
     this.renewed = tokens(2);
     this.denialDescription = examples.fresh("error_description", Kind.ERROR_DESCRIPTION);
-    this.browserAddress =
-        examples.remember("browser_address", Kind.PEER_ADDRESS, EXAMPLE_ADDRESS);
+    this.browserAddress = examples.remember("browser_address", Kind.PEER_ADDRESS, EXAMPLE_ADDRESS);
   }
 
   private TokenResponse tokens(int generation) {

@@ -99,7 +99,8 @@ final class ServiceExchange {
     steps
         .step(Phase.TOKEN_REFUSED, "client-refused", SERVICE, AUTHORIZATION_SERVER)
         .asks(tokenRequest())
-        .answers(new ErrorResponse(
+        .answers(
+            new ErrorResponse(
                     ErrorCode.INVALID_CLIENT, Optional.of(description("error_description")))
                 .toHttp())
         .checks(AuthenticationRules.TOKEN_REQUEST)
@@ -128,8 +129,7 @@ final class ServiceExchange {
         .findFirst()
         .map(resource -> new BearerChallenge(resource).invalidToken(description))
         .orElseGet(
-            () ->
-                HttpResponse.of(401).with("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+            () -> HttpResponse.of(401).with("WWW-Authenticate", "Bearer error=\"invalid_token\""));
   }
 
   private String description(String name) {

@@ -78,8 +78,7 @@ public final class ServiceRun {
   private Outcome callOnce() {
     return switch (tokens.accessToken()) {
       case ServiceAccess.Usable(AccessToken token, var ignored) -> send(token);
-      case ServiceAccess.Refused(var error) ->
-          new Outcome.Refused(error);
+      case ServiceAccess.Refused(var error) -> new Outcome.Refused(error);
       case ServiceAccess.Unavailable(String why, var ignored) -> new Outcome.Failed(why);
     };
   }

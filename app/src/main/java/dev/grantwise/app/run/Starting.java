@@ -35,7 +35,6 @@ import java.util.Optional;
 final class Starting {
   private static final String EVENTS = "events.jsonl";
 
-
   private final Installation.Order order;
   private final ClientFile file;
   private final Issuer issuer;
@@ -44,7 +43,12 @@ final class Starting {
   private final Progress progress;
   private final Running running;
 
-  Starting(Installation.Order order, Ports ports, Platform platform, Progress progress, Running running) {
+  Starting(
+      Installation.Order order,
+      Ports ports,
+      Platform platform,
+      Progress progress,
+      Running running) {
     this.order = order;
     this.file = order.file();
     this.issuer = Issuer.parse(order.metadata().issuer()).orThrow();
@@ -84,8 +88,7 @@ final class Starting {
       }
       PrivateFile.requirePrivate(path);
       return running.add(
-          new EventLog(
-              platform.clock(), Files.newBufferedWriter(path, StandardOpenOption.APPEND)));
+          new EventLog(platform.clock(), Files.newBufferedWriter(path, StandardOpenOption.APPEND)));
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.TOKEN_STORE_UNAVAILABLE,
@@ -162,9 +165,7 @@ final class Starting {
     return new RemoteKeySource(new HttpKeySetFetch(jwksUri), platform.clock());
   }
 
-  /**
-   * Only of our own server is it known that it answers a repeated refresh with the same token.
-   */
+  /** Only of our own server is it known that it answers a repeated refresh with the same token. */
   private RefreshSettings refresh() {
     boolean own = file.authorizationServer() instanceof AuthorizationServerChoice.Embedded;
     return own

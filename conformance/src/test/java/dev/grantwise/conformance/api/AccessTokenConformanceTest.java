@@ -269,8 +269,7 @@ final class AccessTokenConformanceTest {
     curve.init(new ECGenParameterSpec("secp256r1"));
     ECPoint point = new ECPoint(coordinate(jwk, "x"), coordinate(jwk, "y"));
     return KeyFactory.getInstance("EC")
-        .generatePublic(
-            new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)))
+        .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)))
         .getEncoded();
   }
 

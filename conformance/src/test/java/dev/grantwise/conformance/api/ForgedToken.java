@@ -68,8 +68,7 @@ final class ForgedToken {
   }
 
   private static JsonObject decoded(String part) {
-    return JsonObject.parse(
-            new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8))
+    return JsonObject.parse(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8))
         .orThrow();
   }
 

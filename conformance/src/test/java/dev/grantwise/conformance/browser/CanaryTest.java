@@ -134,8 +134,7 @@ final class CanaryTest {
 
   private static int status(HttpRequest request) throws IOException, InterruptedException {
     // What the taps can read.
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
   }

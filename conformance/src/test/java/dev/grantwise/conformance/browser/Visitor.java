@@ -124,7 +124,9 @@ final class Visitor implements AutoCloseable {
   }
 
   Optional<Cookie> sessionCookie() {
-    return context.cookies().stream().filter(cookie -> cookie.name.equals(SESSION_COOKIE)).findAny();
+    return context.cookies().stream()
+        .filter(cookie -> cookie.name.equals(SESSION_COOKIE))
+        .findAny();
   }
 
   /** What the sample's script asks its API, with this browser's cookies: status and text. */
@@ -132,7 +134,8 @@ final class Visitor implements AutoCloseable {
     APIResponse answer =
         context
             .request()
-            .get(photos.address() + "/api/albums", RequestOptions.create().setHeader("X-CSRF", "1"));
+            .get(
+                photos.address() + "/api/albums", RequestOptions.create().setHeader("X-CSRF", "1"));
     return answer.status() + " " + answer.text();
   }
 

@@ -10,8 +10,7 @@ import java.util.Optional;
 public record Answer(URI from, int status, HttpHeaders headers, String body) {
 
   static Answer of(HttpResponse<String> response) {
-    return new Answer(
-        response.uri(), response.statusCode(), response.headers(), response.body());
+    return new Answer(response.uri(), response.statusCode(), response.headers(), response.body());
   }
 
   /** A header field, which must not be there twice. */

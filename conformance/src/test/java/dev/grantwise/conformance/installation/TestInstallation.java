@@ -37,7 +37,8 @@ import java.util.List;
  */
 public final class TestInstallation implements AutoCloseable {
 
-  private final MovableClock clock = new MovableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  private final MovableClock clock =
+      new MovableClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   private final WireTap server;
   private final WireTap gateway;
   private final WireTap api;

@@ -29,8 +29,7 @@ enum Alteration {
   ANOTHER_ISSUER_AT_THE_CALLBACK(
       "callback query", target("/oauth2/callback", text -> text.replace("localhost", "evil"))),
   NO_ISSUER_AT_THE_CALLBACK(
-      "callback query",
-      target("/oauth2/callback", text -> text.replaceFirst("&iss=[^&]*", ""))),
+      "callback query", target("/oauth2/callback", text -> text.replaceFirst("&iss=[^&]*", ""))),
   ANOTHER_VERIFIER(
       "code_verifier does not fit",
       body("/token", text -> text.replaceFirst("code_verifier=.", "code_verifier=~"))),
@@ -68,8 +67,7 @@ enum Alteration {
   ANOTHER_HINT(
       "end-session query: id_token is not the one",
       target("/sign_out", text -> text.replaceFirst("id_token_hint=.", "id_token_hint=~"))),
-  NOT_SENT_AT_ALL(
-      "revocation: not seen", target("/revoke", text -> "/elsewhere"));
+  NOT_SENT_AT_ALL("revocation: not seen", target("/revoke", text -> "/elsewhere"));
 
   private final String report;
   private final UnaryOperator<Exchange> change;

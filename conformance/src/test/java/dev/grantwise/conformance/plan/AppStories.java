@@ -16,9 +16,7 @@ import java.util.List;
 /** Everything that a plan for a browser-based app speaks of, gone through by a user. */
 final class AppStories {
 
-  /**
-   * With the minute before it, into the last minute of a token of five, in which it is renewed.
-   */
+  /** With the minute before it, into the last minute of a token of five, in which it is renewed. */
   private static final Duration UNTIL_RENEWAL = Duration.ofSeconds(190);
 
   private static final Duration UNTIL_EXPIRED = Duration.ofSeconds(51);
@@ -149,8 +147,7 @@ final class AppStories {
   }
 
   private static boolean isRefused(Exchange exchange) {
-    return isRefresh(exchange)
-        && exchange.responseBody().contains(ErrorCode.INVALID_GRANT.value());
+    return isRefresh(exchange) && exchange.responseBody().contains(ErrorCode.INVALID_GRANT.value());
   }
 
   private Recorded recorded(Story story) {

@@ -29,7 +29,9 @@ final class Bindings {
   /** What a random value may consist of on the wire, plain or percent-encoded. */
   private static final String VALUE = "([A-Za-z0-9._~%+/=:-]+?)";
 
-  /** A sentence, plain or percent-encoded (RFC 6749 5.2, without what ends a string or parameter). */
+  /**
+   * A sentence, plain or percent-encoded (RFC 6749 5.2, without what ends a string or parameter).
+   */
   private static final String SENTENCE = "([^\"\\\\&\\r\\n]+?)";
 
   private final List<RandomValue> declared;

@@ -138,8 +138,7 @@ final class PlanOnTheWire {
     check(name + " request body", planned.body().text(), seen.requestBody());
   }
 
-  private void compareResponse(
-      String name, HttpResponse planned, Exchange seen, Set<String> free) {
+  private void compareResponse(String name, HttpResponse planned, Exchange seen, Set<String> free) {
     if (planned.status() != seen.status()) {
       mismatches.add(name + " status: planned " + planned.status() + ", saw " + seen.status());
     }

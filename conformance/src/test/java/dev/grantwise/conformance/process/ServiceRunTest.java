@@ -33,8 +33,7 @@ final class ServiceRunTest {
               .replace("client:\n", "client:\n  client_secret_file: wrong\n"));
       Files.writeString(folder.resolve("wrong"), "not the secret, but long enough to be one");
 
-      try (GrantwiseProcess client =
-          GrantwiseProcess.run(file, folder.resolve("other-state"))) {
+      try (GrantwiseProcess client = GrantwiseProcess.run(file, folder.resolve("other-state"))) {
         assertThat(client.exitCode()).as(client.said()).isEqualTo(ExitCode.DENIED.value());
         assertThat(client.said())
             .contains(
@@ -83,7 +82,8 @@ final class ServiceRunTest {
 
   private static void assertAnswered(TestInstallation service) {
     ServiceRun.Outcome outcome = service.installation().service().orElseThrow().call();
-    assertThat(outcome.text()).startsWith("the API answered 200: {\"owner\":\"client:report-service\"");
+    assertThat(outcome.text())
+        .startsWith("the API answered 200: {\"owner\":\"client:report-service\"");
   }
 
   private static List<Exchange> tokenRequests(TestInstallation service) {

@@ -39,7 +39,9 @@ final class StopAndStartTest {
     }
 
     try (GrantwiseProcess process = start(file, state)) {
-      assertThat(PASSWORD.matcher(process.said()).find()).as("the password is shown once").isFalse();
+      assertThat(PASSWORD.matcher(process.said()).find())
+          .as("the password is shown once")
+          .isFalse();
       assertOwnAlbums(browser, file);
       PlainBrowser another = new PlainBrowser();
       another.signIn(file.address() + "/", "ada", first);

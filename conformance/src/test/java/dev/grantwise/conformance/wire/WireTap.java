@@ -120,7 +120,8 @@ public final class WireTap implements AutoCloseable {
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target)) {
       Connection connection = new Connection();
       connections.add(connection);
-      Thread back = Thread.ofVirtual().start(() -> pump(far, near, connection.answers, Direction.BACK));
+      Thread back =
+          Thread.ofVirtual().start(() -> pump(far, near, connection.answers, Direction.BACK));
       pump(near, far, connection.questions, Direction.TO_THE_PARTY);
       back.join();
     } catch (IOException e) {

@@ -33,10 +33,10 @@ final class SignOutEndpoint {
   HttpResponse ask(BrowserRequest request, Instant now) {
     BackendResponses responses = desk.responses();
     if (!(desk.session(request, now) instanceof Sessions.Found.Active(Session session))) {
-      // A link from another site keeps the cookie back: who is still signed in is not told otherwise.
+      // A link from another site keeps the cookie back: who is still signed in is not told
+      // otherwise.
       return request.isCrossSite() && !responses.cookies().isBounced(request.cookies())
-          ? responses.bounced(
-              desk.html(new Page.Onward(here(), Page.Occasion.FROM_ANOTHER_SITE)))
+          ? responses.bounced(desk.html(new Page.Onward(here(), Page.Occasion.FROM_ANOTHER_SITE)))
           : responses.page(200, signedOut());
     }
     String html = desk.html(new Page.ConfirmSignOut(responses.paths().signOut(), session.name()));

@@ -108,8 +108,7 @@ final class SignInEndpoint implements EndpointFunction {
   private HttpResponse throttled(
       Call call, Waiting.Place place, CheckedRequest request, String username) {
     events.record(
-        call.correlation(),
-        new Event.SignInFailed(Concern.of(request.client().id()), "throttled"));
+        call.correlation(), new Event.SignInFailed(Concern.of(request.client().id()), "throttled"));
     return conversation.signIn(
         429, request, place, username, Optional.of(SignInProblem.TOO_MANY_ATTEMPTS));
   }

@@ -26,8 +26,9 @@ public interface AuthorizationCodes {
    *   <li>The winner, and nobody else, asks {@code redeemer}. If it gives no family, the code stays
    *       consumed: one guess at the verifier for each code.
    *   <li>The user must be active in the code's epoch, the session not ended and the client not
-   *       disabled, read so that a sign-out or a disabling either comes before or finds the family (a locking read; SQLite's
-   *       {@code BEGIN IMMEDIATE} is one). Otherwise the code stays consumed.
+   *       disabled, read so that a sign-out or a disabling either comes before or finds the family
+   *       (a locking read; SQLite's {@code BEGIN IMMEDIATE} is one). Otherwise the code stays
+   *       consumed.
    *   <li>The family is inserted and its id noted at the code.
    * </ol>
    *

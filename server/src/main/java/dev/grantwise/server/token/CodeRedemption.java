@@ -79,7 +79,8 @@ final class CodeRedemption {
       case Redemption.Unfit(IssuedCode code) ->
           new GrantAnswer.Refused(misfit(client, code, request).orElseThrow());
       case Redemption.UserGone(IssuedCode code) ->
-          refused(Concerns.of(code.authorization()), "user, session or client ended before redemption");
+          refused(
+              Concerns.of(code.authorization()), "user, session or client ended before redemption");
       case Redemption.Replayed replayed -> replay(call, client, replayed, request);
       case Redemption.OtherClient(IssuedCode code) -> {
         Concern concern = Concern.of(client.id()).withGrant(code.authorization().grant().value());

@@ -39,8 +39,7 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
       """;
 
   private static final String STILL_STANDS =
-      "SELECT count(*) FROM authorization_code WHERE code_hash = :code AND "
-          + Good.CODE;
+      "SELECT count(*) FROM authorization_code WHERE code_hash = :code AND " + Good.CODE;
 
   private final Database database;
 
