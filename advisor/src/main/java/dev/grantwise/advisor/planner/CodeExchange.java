@@ -142,7 +142,7 @@ final class CodeExchange {
                 steps
                     .step(Phase.REFRESH_REFUSED, "session-ended", BROWSER, GATEWAY)
                     .asks(messages.apiCall(upstream))
-                    .answers(messages.sessionEnded(upstream))
+                    .answers(messages.sessionEnded())
                     .add(
                         "A script is told why, and where to sign in; a page is sent there and"
                             + " comes back"));

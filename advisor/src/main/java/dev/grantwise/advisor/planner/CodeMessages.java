@@ -246,15 +246,11 @@ final class CodeMessages {
         .toHttp();
   }
 
-  HttpResponse sessionEnded(Upstream upstream) {
+  /** To a call that does not tell its page by a Referer: it comes back home. */
+  HttpResponse sessionEnded() {
     return responses()
         .sessionRemoved(
-            responses()
-                .signInRequired(
-                    SessionEndReason.REFRESH_REFUSED,
-                    ReturnTarget.parse(upstream.path().value())
-                        .toOptional()
-                        .orElse(ReturnTarget.HOME)));
+            responses().signInRequired(SessionEndReason.REFRESH_REFUSED, ReturnTarget.HOME));
   }
 
   HttpRequest signOut() {
