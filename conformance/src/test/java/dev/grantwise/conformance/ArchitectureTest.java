@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
   /** Raise it as the project grows: a scan that finds nothing must not pass. */
-  private static final int CLASSES_AT_LEAST = 12;
+  private static final int CLASSES_AT_LEAST = 980;
 
   private static final List<String> MODULES =
       List.of("protocol", "advisor", "client", "resource", "server", "gateway", "store", "app");
