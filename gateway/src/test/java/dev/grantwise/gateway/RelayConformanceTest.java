@@ -197,7 +197,6 @@ class RelayConformanceTest {
     assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
   }
 
-  /** Redirects are for navigations, and nothing but GET is ever redirected. */
   /** A script cannot show what its call answers: the way back leads to its page. */
   @ParameterizedTest
   @CsvSource({
