@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -52,7 +53,8 @@ public final class OwnCodeFlow {
         installation.server().origin() + request.getPath() + "?" + PlainHttp.encoded(query);
     Answer answer =
         browser.signIn(url, "ada", installation.password(), Pattern.compile(redirectUri));
-    return query(URI.create(answer.header("Location").orElseThrow())).get("code");
+    String location = answer.header("Location").orElseThrow();
+    return Objects.requireNonNull(query(URI.create(location)).get("code"), "no code came back");
   }
 
   /** Redeems a code. */

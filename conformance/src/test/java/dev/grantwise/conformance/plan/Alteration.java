@@ -70,6 +70,8 @@ enum Alteration {
   NOT_SENT_AT_ALL("revocation: not seen", target("/revoke", text -> "/elsewhere"));
 
   private final String report;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Each function above keeps nothing.
   private final UnaryOperator<Exchange> change;
 
   Alteration(String report, UnaryOperator<Exchange> change) {

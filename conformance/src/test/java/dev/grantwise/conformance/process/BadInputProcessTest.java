@@ -67,7 +67,7 @@ final class BadInputProcessTest {
   @Test
   void doesNotUseTheMetadataOfAnotherIssuer() throws Exception {
     HttpServer impostor =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     byte[] metadata =
         """
         {"issuer": "https://attacker.example",

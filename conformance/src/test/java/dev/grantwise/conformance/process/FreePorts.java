@@ -30,7 +30,7 @@ final class FreePorts {
   /** Takes a port on 127.0.0.1; fails where somebody has it. */
   static ServerSocket occupy(int port) throws IOException {
     ServerSocket socket = new ServerSocket();
-    socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     return socket;
   }
 }

@@ -12,20 +12,21 @@ import java.util.function.Consumer;
 /** Sessions in memory, and something that happens right after the next look at one. */
 public final class HookedSessions implements Sessions {
 
-  private static final Consumer<SessionKey> NOTHING = key -> {};
-
   private final InMemorySessions sessions = new InMemorySessions();
-  private final AtomicReference<Consumer<SessionKey>> next = new AtomicReference<>(NOTHING);
+  private final AtomicReference<Consumer<SessionKey>> next =
+      new AtomicReference<>(HookedSessions::nothing);
 
   /** Once, after the next session was found. */
   public void afterNextUse(Consumer<SessionKey> hook) {
     next.set(hook);
   }
 
+  private static void nothing(SessionKey key) {}
+
   @Override
   public Found use(SessionKey key, Instant now) {
     Found found = sessions.use(key, now);
-    next.getAndSet(NOTHING).accept(key);
+    next.getAndSet(HookedSessions::nothing).accept(key);
     return found;
   }
 
