@@ -46,7 +46,7 @@ final class AuthorizationServerSection {
   private void refuseProvider() {
     if (reader.has("provider")) {
       reader.contradiction(
-          "provider", "it arrives with the provider catalogue", "issuer or metadata for now");
+          "provider", "it arrives with the provider catalogue", "issuer or metadata");
     }
   }
 
