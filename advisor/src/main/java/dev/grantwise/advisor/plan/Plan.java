@@ -14,6 +14,7 @@ public record Plan(
     Recommendation recommendation,
     List<Step> exchange,
     List<TokenRow> tokens,
+    List<ScopeUse> scopes,
     List<Decision> decisions,
     List<Rejection> rejected,
     Provider provider,
@@ -24,6 +25,7 @@ public record Plan(
   public Plan {
     exchange = List.copyOf(exchange);
     tokens = List.copyOf(tokens);
+    scopes = List.copyOf(scopes);
     decisions = List.copyOf(decisions);
     rejected = List.copyOf(rejected);
     gaps = List.copyOf(gaps);

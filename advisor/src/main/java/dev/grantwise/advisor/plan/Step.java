@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param checks what the receiving side makes sure of here
  * @param random the values in request or response that are fresh for each run, in the order they
  *     first appear; everything else is the same in every run
+ * @param holds what parties have in their hands after it that they had not before
  */
 public record Step(
     String name,
@@ -26,24 +27,36 @@ public record Step(
     Optional<HttpRequest> request,
     Optional<HttpResponse> response,
     List<Check> checks,
-    List<RandomValue> random) {
+    List<RandomValue> random,
+    List<Holding> holds) {
 
   public Step {
+    holds = List.copyOf(holds);
     checks = List.copyOf(checks);
     random = List.copyOf(random);
   }
 
   /** Which story a step belongs to: each is told on its own, the first one without detours. */
   public enum Phase {
+    /** What is read before anything else happens. */
+    DISCOVERY("discovery"),
+    REGISTRATION("registration"),
     SIGN_IN("sign-in"),
+    DEVICE("device"),
+    TOKEN("token"),
     USE("use"),
     REFRESH("refresh"),
     REFRESH_REFUSED("refresh-refused"),
     DENIAL("denial"),
-    SIGN_OUT("sign-out"),
-    TOKEN("token"),
     TOKEN_REFUSED("token-refused"),
-    ACCESS_REFUSED("access-refused");
+    ACCESS_REFUSED("access-refused"),
+    /** The API wants a stronger or fresher sign-in (RFC 9470). */
+    STEP_UP("step-up"),
+    /** A feature needs a scope that was not asked for yet. */
+    MORE_ACCESS("more-access"),
+    REVOCATION("revocation"),
+    SIGN_OUT("sign-out"),
+    BACK_CHANNEL_LOGOUT("back-channel-logout");
 
     private final String text;
 

@@ -3,6 +3,7 @@ package dev.grantwise.advisor.planner;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.CurrentPractice;
 import dev.grantwise.advisor.plan.Migration;
+import dev.grantwise.advisor.plan.Migration.Turn;
 import java.util.List;
 
 /** How to get away from what exists today. */
@@ -27,54 +28,93 @@ final class Migrations {
 
   private static List<Migration> implicit() {
     return List.of(
-        new Migration(
-            "Register the redirect URI of the gateway beside the old one, and allow the grant"
+        reversible(
+            "Register the redirect URI of the code flow beside the old one, and allow the grant"
                 + " authorization_code with PKCE.",
             "Both ways work while users move over."),
-        new Migration(
-            "Put the gateway in front of the app, and remove every place where the page reads a"
-                + " token from the URL or from storage.",
+        reversible(
+            "Ship the code flow, and remove every place where the page reads a token from the URL"
+                + " or from storage.",
             "A token that reached a URL is in histories and logs (RFC 9700 2.1.2)."),
-        new Migration(
+        reversible(
+            "Watch the registration's log until nothing asks with response_type=token any more.",
+            "Old copies of the app live on in open tabs and caches."),
+        noReturn(
             "Take the response type token, the grant implicit and the old redirect URI off the"
                 + " registration.",
-            "What is still allowed can still be asked for by an attacker."),
-        new Migration(
+            "What is still allowed can still be asked for by an attacker. Old copies of the app"
+                + " stop working here."),
+        after(
             "End the tokens issued so far, and let users sign in once.",
             "Old tokens cannot be moved over, and some may have leaked."));
   }
 
   private static List<Migration> passwordsOfUsers() {
     return List.of(
-        new Migration(
-            "Allow the grant authorization_code with PKCE for the client, beside the password"
-                + " grant.",
+        reversible(
+            "Allow the grant of this plan for the client, beside the password grant.",
             "Both ways work while users move over."),
-        new Migration(
+        reversible(
             "Let each user agree at the next sign-in; tokens cannot be swapped in bulk.",
             "Only the provider may see a password (RFC 9700 2.4)."),
-        new Migration(
+        reversible(
+            "Sign users who have not come back out, and tell them that the next sign-in is a new"
+                + " one.",
+            "The password grant can only go when nobody needs it."),
+        noReturn(
             "Take the grant password off the registration, and delete every stored password.",
-            "A client that held passwords could have leaked them."));
+            "A client that held passwords could have leaked them. What still sends passwords stops"
+                + " working here."),
+        after(
+            "Ask users to change passwords that the client has seen, and end the tokens issued for"
+                + " them.",
+            "A password in a log or a crash report is still a password."));
   }
 
   private static List<Migration> passwordsOfMachines() {
     return List.of(
-        new Migration(
+        reversible(
             "Give each service an identity of its own, with the grant client_credentials.",
             "A user account for a machine has a person's rights (RFC 9700 2.4)."),
-        new Migration(
+        reversible(
+            "Move one service after the other, and compare what it may do before and after.",
+            "The rights of the account were wider than what the service needs."),
+        noReturn(
             "Take the grant password off the registration, and close the machine's user accounts.",
-            "Their passwords are in configurations that many can read."));
+            "Their passwords are in configurations that many can read."),
+        after(
+            "Delete the passwords from configurations, build systems and their histories.",
+            "They are tried elsewhere by whoever finds them."));
   }
 
   private static List<Migration> secretInApp() {
     return List.of(
-        new Migration(
-            "Replace the secret now, and keep the new one on the server alone.",
-            "Everybody who has the app has the old one (RFC 8252 8.5)."),
-        new Migration(
-            "Remove the secret from the app and from its build.",
+        reversible(
+            "Register a new client without a secret for the app, or with one for its server"
+                + " alone, and allow it the grant of this plan.",
+            "Both registrations work while users move over."),
+        reversible(
+            "Ship the app without the secret, and remove it from the build.",
+            "Everybody who has the app has the secret (RFC 8252 8.5)."),
+        noReturn(
+            "Revoke the old secret, and with it the old registration.",
+            "Old copies of the app stop working here; until then whoever took the secret out of"
+                + " one can pass for the app."),
+        after(
+            "End the grants of the old registration, and search the source history for the"
+                + " secret.",
             "A secret in a history is still readable."));
+  }
+
+  private static Migration reversible(String step, String why) {
+    return new Migration(step, why, Turn.REVERSIBLE);
+  }
+
+  private static Migration noReturn(String step, String why) {
+    return new Migration(step, why, Turn.POINT_OF_NO_RETURN);
+  }
+
+  private static Migration after(String step, String why) {
+    return new Migration(step, why, Turn.AFTER);
   }
 }

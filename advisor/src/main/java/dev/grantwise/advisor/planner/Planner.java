@@ -47,6 +47,7 @@ public final class Planner {
             Recommendations.of(input, design),
             exchange(input, design),
             TokenTable.of(input, design),
+            ScopeUses.of(input.file()),
             Decisions.of(input, design),
             rejected,
             provider,

@@ -41,7 +41,8 @@ final class ProviderView {
         .notes()
         .forEach(note -> view.says.add(new Said("note", note, "The document is odd here.")));
     best.unsettled().forEach(view::open);
-    return new Provider(metadata.issuer(), view.says, view.unknown);
+    return new Provider(
+        metadata.issuer(), Optional.empty(), view.says, List.of(), view.unknown);
   }
 
   private void endpoints() {

@@ -2,6 +2,7 @@ package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.plan.Actor;
 import dev.grantwise.advisor.plan.Check;
+import dev.grantwise.advisor.plan.Holding;
 import dev.grantwise.advisor.plan.Step;
 import dev.grantwise.advisor.plan.Step.Phase;
 import dev.grantwise.protocol.http.HttpRequest;
@@ -41,6 +42,7 @@ final class Steps {
     private Optional<HttpRequest> request = Optional.empty();
     private Optional<HttpResponse> response = Optional.empty();
     private final List<Check> checks = new ArrayList<>();
+    private final List<Holding> holds = new ArrayList<>();
 
     private Draft(Phase phase, String name, Actor from, Actor to) {
       this.phase = phase;
@@ -69,6 +71,12 @@ final class Steps {
       return this;
     }
 
+    /** What this party has in its hands from here on. */
+    Draft holds(Actor who, String what) {
+      holds.add(new Holding(who, what));
+      return this;
+    }
+
     private static Check check(Requirement requirement) {
       return new Check(requirement.id(), requirement.sentence());
     }
@@ -84,7 +92,8 @@ final class Steps {
               request,
               response,
               checks,
-              examples.in(request, response)));
+              examples.in(request, response),
+              holds));
     }
   }
 }

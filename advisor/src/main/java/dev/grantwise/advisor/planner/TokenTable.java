@@ -50,89 +50,99 @@ final class TokenTable {
   }
 
   private TokenRow code() {
-    return new TokenRow(
-        "authorization code",
-        "opaque",
-        embedded ? Optional.of(Lifetimes.CODE) : Optional.empty(),
-        embedded ? OUR_SERVER : "the provider's own; RFC 6749 4.1.2 allows ten minutes",
-        "nowhere: redeemed at once",
-        "the browser in passing, the gateway",
-        "never",
-        "its first use, by this client with this verifier; its end");
+    return TokenRow.of("authorization code")
+        .format("opaque")
+        .lives(
+            embedded ? Optional.of(Lifetimes.CODE) : Optional.empty(),
+            embedded ? OUR_SERVER : "the provider's own; RFC 6749 4.1.2 allows ten minutes")
+        .storedIn("nowhere: redeemed at once")
+        .readableBy("the browser in passing, the gateway")
+        .refreshed("never")
+        .endsWith("its first use, by this client with this verifier; its end")
+        .whenLeaked("nothing: without the verifier it is worth nothing")
+        .build();
   }
 
   private TokenRow accessToken(String storage, String readableBy, String refresh) {
-    return new TokenRow(
-        "access token",
-        embedded
-            ? "JWT at+jwt (RFC 9068), which only the API reads; opaque to the client"
-            : "the provider's own; opaque to the client",
-        embedded ? Optional.of(Lifetimes.EMBEDDED_ACCESS_TOKEN) : Optional.empty(),
-        embedded ? OUR_SERVER : UNKNOWN,
-        storage,
-        readableBy,
-        refresh,
-        "its end; the API's 401 invalid_token makes the client drop it");
+    return TokenRow.of("access token")
+        .format(
+            embedded
+                ? "JWT at+jwt (RFC 9068), which only the API reads; opaque to the client"
+                : "the provider's own; opaque to the client")
+        .lives(
+            embedded ? Optional.of(Lifetimes.EMBEDDED_ACCESS_TOKEN) : Optional.empty(),
+            embedded ? OUR_SERVER : UNKNOWN)
+        .storedIn(storage)
+        .readableBy(readableBy)
+        .refreshed(refresh)
+        .endsWith("its end; the API's 401 invalid_token makes the client drop it")
+        .whenLeaked("revoke the grant it came from; it stays usable until its end")
+        .build();
   }
 
   private TokenRow refreshToken() {
-    return new TokenRow(
-        "refresh token",
-        "opaque",
-        Optional.empty(),
-        embedded
-            ? "our authorization server: as long as the session there, at most"
-            : "the provider's own, and not in its metadata",
-        storage(input),
-        "the gateway, and the authorization server",
-        embedded
-            ? "replaced with every use; a second use of an old one ends the grant (RFC 9700"
-                + " 4.14.2)"
-            : "replaced whenever an answer brings a new one (RFC 6749 6)",
-        "sign-out, revocation, invalid_grant");
+    return TokenRow.of("refresh token")
+        .format("opaque")
+        .lives(
+            Optional.empty(),
+            embedded
+                ? "our authorization server: as long as the session there, at most"
+                : "the provider's own, and not in its metadata")
+        .storedIn(storage(input))
+        .readableBy("the gateway, and the authorization server")
+        .refreshed(
+            embedded
+                ? "replaced with every use; a second use of an old one ends the grant (RFC 9700"
+                    + " 4.14.2)"
+                : "replaced whenever an answer brings a new one (RFC 6749 6)")
+        .endsWith("sign-out, revocation, invalid_grant")
+        .whenLeaked("revoke it, end the session, and replace the client's secret if it is known")
+        .build();
   }
 
   private TokenRow idToken() {
-    return new TokenRow(
-        "ID token",
-        "JWT (OpenID Connect Core 2)",
-        Optional.empty(),
-        "exp in the token; checked once, at sign-in",
-        storage(input),
-        "the gateway; the provider as a hint at sign-out",
-        "replaced when a refresh brings a new one",
-        "the session's end");
+    return TokenRow.of("ID token")
+        .format("JWT (OpenID Connect Core 2)")
+        .lives(Optional.empty(), "exp in the token; checked once, at sign-in")
+        .storedIn(storage(input))
+        .readableBy("the gateway; the provider as a hint at sign-out")
+        .refreshed("replaced when a refresh brings a new one")
+        .endsWith("the session's end")
+        .whenLeaked("it opens nothing; what it says of the user is out")
+        .build();
   }
 
   private TokenRow sessionCookie() {
     Optional<SessionLifetime> lifetime = input.file().session().lifetime();
-    return new TokenRow(
-        "session cookie",
-        "opaque, HttpOnly, SameSite=Strict",
-        lifetime.map(SessionLifetime::absolute),
-        lifetime
-            .map(
-                one ->
-                    "session.absolute of the client file; "
-                        + Durations.words(one.idle())
-                        + " without use (session.idle)")
-            .orElse("the client file"),
-        "the browser's cookie store; the gateway keeps a digest",
-        "the gateway; no script",
-        "replaced at every sign-in",
-        "sign-out, its end, a refresh refused for good");
+    return TokenRow.of("session cookie")
+        .format("opaque, HttpOnly, SameSite=Strict")
+        .lives(
+            lifetime.map(SessionLifetime::absolute),
+            lifetime
+                .map(
+                    one ->
+                        "session.absolute of the client file; "
+                            + Durations.words(one.idle())
+                            + " without use (session.idle)")
+                .orElse("the client file"))
+        .storedIn("the browser's cookie store; the gateway keeps a digest")
+        .readableBy("the gateway; no script")
+        .refreshed("replaced at every sign-in")
+        .endsWith("sign-out, its end, a refresh refused for good")
+        .whenLeaked("end the session: every cookie of it is void at once")
+        .build();
   }
 
   private TokenRow attemptCookie() {
     Duration lifetime = BackendCookies.ATTEMPT_LIFETIME;
-    return new TokenRow(
-        "attempt cookie",
-        "opaque, HttpOnly, SameSite=Lax, one for each sign-in under way",
-        Optional.of(lifetime),
-        "our choice",
-        "the browser's cookie store; the gateway keeps a digest",
-        "the gateway; no script",
-        "never",
-        "the callback, its end");
+    return TokenRow.of("attempt cookie")
+        .format("opaque, HttpOnly, SameSite=Lax, one for each sign-in under way")
+        .lives(Optional.of(lifetime), "our choice")
+        .storedIn("the browser's cookie store; the gateway keeps a digest")
+        .readableBy("the gateway; no script")
+        .refreshed("never")
+        .endsWith("the callback, its end")
+        .whenLeaked("nothing: it needs the state of the same attempt, and both work once")
+        .build();
   }
 }

@@ -10,6 +10,7 @@ import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.plan.Provider;
 import dev.grantwise.advisor.plan.Recommendation;
 import dev.grantwise.advisor.plan.Rejection;
+import dev.grantwise.advisor.plan.ScopeUse;
 import dev.grantwise.advisor.plan.TokenRow;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.rule.RuleId;
@@ -51,6 +52,7 @@ public final class PlanJson {
         .with("recommendation", recommendation(plan.recommendation()))
         .withObjects("exchange", all(plan.exchange(), StepJson::step))
         .withObjects("tokens", all(plan.tokens(), PlanJson::token))
+        .withObjects("scopes", all(plan.scopes(), PlanJson::scope))
         .withObjects("decisions", all(plan.decisions(), PlanJson::decision))
         .withObjects("rejected", all(plan.rejected(), PlanJson::rejection))
         .with("provider", provider(plan.provider()))
@@ -81,7 +83,17 @@ public final class PlanJson {
         .with("storage", token.storage())
         .with("readable_by", token.readableBy())
         .with("refresh", token.refresh())
-        .with("ends_with", token.endsWith());
+        .with("ends_with", token.endsWith())
+        .with("when_leaked", token.whenLeaked());
+  }
+
+  private static JsonObject scope(ScopeUse use) {
+    return JsonObject.EMPTY
+        .with("resource", use.resource())
+        .with("scope", use.scope())
+        .with("why", use.why())
+        .with("asked", use.asked().toString())
+        .with("if_refused", use.ifRefused());
   }
 
   private static JsonObject decision(Decision decision) {
@@ -104,6 +116,7 @@ public final class PlanJson {
   private static JsonObject provider(Provider provider) {
     return JsonObject.EMPTY
         .with("issuer", provider.issuer())
+        .with("name", provider.name())
         .withObjects(
             "says",
             all(
@@ -113,6 +126,7 @@ public final class PlanJson {
                         .with("name", said.name())
                         .with("value", said.value())
                         .with("meaning", said.meaning())))
+        .withObjects("facts", all(provider.facts(), PlanJson::fact))
         .withObjects(
             "unknown",
             all(
@@ -123,6 +137,15 @@ public final class PlanJson {
                         .with("how_to_find_out", unknown.howToFindOut())));
   }
 
+  private static JsonObject fact(Provider.Known fact) {
+    return JsonObject.EMPTY
+        .with("topic", fact.topic())
+        .with("value", fact.value())
+        .with("evidence", fact.evidence())
+        .with("source", fact.source())
+        .with("date", fact.date().toString());
+  }
+
   private static JsonObject gap(Gap gap) {
     return JsonObject.EMPTY
         .with("what", gap.what())
@@ -131,7 +154,10 @@ public final class PlanJson {
   }
 
   private static JsonObject migration(Migration migration) {
-    return JsonObject.EMPTY.with("step", migration.step()).with("why", migration.why());
+    return JsonObject.EMPTY
+        .with("step", migration.step())
+        .with("why", migration.why())
+        .with("turn", migration.turn().toString());
   }
 
   private static JsonObject inference(Inference inference) {

@@ -1,5 +1,6 @@
 package dev.grantwise.advisor.render;
 
+import dev.grantwise.advisor.plan.Holding;
 import dev.grantwise.advisor.plan.RandomValue;
 import dev.grantwise.advisor.plan.Step;
 import dev.grantwise.protocol.http.Headers;
@@ -26,7 +27,8 @@ final class StepJson {
         step.response().map(response -> asked.with("response", response(response))).orElse(asked);
     return answered
         .withObjects("checks", PlanJson.all(step.checks(), PlanJson::check))
-        .withObjects("random", PlanJson.all(step.random(), StepJson::random));
+        .withObjects("random", PlanJson.all(step.random(), StepJson::random))
+        .withObjects("holds", PlanJson.all(step.holds(), StepJson::holding));
   }
 
   private static JsonObject request(HttpRequest request) {
@@ -46,6 +48,10 @@ final class StepJson {
 
   private static JsonObject field(Headers.Field field) {
     return JsonObject.EMPTY.with("name", field.name()).with("value", field.value());
+  }
+
+  private static JsonObject holding(Holding holding) {
+    return JsonObject.EMPTY.with("who", holding.who().toString()).with("what", holding.what());
   }
 
   private static JsonObject random(RandomValue random) {

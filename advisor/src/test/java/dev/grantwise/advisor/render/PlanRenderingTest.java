@@ -8,12 +8,14 @@ import dev.grantwise.advisor.plan.Architecture;
 import dev.grantwise.advisor.plan.Check;
 import dev.grantwise.advisor.plan.Decision;
 import dev.grantwise.advisor.plan.Gap;
+import dev.grantwise.advisor.plan.Holding;
 import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.plan.Provider;
 import dev.grantwise.advisor.plan.RandomValue;
 import dev.grantwise.advisor.plan.Recommendation;
 import dev.grantwise.advisor.plan.Rejection;
+import dev.grantwise.advisor.plan.ScopeUse;
 import dev.grantwise.advisor.plan.Step;
 import dev.grantwise.advisor.plan.TokenRow;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
@@ -117,6 +119,7 @@ final class PlanRenderingTest {
             "recommendation",
             "exchange",
             "tokens",
+            "scopes",
             "decisions",
             "rejected",
             "provider",
@@ -181,7 +184,15 @@ final class PlanRenderingTest {
                 "memory",
                 "the service",
                 "a new one, ahead of its end",
-                "its end")),
+                "its end",
+                "revoke it")),
+        List.of(
+            new ScopeUse(
+                Optional.of("https://api.example"),
+                "a",
+                "Reports.",
+                ScopeUse.Asked.NOW,
+                "Nothing is reported.")),
         List.of(
             new Decision(
                 "audience",
@@ -210,7 +221,8 @@ final class PlanRenderingTest {
         Optional.of(
             HttpResponse.of(302).with("Location", "https://app.example/cb?code=c1&state=s1")),
         List.of(new Check(new RuleId("pkce-required"), "A challenge is there.")),
-        List.of(new RandomValue("code", RandomValue.Kind.CODE, "c1")));
+        List.of(new RandomValue("code", RandomValue.Kind.CODE, "c1")),
+        List.of(new Holding(Actor.SERVICE, "access token")));
   }
 
   private static Rejection rejection() {
@@ -224,7 +236,9 @@ final class PlanRenderingTest {
   private static Provider provider() {
     return new Provider(
         "https://login.example",
+        Optional.empty(),
         List.of(new Provider.Said("token_endpoint", "https://login.example/token", "Used.")),
+        List.of(),
         List.of(new Provider.Unknown("rotation", "Refresh twice.")));
   }
 }

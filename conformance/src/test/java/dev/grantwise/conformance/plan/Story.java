@@ -75,7 +75,8 @@ record Story(String name, Map<String, Step> planned, List<List<Step>> moments) {
         step.request().map(request -> replaced(request, before, after)),
         step.response(),
         step.checks(),
-        step.random());
+        step.random(),
+        step.holds());
   }
 
   private Story then(List<Step> moment) {
