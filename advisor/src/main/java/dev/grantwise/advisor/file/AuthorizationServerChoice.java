@@ -25,4 +25,22 @@ public sealed interface AuthorizationServerChoice {
    * @param issuer what its {@code issuer} must say, if that is known
    */
   record MetadataFile(Path path, Optional<Issuer> issuer) implements AuthorizationServerChoice {}
+
+  /**
+   * A server of a provider that the catalogue knows.
+   *
+   * @param name the provider
+   * @param tenant what fills the gap in the provider's issuer, where it has one
+   * @param issuer what its {@code issuer} must say, if the file says so itself
+   * @param metadata its saved document, relative to the client file
+   */
+  record OfProvider(
+      ProviderName name, Optional<String> tenant, Optional<Issuer> issuer, Optional<Path> metadata)
+      implements AuthorizationServerChoice {
+
+    /** The provider alone. */
+    public OfProvider(ProviderName name) {
+      this(name, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
 }

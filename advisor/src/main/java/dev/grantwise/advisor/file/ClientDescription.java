@@ -10,9 +10,10 @@ import java.util.Optional;
  * What the client is. Names are those of client metadata (RFC 7591 2).
  *
  * @param kind its {@code type}
- * @param clientId its {@code client_id}
+ * @param user who is there when it acts
+ * @param identity its {@code client_id}, and where that comes from
  * @param clientName its {@code client_name}, for people
- * @param redirectUris its {@code redirect_uris}; none for a client without a user
+ * @param redirectUris its {@code redirect_uris}; none for a client that no browser returns to
  * @param postLogoutRedirectUris its {@code post_logout_redirect_uris}, in the same strict grammar
  * @param authenticationMethod its {@code token_endpoint_auth_method}, if it insists on one
  * @param secret where its {@code client_secret} comes from, if it has one
@@ -20,7 +21,8 @@ import java.util.Optional;
  */
 public record ClientDescription(
     ClientKind kind,
-    ClientId clientId,
+    UserPresence user,
+    ClientIdentity identity,
     String clientName,
     List<RedirectUri> redirectUris,
     List<RedirectUri> postLogoutRedirectUris,
@@ -31,5 +33,32 @@ public record ClientDescription(
   public ClientDescription {
     redirectUris = List.copyOf(redirectUris);
     postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
+  }
+
+  /** One with a registered identifier, and the user that is usual for its type. */
+  public ClientDescription(
+      ClientKind kind,
+      ClientId clientId,
+      String clientName,
+      List<RedirectUri> redirectUris,
+      List<RedirectUri> postLogoutRedirectUris,
+      Optional<ClientAuthenticationMethod> authenticationMethod,
+      Optional<SecretSource> secret,
+      Optional<CurrentPractice> currently) {
+    this(
+        kind,
+        TypeTraits.user(kind),
+        new ClientIdentity.Registered(clientId),
+        clientName,
+        redirectUris,
+        postLogoutRedirectUris,
+        authenticationMethod,
+        secret,
+        currently);
+  }
+
+  /** Its identifier: an example where {@link #identity} is undecided. */
+  public ClientId clientId() {
+    return identity.id();
   }
 }

@@ -1,5 +1,6 @@
 package dev.grantwise.advisor.file;
 
+import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param client what it is, on which platform
  * @param authorizationServer who signs users in and issues tokens
+ * @param otherServers other authorization servers that the same client talks to
  * @param access the resources it calls; none means that it only signs users in
  * @param runtime where server-side code can run
  * @param session where tokens are kept, and how long a user stays signed in
@@ -18,14 +20,27 @@ import java.util.Optional;
 public record ClientFile(
     ClientDescription client,
     AuthorizationServerChoice authorizationServer,
+    List<Issuer> otherServers,
     List<Access> access,
     ClientRuntime runtime,
     SessionModel session,
     List<Inference> inferences) {
 
   public ClientFile {
+    otherServers = List.copyOf(otherServers);
     access = List.copyOf(access);
     inferences = List.copyOf(inferences);
+  }
+
+  /** With one authorization server. */
+  public ClientFile(
+      ClientDescription client,
+      AuthorizationServerChoice authorizationServer,
+      List<Access> access,
+      ClientRuntime runtime,
+      SessionModel session,
+      List<Inference> inferences) {
+    this(client, authorizationServer, List.of(), access, runtime, session, inferences);
   }
 
   /** What is asked of this resource. */

@@ -13,8 +13,6 @@ import java.util.Optional;
 final class ClientSection {
 
   private static final int LONGEST_NAME = 100;
-  private static final String PLANNED =
-      "one of web-app, browser-based-app, service, which this version plans";
 
   private static final Vocabulary<ClientKind> KINDS =
       new Vocabulary<>(
@@ -99,15 +97,7 @@ final class ClientSection {
       reader.error("type", "client.type is missing", "one of " + KINDS.words());
       return Optional.empty();
     }
-    Optional<ClientKind> kind = reader.word("type", KINDS);
-    kind.filter(type -> !type.isPlanned())
-        .ifPresent(
-            type ->
-                reader.error(
-                    "type",
-                    "client.type is '" + type + "', which comes with a later version",
-                    PLANNED));
-    return kind;
+    return reader.word("type", KINDS);
   }
 
   private void refuseContradictions(ClientKind kind) {
@@ -121,7 +111,7 @@ final class ClientSection {
   }
 
   private List<RedirectUri> redirectUris(ClientKind kind, List<RedirectUri> given) {
-    if (!kind.hasUser() || !kind.isPlanned()) {
+    if (!kind.hasUser()) {
       return given;
     }
     if (!reader.has("redirect_uris")) {

@@ -1,22 +1,31 @@
 package dev.grantwise.advisor.file;
 
 /** How a client gets its tokens today, where that has to end. */
-public enum CurrentPractice {
-  /** The implicit grant (RFC 9700 2.1.2). */
-  IMPLICIT("implicit"),
-  /** The resource owner password credentials grant (RFC 9700 2.4). */
-  PASSWORD("password"),
-  /** A client secret inside an app that its users can read (RFC 8252 8.5). */
-  SECRET_IN_APP("secret-in-app");
+public enum CurrentPractice implements FileWord {
+  IMPLICIT("implicit", "tokens come in the URL of the redirect (RFC 9700 2.1.2)"),
+  PASSWORD("password", "the client takes the user's password itself (RFC 9700 2.4)"),
+  SECRET_IN_APP(
+      "secret-in-app",
+      "a client secret is in an app that its users can read (RFC 8252 8.5)"),
+  PASSWORD_IN_TESTS(
+      "password-in-tests",
+      "automated tests sign in with a user's password (RFC 9700 2.4)");
 
   private final String word;
+  private final String meaning;
 
-  CurrentPractice(String word) {
+  CurrentPractice(String word, String meaning) {
     this.word = word;
+    this.meaning = meaning;
   }
 
-  /** The word for it in the file. */
+  @Override
   public String word() {
     return word;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
   }
 }

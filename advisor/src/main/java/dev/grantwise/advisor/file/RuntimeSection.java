@@ -43,19 +43,21 @@ final class RuntimeSection {
     for (SectionReader item : reader.sections("upstreams")) {
       upstream(item, upstreams).ifPresent(upstreams::add);
     }
-    return new ClientRuntime(serverSide, upstreams, reader.word("sample", SAMPLES));
+    ClientRuntime usual =
+        ClientRuntime.usual(kind.orElse(ClientKind.WEB_APP), serverSide).with(upstreams);
+    return reader.word("sample", SAMPLES).map(usual::with).orElse(usual);
   }
 
   private ServerSide inferredServerSide() {
     if (!reader.has("server_side")) {
       inferences.note(
           "runtime.server_side",
-          "yes",
+          kind.map(TypeTraits::serverSide).orElse(ServerSide.YES).word(),
           kind.filter(type -> type == ClientKind.BROWSER_BASED_APP).isPresent()
               ? "the gateway runs on a server, and so the browser never holds a token"
               : "it is the nature of this type");
     }
-    return ServerSide.YES;
+    return kind.map(TypeTraits::serverSide).orElse(ServerSide.YES);
   }
 
   private void refuseContradictions(ClientKind type, ServerSide serverSide) {

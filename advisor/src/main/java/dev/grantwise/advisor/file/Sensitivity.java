@@ -1,15 +1,26 @@
 package dev.grantwise.advisor.file;
 
-import java.util.Locale;
-
 /** How much harm a stolen token does: decides lifetimes and sender constraint. From low to high. */
-public enum Sensitivity {
-  LOW,
-  NORMAL,
-  HIGH;
+public enum Sensitivity implements FileWord {
+  LOW("low", "a stolen token does little harm"),
+  NORMAL("normal", "a stolen token reads or changes what belongs to one person"),
+  HIGH("high", "a stolen token moves money, health records, or what belongs to many");
 
-  /** The word for it in the file. */
+  private final String word;
+  private final String meaning;
+
+  Sensitivity(String word, String meaning) {
+    this.word = word;
+    this.meaning = meaning;
+  }
+
+  @Override
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
   }
 }

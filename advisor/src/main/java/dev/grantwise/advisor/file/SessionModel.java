@@ -5,7 +5,15 @@ import java.util.Optional;
 /**
  * Where tokens are kept, and how long a user stays signed in.
  *
- * @param store where sessions and tokens are kept
- * @param lifetime how long a session lives; none for a client without a user
+ * @param store where server-side code keeps sessions and tokens; memory where there is none
+ * @param lifetime how long a web session lives; none for a client without one
+ * @param terminal whose screen it is
  */
-public record SessionModel(SessionStore store, Optional<SessionLifetime> lifetime) {}
+public record SessionModel(
+    SessionStore store, Optional<SessionLifetime> lifetime, Terminal terminal) {
+
+  /** On a screen of each person's own. */
+  public SessionModel(SessionStore store, Optional<SessionLifetime> lifetime) {
+    this(store, lifetime, Terminal.PERSONAL);
+  }
+}

@@ -1,19 +1,27 @@
 package dev.grantwise.advisor.file;
 
-import java.util.Locale;
-
 /** Where server-side code keeps sessions and tokens. */
-public enum SessionStore {
-  /** A database file beside the process. */
-  EMBEDDED,
-  POSTGRESQL,
-  /** Redis or Valkey. */
-  REDIS,
-  /** Gone when the process ends. */
-  MEMORY;
+public enum SessionStore implements FileWord {
+  EMBEDDED("embedded", "a database file beside the process: one node"),
+  POSTGRESQL("postgresql", "a PostgreSQL database: many nodes"),
+  REDIS("redis", "Redis or Valkey: many nodes"),
+  MEMORY("memory", "gone when the process ends");
 
-  /** The word for it in the file. */
+  private final String word;
+  private final String meaning;
+
+  SessionStore(String word, String meaning) {
+    this.word = word;
+    this.meaning = meaning;
+  }
+
+  @Override
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
   }
 }

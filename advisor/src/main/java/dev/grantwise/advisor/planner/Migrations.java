@@ -21,7 +21,7 @@ final class Migrations {
   private static List<Migration> of(CurrentPractice practice, boolean hasUser) {
     return switch (practice) {
       case IMPLICIT -> implicit();
-      case PASSWORD -> hasUser ? passwordsOfUsers() : passwordsOfMachines();
+      case PASSWORD, PASSWORD_IN_TESTS -> hasUser ? passwordsOfUsers() : passwordsOfMachines();
       case SECRET_IN_APP -> secretInApp();
     };
   }

@@ -17,6 +17,9 @@ final class Obstacles {
   private static final String SMALL_BACKEND =
       "Run a small backend on the site of the app, and answer runtime.server_side: yes.";
 
+  private static final List<ClientKind> DESIGNED =
+      List.of(ClientKind.WEB_APP, ClientKind.BROWSER_BASED_APP, ClientKind.SERVICE);
+
   private final ClientFile file;
   private final ServerFacts server;
   private final RuntimeCapabilities runtime;
@@ -122,7 +125,7 @@ final class Obstacles {
   }
 
   private void notBuilt(Design design, List<Obstacle> found) {
-    if (!file.client().kind().isPlanned()) {
+    if (!DESIGNED.contains(file.client().kind())) {
       found.add(
           notBuilt(
               "Clients of type " + file.client().kind(),

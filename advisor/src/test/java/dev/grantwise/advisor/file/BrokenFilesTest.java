@@ -315,25 +315,6 @@ final class BrokenFilesTest {
   }
 
   @Test
-  void readsTypesItDoesNotPlanAndSaysSo() {
-    List<ClientKind> later =
-        Stream.of(ClientKind.values()).filter(kind -> !kind.isPlanned()).toList();
-
-    assertThat(later).hasSize(9);
-    for (ClientKind kind : later) {
-      assertThat(problems("client: {type: " + kind + "}\n"))
-          .singleElement()
-          .extracting(FileProblem::text)
-          .asString()
-          .startsWith(
-              "f:1:16: client.type is '"
-                  + kind
-                  + "', which comes with a later version: expected one of web-app,"
-                  + " browser-based-app, service");
-    }
-  }
-
-  @Test
   void saysAllThatIsWrongInOneGoFromTopToBottom() {
     List<FileProblem> problems =
         problems(
@@ -370,7 +351,7 @@ final class BrokenFilesTest {
             f:4:14: client.currently is 'implict': did you mean 'implicit'?
                 currently: implict
                            ^
-              expected one of implicit, password, secret-in-app""");
+              expected one of implicit, password, secret-in-app, password-in-tests""");
   }
 
   private static List<FileProblem> problems(String file) {

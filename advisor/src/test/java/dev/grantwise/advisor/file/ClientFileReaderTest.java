@@ -68,13 +68,13 @@ final class ClientFileReaderTest {
                         api,
                         ScopeSet.of(new Scope("photos.read"), new Scope("photos.write")),
                         Sensitivity.HIGH)),
-                new ClientRuntime(
-                    ServerSide.YES,
-                    List.of(
-                        new Upstream(
-                            new PathPrefix("/api/"),
-                            URI.create("http://127.0.0.1:9000"),
-                            Optional.of(api)))),
+                ClientRuntime.usual(ClientKind.BROWSER_BASED_APP)
+                    .with(
+                        List.of(
+                            new Upstream(
+                                new PathPrefix("/api/"),
+                                URI.create("http://127.0.0.1:9000"),
+                                Optional.of(api)))),
                 new SessionModel(
                     SessionStore.REDIS,
                     Optional.of(new SessionLifetime(Duration.ofMinutes(20), Duration.ofDays(7)))),

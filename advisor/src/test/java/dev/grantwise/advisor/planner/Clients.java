@@ -73,7 +73,7 @@ final class Clients {
         file.client(),
         file.authorizationServer(),
         List.of(),
-        new ClientRuntime(ServerSide.YES, List.of()),
+        ClientRuntime.usual(kind, ServerSide.YES),
         file.session(),
         List.of());
   }
@@ -93,13 +93,13 @@ final class Clients {
             currently),
         new AuthorizationServerChoice.AtIssuer(ISSUER),
         List.of(new Access(API, ScopeSet.of(new Scope("photos.read")), Sensitivity.NORMAL)),
-        new ClientRuntime(
-            serverSide,
-            List.of(
-                new Upstream(
-                    new PathPrefix("/api/"),
-                    URI.create("http://127.0.0.1:9000"),
-                    Optional.of(API)))),
+        ClientRuntime.usual(kind, serverSide)
+            .with(
+                List.of(
+                    new Upstream(
+                        new PathPrefix("/api/"),
+                        URI.create("http://127.0.0.1:9000"),
+                        Optional.of(API)))),
         new SessionModel(
             SessionStore.EMBEDDED,
             user

@@ -60,7 +60,36 @@ public final class MetadataLookup {
     return switch (client.authorizationServer()) {
       case AuthorizationServerChoice.Embedded(Issuer issuer, int _) ->
           new Outcome.Found(embedded.apply(client, issuer));
-      case AuthorizationServerChoice.AtIssuer(Issuer issuer) when network == Network.OFFLINE ->
+      case AuthorizationServerChoice.AtIssuer(Issuer issuer) -> at(issuer, network);
+      case AuthorizationServerChoice.MetadataFile file -> saved(file, folder.resolve(file.path()));
+      case AuthorizationServerChoice.OfProvider provider -> of(provider, folder, network);
+    };
+  }
+
+  private Outcome of(
+      AuthorizationServerChoice.OfProvider provider, Path folder, Network network) {
+    return provider
+        .metadata()
+        .map(
+            path ->
+                saved(
+                    new AuthorizationServerChoice.MetadataFile(path, provider.issuer()),
+                    folder.resolve(path)))
+        .or(() -> provider.issuer().map(issuer -> at(issuer, network)))
+        .orElseGet(
+            () ->
+                new Outcome.Failed(
+                    ExitCode.USAGE,
+                    "The issuer of provider "
+                        + provider.name()
+                        + " is not known. Expected authorization_server.issuer, or a file at"
+                        + " authorization_server.metadata, beside the provider. Add one."));
+  }
+
+  private Outcome at(Issuer issuer, Network network) {
+    return switch (network) {
+      case ALLOWED -> discovered(discovery.apply(issuer));
+      case OFFLINE ->
           new Outcome.Failed(
               ExitCode.USAGE,
               "The metadata of "
@@ -69,8 +98,6 @@ public final class MetadataLookup {
                   + " authorization_server.metadata, a file. Save "
                   + issuer.oauthMetadataUrl()
                   + " and name the file there, or leave --offline out.");
-      case AuthorizationServerChoice.AtIssuer(Issuer issuer) -> discovered(discovery.apply(issuer));
-      case AuthorizationServerChoice.MetadataFile file -> saved(file, folder.resolve(file.path()));
     };
   }
 
