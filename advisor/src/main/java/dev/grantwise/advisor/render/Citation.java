@@ -10,10 +10,14 @@ final class Citation {
   private Citation() {}
 
   static String of(Optional<RuleId> rule, Optional<Source> source) {
-    String words =
-        rule.map(RuleId::value).orElse("")
-            + (rule.isPresent() && source.isPresent() ? ", " : "")
-            + source.map(Source::toString).orElse("");
+    String words = words(rule, source);
     return words.isEmpty() ? "" : " [" + words + "]";
+  }
+
+  /** Without the brackets; empty if no rule binds. */
+  static String words(Optional<RuleId> rule, Optional<Source> source) {
+    return rule.map(RuleId::value).orElse("")
+        + (rule.isPresent() && source.isPresent() ? ", " : "")
+        + source.map(Source::toString).orElse("");
   }
 }

@@ -29,6 +29,10 @@ final class Page {
 
   /** A line as it is. */
   void line(int level, String content) {
+    if (content.isEmpty()) {
+      blank();
+      return;
+    }
     text.append(" ".repeat(level * INDENT)).append(Plain.of(content)).append('\n');
   }
 

@@ -107,13 +107,13 @@ public final class PlanText {
         .ifPresent(
             request -> {
               page.blank();
-              MessageText.request(page, 2, request);
+              message(MessageLines.of(request));
             });
     step.response()
         .ifPresent(
             response -> {
               page.blank();
-              MessageText.response(page, 2, response);
+              message(MessageLines.of(response));
             });
     if (!step.checks().isEmpty()) {
       page.blank();
@@ -121,6 +121,10 @@ public final class PlanText {
     for (Check check : step.checks()) {
       page.labelled(2, "*", check.text() + " [" + check.rule() + "]");
     }
+  }
+
+  private void message(List<MessageLine> lines) {
+    lines.forEach(line -> page.line(2 + line.hang(), line.text()));
   }
 
   private void tokens(List<TokenRow> tokens) {

@@ -1,8 +1,8 @@
 /**
- * A plan for people and for programs: text for a terminal, and JSON.
+ * A plan for people and for programs: text for a terminal, Markdown, Mermaid and JSON.
  *
- * <p>Start with {@link dev.grantwise.advisor.render.PlanText} and {@link
- * dev.grantwise.advisor.render.PlanJson}.
+ * <p>Start with {@link dev.grantwise.advisor.render.PlanText}; the other forms stand beside it, and
+ * the diagram that several of them show is in {@code diagram}.
  */
 @NullMarked
 package dev.grantwise.advisor.render;

@@ -3,32 +3,12 @@ package dev.grantwise.advisor.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.advisor.file.Inference;
-import dev.grantwise.advisor.plan.Actor;
-import dev.grantwise.advisor.plan.Architecture;
-import dev.grantwise.advisor.plan.Check;
-import dev.grantwise.advisor.plan.Decision;
 import dev.grantwise.advisor.plan.Gap;
-import dev.grantwise.advisor.plan.Holding;
-import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.plan.Provider;
-import dev.grantwise.advisor.plan.RandomValue;
 import dev.grantwise.advisor.plan.Recommendation;
-import dev.grantwise.advisor.plan.Rejection;
-import dev.grantwise.advisor.plan.ScopeUse;
-import dev.grantwise.advisor.plan.Step;
-import dev.grantwise.advisor.plan.TokenRow;
-import dev.grantwise.protocol.client.ClientAuthenticationMethod;
-import dev.grantwise.protocol.http.HttpRequest;
-import dev.grantwise.protocol.http.HttpResponse;
-import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.json.JsonObject;
-import dev.grantwise.protocol.message.GrantType;
-import dev.grantwise.protocol.rule.RuleId;
-import dev.grantwise.protocol.rule.Source;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PlanRenderingTest {
@@ -36,13 +16,13 @@ final class PlanRenderingTest {
   private static final List<Inference> INFERENCES =
       List.of(new Inference("session.idle", "30m", "a forgotten browser is signed out soon"));
 
-  private static final PlanResult PLANNED = new PlanResult.Planned(plan("photos"));
+  private static final PlanResult PLANNED = new PlanResult.Planned(Plans.plan("photos"));
 
   private static final PlanResult NOT_POSSIBLE =
       new PlanResult.NotPossible(
           List.of(new Gap("No PKCE.", "The server refuses it.", "Ask for it.")),
-          List.of(rejection()),
-          provider());
+          List.of(Plans.rejection("photos")),
+          Plans.provider("photos"));
 
   @Test
   void writesEveryPartInTheOrderAReaderNeedsIt() {
@@ -56,8 +36,8 @@ final class PlanRenderingTest {
             "Rejected\n",
             "Provider\n",
             "Registration\n",
-            "Gaps\n  None.\n")
-        .doesNotContain("Migration");
+            "Gaps\n  None.\n",
+            "Migration\n");
   }
 
   @Test
@@ -105,7 +85,7 @@ final class PlanRenderingTest {
 
   @Test
   void neverLetsAProviderSteerTheTerminal() {
-    PlanResult hostile = new PlanResult.Planned(plan("\u001b[2J\u202ephotos"));
+    PlanResult hostile = new PlanResult.Planned(Plans.plan("\u001b[2J\u202ephotos"));
 
     assertThat(PlanText.of(hostile, List.of(), Colour.NONE)).doesNotContain("\u001b", "\u202e");
   }
@@ -132,7 +112,8 @@ final class PlanRenderingTest {
     JsonObject step = first(json, "exchange");
     assertThat(step.names())
         .containsExactly(
-            "step", "phase", "title", "from", "to", "request", "response", "checks", "random");
+            "step", "phase", "title", "from", "to", "request", "response", "checks", "random",
+            "holds");
     assertThat(step.object("request").orElseThrow().names())
         .containsExactly("method", "url", "headers", "body");
     assertThat(step.object("response").orElseThrow().names())
@@ -147,7 +128,8 @@ final class PlanRenderingTest {
             "storage",
             "readable_by",
             "refresh",
-            "ends_with");
+            "ends_with",
+            "when_leaked");
     assertThat(first(json, "decisions").names())
         .containsExactly("topic", "value", "why", "rule", "source");
     assertThat(first(json, "rejected").names()).containsExactly("option", "why", "rule", "source");
@@ -165,80 +147,5 @@ final class PlanRenderingTest {
 
   private static JsonObject first(JsonObject json, String member) {
     return json.objects(member).orElseThrow().getFirst();
-  }
-
-  private static Plan plan(String name) {
-    return new Plan(
-        new Recommendation(
-            GrantType.CLIENT_CREDENTIALS,
-            ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
-            Architecture.SERVICE,
-            "The service " + name + " gets a token for itself. ".repeat(5)),
-        List.of(step()),
-        List.of(
-            new TokenRow(
-                "access token",
-                "JWT",
-                Optional.of(Duration.ofMinutes(5)),
-                "the server's",
-                "memory",
-                "the service",
-                "a new one, ahead of its end",
-                "its end",
-                "revoke it")),
-        List.of(
-            new ScopeUse(
-                Optional.of("https://api.example"),
-                "a",
-                "Reports.",
-                ScopeUse.Asked.NOW,
-                "Nothing is reported.")),
-        List.of(
-            new Decision(
-                "audience",
-                "https://api.example",
-                "A token for one API is of no use at another.",
-                Optional.of(new RuleId("audience-restricted")),
-                Optional.of(new Source("RFC 9700", "2.3")))),
-        List.of(rejection()),
-        provider(),
-        JsonObject.EMPTY.with("client_name", name),
-        List.of(),
-        List.of());
-  }
-
-  private static Step step() {
-    return new Step(
-        "token",
-        Step.Phase.TOKEN,
-        "The service asks for a token",
-        Actor.SERVICE,
-        Actor.AUTHORIZATION_SERVER,
-        Optional.of(
-            HttpRequest.post(
-                "https://login.example/token?tenant=a",
-                Parameters.of("grant_type", "client_credentials").with("scope", "a b"))),
-        Optional.of(
-            HttpResponse.of(302).with("Location", "https://app.example/cb?code=c1&state=s1")),
-        List.of(new Check(new RuleId("pkce-required"), "A challenge is there.")),
-        List.of(new RandomValue("code", RandomValue.Kind.CODE, "c1")),
-        List.of(new Holding(Actor.SERVICE, "access token")));
-  }
-
-  private static Rejection rejection() {
-    return new Rejection(
-        "grant: password",
-        "It gives the client the user's password.",
-        Optional.of(new RuleId("no-password")),
-        Optional.of(new Source("RFC 9700", "2.4")));
-  }
-
-  private static Provider provider() {
-    return new Provider(
-        "https://login.example",
-        Optional.empty(),
-        List.of(new Provider.Said("token_endpoint", "https://login.example/token", "Used.")),
-        List.of(),
-        List.of(new Provider.Unknown("rotation", "Refresh twice.")));
   }
 }

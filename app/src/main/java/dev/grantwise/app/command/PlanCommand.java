@@ -4,6 +4,9 @@ import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.render.Colour;
 import dev.grantwise.advisor.render.PlanJson;
+import dev.grantwise.advisor.render.PlanMarkdown;
+import dev.grantwise.advisor.render.PlanMermaid;
+import dev.grantwise.advisor.render.PlanReport;
 import dev.grantwise.advisor.render.PlanText;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
@@ -11,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,16 +49,40 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; text if left out.")
-  private Format format = Format.text;
+      description = {
+        "${COMPLETION-CANDIDATES}.",
+        "If left out: what the name of --output ends with, otherwise text."
+      })
+  private @Nullable Format format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write there instead; a file that is there already is replaced.")
+  private @Nullable Path output;
 
   @Option(names = "--offline", description = "Ask nothing of the network.")
   private boolean offline;
 
   /** The forms of a plan, by the words of the command line. */
   enum Format {
-    text,
-    json
+    text("txt"),
+    markdown("md"),
+    json("json"),
+    mermaid("mmd");
+
+    private final String ending;
+
+    Format(String ending) {
+      this.ending = ending;
+    }
+
+    private static Format of(Path path) {
+      return Stream.of(values())
+          .filter(format -> path.toString().endsWith("." + format.ending))
+          .findFirst()
+          .orElse(text);
+    }
   }
 
   public PlanCommand(Planning planning, Colour colour) {
@@ -87,11 +115,29 @@ public final class PlanCommand implements Callable<Integer> {
     return code.value();
   }
 
-  private ExitCode print(PlanResult result, ClientFile client, PrintWriter out, PrintWriter err) {
-    switch (format) {
-      case text -> out.print(PlanText.of(result, client.inferences(), colour));
-      case json -> out.println(PlanJson.of(result, client.inferences()));
+  private ExitCode print(PlanResult result, ClientFile client, PrintWriter out, PrintWriter err)
+      throws CommandFailure {
+    PlanReport report = PlanReport.of(client, result);
+    if (output == null) {
+      out.print(written(format == null ? Format.text : format, report, colour));
+    } else {
+      Format chosen = format == null ? Format.of(output) : format;
+      OutputFile.write(output, written(chosen, report, Colour.NONE));
+      err.println("Wrote " + output + " (" + chosen + ").");
     }
+    return exitCode(result, err);
+  }
+
+  private static String written(Format format, PlanReport report, Colour colour) {
+    return switch (format) {
+      case text -> PlanText.of(report.result(), report.inferences(), colour);
+      case markdown -> PlanMarkdown.of(report);
+      case json -> PlanJson.of(report.result(), report.inferences()) + "\n";
+      case mermaid -> PlanMermaid.of(report);
+    };
+  }
+
+  private static ExitCode exitCode(PlanResult result, PrintWriter err) {
     return switch (result) {
       case PlanResult.Planned _ -> ExitCode.OK;
       case PlanResult.NotPossible _ -> {

@@ -1,0 +1,18 @@
+package dev.grantwise.advisor.render;
+
+/** How sure a fact is, as people read it. */
+final class EvidenceWords {
+
+  private static final String UNSURE = "unsure";
+
+  private EvidenceWords() {}
+
+  static boolean isUnsure(String evidence) {
+    return evidence.equals(UNSURE);
+  }
+
+  /** What is unsure decides nothing, and a reader can help. */
+  static String of(String evidence) {
+    return isUnsure(evidence) ? "unsure: please check" : evidence;
+  }
+}
