@@ -28,7 +28,7 @@ public sealed interface ClientAuthentication {
 
     @Override
     public HttpRequest post(String endpoint, Parameters form) {
-      return HttpRequest.post(endpoint, form.with("client_id", clientId.value()));
+      return HttpRequest.post(endpoint, named(form, clientId));
     }
   }
 
@@ -62,8 +62,61 @@ public sealed interface ClientAuthentication {
     @Override
     public HttpRequest post(String endpoint, Parameters form) {
       return HttpRequest.post(
-          endpoint,
-          form.with("client_id", clientId.value()).with("client_secret", secret.reveal()));
+          endpoint, named(form, clientId).with("client_secret", secret.reveal()));
     }
+  }
+
+  /**
+   * A signed assertion (RFC 7521 4.2, RFC 7523 2.2). The identifier stands beside it, since the
+   * assertion of a platform names a workload and not the client.
+   */
+  record PrivateKeyJwt(ClientId clientId, ClientAssertion assertion)
+      implements ClientAuthentication {
+    @Override
+    public ClientAuthenticationMethod method() {
+      return ClientAuthenticationMethod.PRIVATE_KEY_JWT;
+    }
+
+    @Override
+    public HttpRequest post(String endpoint, Parameters form) {
+      return HttpRequest.post(
+          endpoint,
+          named(form, clientId)
+              .with("client_assertion_type", ClientAssertion.TYPE)
+              .with("client_assertion", assertion.reveal()));
+    }
+  }
+
+  /** The certificate of the connection, which an authority vouches for (RFC 8705 2.1). */
+  record TlsClientAuth(ClientId clientId) implements ClientAuthentication {
+    @Override
+    public ClientAuthenticationMethod method() {
+      return ClientAuthenticationMethod.TLS_CLIENT_AUTH;
+    }
+
+    @Override
+    public HttpRequest post(String endpoint, Parameters form) {
+      return HttpRequest.post(endpoint, named(form, clientId));
+    }
+  }
+
+  /** The certificate of the connection, whose key the client registered (RFC 8705 2.2). */
+  record SelfSignedTlsClientAuth(ClientId clientId) implements ClientAuthentication {
+    @Override
+    public ClientAuthenticationMethod method() {
+      return ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH;
+    }
+
+    @Override
+    public HttpRequest post(String endpoint, Parameters form) {
+      return HttpRequest.post(endpoint, named(form, clientId));
+    }
+  }
+
+  /** Names the client, once: a pushed authorization request does so itself (RFC 6749 3.2). */
+  private static Parameters named(Parameters form, ClientId clientId) {
+    return form.value("client_id").filter(clientId.value()::equals).isPresent()
+        ? form
+        : form.with("client_id", clientId.value());
   }
 }

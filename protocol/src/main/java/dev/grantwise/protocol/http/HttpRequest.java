@@ -27,9 +27,14 @@ public record HttpRequest(HttpMethod method, String url, Headers headers, Body b
     return new HttpRequest(method, url, headers.with(header, value), body);
   }
 
+  /** The address without query and fragment, as {@code htu} has it (RFC 9449 4.2). */
+  public String target() {
+    return before(before(url, '#'), '?');
+  }
+
   /** The path, from the first slash after the authority up to the query. */
   public String path() {
-    String address = before(before(url, '#'), '?');
+    String address = target();
     int scheme = address.indexOf("://");
     int slash = address.indexOf('/', scheme < 0 ? 0 : scheme + 3);
     return slash < 0 ? "/" : address.substring(slash);

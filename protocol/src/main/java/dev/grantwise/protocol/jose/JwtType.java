@@ -18,6 +18,12 @@ public record JwtType(String value) {
   /** OpenID Connect Back-Channel Logout 2.4. */
   public static final JwtType LOGOUT_TOKEN = new JwtType("logout+jwt");
 
+  /** A client assertion (RFC 10070 4). */
+  public static final JwtType CLIENT_AUTHENTICATION = new JwtType("client-authentication+jwt");
+
+  /** A proof of possession for one request (RFC 9449 4.2). */
+  public static final JwtType DPOP = new JwtType("dpop+jwt");
+
   private static final String PREFIX = "application/";
 
   public JwtType {

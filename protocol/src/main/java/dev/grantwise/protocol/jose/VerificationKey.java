@@ -61,6 +61,11 @@ public final class VerificationKey {
     return jwk.toJson();
   }
 
+  /** The members that make the key, and none about it (RFC 7638 3.2). */
+  JsonObject definingMembers() {
+    return jwk.members();
+  }
+
   VerificationKey withThumbprintAsId() {
     return new VerificationKey(jwk.with(new KeyId(thumbprint())), key);
   }

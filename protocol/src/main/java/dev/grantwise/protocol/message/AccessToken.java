@@ -12,4 +12,9 @@ public final class AccessToken extends Secret {
   public String authorization() {
     return TokenType.BEARER + " " + reveal();
   }
+
+  /** The same for a token that is bound to a key, next to its {@link DpopProof} (RFC 9449 7.1). */
+  public String dpopAuthorization() {
+    return TokenType.DPOP + " " + reveal();
+  }
 }

@@ -16,9 +16,8 @@ import java.util.Optional;
  * RFC 7636 4.3, RFC 8707 2.1, OpenID Connect Core 3.1.2.1).
  *
  * <p>Client and planner make one with {@link #to}; the server reads one with {@link #parse}, after
- * it has settled client and redirect URI.
- *
- * @param prompt the {@code prompt} values, in order; empty if the parameter is not sent
+ * it has settled client and redirect URI. It is sent {@linkplain #at directly} or {@linkplain
+ * PushedAuthorizationRequest pushed}.
  */
 public record AuthorizationRequest(
     ClientId clientId,
@@ -28,13 +27,13 @@ public record AuthorizationRequest(
     CodeChallenge codeChallenge,
     Optional<State> state,
     Optional<Nonce> nonce,
-    List<String> prompt) {
+    AuthenticationDemand demand,
+    AuthorizationOptions options) {
 
   public static final String RESPONSE_TYPE = "code";
 
   public AuthorizationRequest {
     resources = List.copyOf(resources);
-    prompt = List.copyOf(prompt);
   }
 
   /** A request with what every one has; add the rest with the {@code with} methods. */
@@ -48,32 +47,62 @@ public record AuthorizationRequest(
         codeChallenge,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        AuthenticationDemand.NONE,
+        AuthorizationOptions.STANDARD);
   }
 
   public AuthorizationRequest with(ScopeSet scopes) {
     return new AuthorizationRequest(
-        clientId, redirectUri, scopes, resources, codeChallenge, state, nonce, prompt);
+        clientId, redirectUri, scopes, resources, codeChallenge, state, nonce, demand, options);
   }
 
   public AuthorizationRequest with(List<ResourceIndicator> targets) {
     return new AuthorizationRequest(
-        clientId, redirectUri, scope, targets, codeChallenge, state, nonce, prompt);
+        clientId, redirectUri, scope, targets, codeChallenge, state, nonce, demand, options);
   }
 
   public AuthorizationRequest with(State fresh) {
-    return new AuthorizationRequest(
-        clientId, redirectUri, scope, resources, codeChallenge, Optional.of(fresh), nonce, prompt);
+    return with(Optional.of(fresh), nonce);
   }
 
   public AuthorizationRequest with(Nonce fresh) {
+    return with(state, Optional.of(fresh));
+  }
+
+  private AuthorizationRequest with(Optional<State> newState, Optional<Nonce> newNonce) {
     return new AuthorizationRequest(
-        clientId, redirectUri, scope, resources, codeChallenge, state, Optional.of(fresh), prompt);
+        clientId,
+        redirectUri,
+        scope,
+        resources,
+        codeChallenge,
+        newState,
+        newNonce,
+        demand,
+        options);
+  }
+
+  public AuthorizationRequest with(AuthenticationDemand asked) {
+    return new AuthorizationRequest(
+        clientId, redirectUri, scope, resources, codeChallenge, state, nonce, asked, options);
+  }
+
+  public AuthorizationRequest with(AuthorizationOptions chosen) {
+    return new AuthorizationRequest(
+        clientId, redirectUri, scope, resources, codeChallenge, state, nonce, demand, chosen);
+  }
+
+  public AuthorizationRequest with(ExtraParameters extra) {
+    return with(options.with(extra));
   }
 
   public AuthorizationRequest withPrompt(String... values) {
-    return new AuthorizationRequest(
-        clientId, redirectUri, scope, resources, codeChallenge, state, nonce, List.of(values));
+    return with(demand.withPrompt(List.of(values)));
+  }
+
+  /** The {@code prompt} values, in order; empty if the parameter is not sent. */
+  public List<String> prompt() {
+    return demand.prompt();
   }
 
   /** The parameters in the order they are sent. */
@@ -81,21 +110,21 @@ public record AuthorizationRequest(
     Parameters parameters =
         Parameters.of("response_type", RESPONSE_TYPE)
             .with("client_id", clientId.value())
-            .with("redirect_uri", redirectUri.value());
+            .with("redirect_uri", redirectUri.value())
+            .with("response_mode", options.responseMode().map(ResponseMode::value));
     if (!scope.isEmpty()) {
-      parameters = parameters.with("scope", scope.toString());
+      parameters = parameters.with("scope", options.scopeDelimiter().join(scope));
     }
     for (ResourceIndicator resource : resources) {
       parameters = parameters.with("resource", resource.value());
     }
-    if (!prompt.isEmpty()) {
-      parameters = parameters.with("prompt", String.join(" ", prompt));
-    }
-    return parameters
-        .with("state", state.map(State::reveal))
-        .with("nonce", nonce.map(Nonce::reveal))
-        .with("code_challenge", codeChallenge.value())
-        .with("code_challenge_method", CodeChallenge.S256);
+    return options.after(
+        demand
+            .after(parameters)
+            .with("state", state.map(State::reveal))
+            .with("nonce", nonce.map(Nonce::reveal))
+            .with("code_challenge", codeChallenge.value())
+            .with("code_challenge_method", CodeChallenge.S256));
   }
 
   /** The navigation that takes the browser to the authorization endpoint. */
@@ -103,7 +132,10 @@ public record AuthorizationRequest(
     return HttpRequest.get(parameters().appendTo(authorizationEndpoint));
   }
 
-  /** Reads a request whose client, redirect URI and response type were settled before. */
+  /**
+   * Reads a request whose client, redirect URI and response type were settled before. Of the demand
+   * it reads {@code prompt}; whoever serves the rest reads it.
+   */
   public static Parsed<AuthorizationRequest> parse(
       Parameters parameters, ClientId clientId, RedirectUri redirectUri) {
     return ResourceIndicator.parseAll(parameters.all("resource"))
@@ -122,14 +154,10 @@ public record AuthorizationRequest(
   }
 
   private AuthorizationRequest withOptional(Parameters parameters) {
-    return new AuthorizationRequest(
-        clientId,
-        redirectUri,
-        scope,
-        resources,
-        codeChallenge,
-        parameters.value("state").map(State::new),
-        parameters.value("nonce").map(Nonce::new),
-        parameters.value("prompt").map(values -> List.of(values.split(" +"))).orElse(List.of()));
+    List<String> prompt =
+        parameters.value("prompt").map(values -> List.of(values.split(" +"))).orElse(List.of());
+    return with(
+            parameters.value("state").map(State::new), parameters.value("nonce").map(Nonce::new))
+        .with(demand.withPrompt(prompt));
   }
 }

@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A successful answer of the token endpoint (RFC 6749 5.1, OpenID Connect Core 3.1.3.3).
+ * A successful answer of the token endpoint (RFC 6749 5.1, OpenID Connect Core 3.1.3.3, RFC 8693
+ * 2.2.1).
  *
  * @param expiresIn counted from when the answer was received
  * @param scope the granted scope; empty means as requested
+ * @param issuedTokenType what a token exchange gave, which need not be an access token
  */
 public record TokenResponse(
     AccessToken accessToken,
@@ -20,7 +22,8 @@ public record TokenResponse(
     Optional<Duration> expiresIn,
     Optional<RefreshToken> refreshToken,
     Optional<ScopeSet> scope,
-    Optional<IdToken> idToken) {
+    Optional<IdToken> idToken,
+    Optional<TokenTypeIdentifier> issuedTokenType) {
 
   /** More than this is read as this: who says more means that the token does not end. */
   public static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
@@ -33,16 +36,36 @@ public record TokenResponse(
         Optional.of(expiresIn),
         Optional.empty(),
         Optional.of(scope),
+        Optional.empty(),
         Optional.empty());
   }
 
+  /** The same for a token that is bound to the key of the request's proof (RFC 9449 5). */
+  public TokenResponse boundByDpop() {
+    return new TokenResponse(
+        accessToken, TokenType.DPOP, expiresIn, refreshToken, scope, idToken, issuedTokenType);
+  }
+
   public TokenResponse with(RefreshToken token) {
-    return new TokenResponse(accessToken, tokenType, expiresIn, Optional.of(token), scope, idToken);
+    return new TokenResponse(
+        accessToken, tokenType, expiresIn, Optional.of(token), scope, idToken, issuedTokenType);
   }
 
   public TokenResponse with(IdToken token) {
     return new TokenResponse(
-        accessToken, tokenType, expiresIn, refreshToken, scope, Optional.of(token));
+        accessToken,
+        tokenType,
+        expiresIn,
+        refreshToken,
+        scope,
+        Optional.of(token),
+        issuedTokenType);
+  }
+
+  /** The answer to a token exchange (RFC 8693 2.2.1). */
+  public TokenResponse with(TokenTypeIdentifier issued) {
+    return new TokenResponse(
+        accessToken, tokenType, expiresIn, refreshToken, scope, idToken, Optional.of(issued));
   }
 
   /** The answer, which no cache keeps. */
@@ -54,6 +77,7 @@ public record TokenResponse(
     JsonObject json =
         JsonObject.EMPTY
             .with("access_token", accessToken.reveal())
+            .with("issued_token_type", issuedTokenType.map(TokenTypeIdentifier::value))
             .with("token_type", tokenType.value());
     if (expiresIn.isPresent()) {
       json = json.with("expires_in", expiresIn.get().toSeconds());
@@ -91,7 +115,8 @@ public record TokenResponse(
                 expiresIn,
                 nonEmpty(json, "refresh_token").map(RefreshToken::new),
                 granted,
-                nonEmpty(json, "id_token").map(IdToken::new)));
+                nonEmpty(json, "id_token").map(IdToken::new),
+                nonEmpty(json, "issued_token_type").map(TokenTypeIdentifier::new)));
   }
 
   /** Bounded before it becomes a time, since no clock has a time that late. */

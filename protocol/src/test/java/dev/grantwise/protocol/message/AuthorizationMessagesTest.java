@@ -1,15 +1,20 @@
 package dev.grantwise.protocol.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.protocol.scope.ScopeDelimiter;
 import dev.grantwise.protocol.scope.ScopeSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -125,5 +130,52 @@ final class AuthorizationMessagesTest {
             "code_challenge",
             "code_challenge_method");
     assertThat(sent.value("code_challenge_method")).contains("S256");
+  }
+
+  @Test
+  void refusesANegativeAge() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AuthenticationDemand.NONE.withMaxAge(Duration.ofSeconds(-1)));
+  }
+
+  /** OpenID Connect Core 3.1.2.1, RFC 9449 10, and what single providers want. */
+  @Test
+  void writesWhatOnlySomeRequestsHaveInAFixedOrder() {
+    AuthorizationRequest written =
+        AuthorizationRequest.to(REDIRECT, CLIENT, CHALLENGE)
+            .with(ScopeSet.of(new Scope("repo"), new Scope("gist")))
+            .with(
+                AuthenticationDemand.NONE
+                    .withPrompt(List.of("login"))
+                    .withMaxAge(Duration.ZERO)
+                    .withAcrValues(List.of("phr", "phrh"))
+                    .withLoginHint("ann@photos.example"))
+            .with(
+                AuthorizationOptions.STANDARD
+                    .with(ScopeDelimiter.COMMA)
+                    .with(ResponseMode.FORM_POST)
+                    .with(SigningKey.generate(SigningAlgorithm.ES256).verificationKey())
+                    .with(ExtraParameters.of("access_type", "offline")));
+    Parameters sent = written.parameters();
+    assertThat(sent.list())
+        .extracting(Parameters.Parameter::name)
+        .containsExactly(
+            "response_type",
+            "client_id",
+            "redirect_uri",
+            "response_mode",
+            "scope",
+            "prompt",
+            "max_age",
+            "acr_values",
+            "login_hint",
+            "code_challenge",
+            "code_challenge_method",
+            "dpop_jkt",
+            "access_type");
+    assertThat(sent.value("scope")).contains("repo,gist");
+    assertThat(sent.value("max_age")).contains("0");
+    assertThat(sent.value("acr_values")).contains("phr phrh");
+    assertThat(sent.value("dpop_jkt").orElseThrow()).hasSize(43);
   }
 }

@@ -59,7 +59,9 @@ final class TokenMessagesTest {
         "grant_type=authorization_code&code=a&resource=api",
         "grant_type=refresh_token",
         "grant_type=refresh_token&refresh_token=a&scope=a++b",
-        "grant_type=client_credentials&scope=%22a%22"
+        "grant_type=client_credentials&scope=%22a%22",
+        "grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code=a",
+        "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=a"
       })
   void refusesARequestOutsideTheGrammar(String form) {
     assertThat(TokenRequest.parse(Parameters.parse(form).orThrow()).toOptional()).isEmpty();
@@ -97,6 +99,19 @@ final class TokenMessagesTest {
     assertThat(response.header("Cache-Control")).contains("no-store");
     assertThat(response.header("Pragma")).contains("no-cache");
     assertThat(TokenResponse.parse(response.body().text()).orThrow()).isEqualTo(written);
+  }
+
+  /** RFC 9449 5, RFC 8693 2.2.1. */
+  @Test
+  void readsBackABoundTokenAndAnExchangedOne() {
+    TokenResponse bound =
+        TokenResponse.bearer(new AccessToken("access"), Duration.ofMinutes(5), READ).boundByDpop();
+    assertThat(TokenResponse.parse(bound.toJson().encode()).orThrow()).isEqualTo(bound);
+    assertThat(bound.toJson().string("token_type")).contains("DPoP");
+    TokenResponse exchanged =
+        TokenResponse.bearer(new AccessToken("access"), Duration.ofMinutes(5), READ)
+            .with(TokenTypeIdentifier.ACCESS_TOKEN);
+    assertThat(TokenResponse.parse(exchanged.toJson().encode()).orThrow()).isEqualTo(exchanged);
   }
 
   @Test

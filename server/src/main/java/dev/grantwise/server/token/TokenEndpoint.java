@@ -8,6 +8,7 @@ import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.TokenRequest;
+import dev.grantwise.protocol.message.TokenRequest.FrameworkGrant;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.AuthenticatedClient;
@@ -78,9 +79,9 @@ public final class TokenEndpoint implements EndpointFunction {
       return new GrantAnswer.Refused(refusal.get());
     }
     return switch (TokenRequest.parse(form)) {
-      case Parsed.Malformed<TokenRequest>(String what, String expected) ->
+      case Parsed.Malformed<FrameworkGrant>(String what, String expected) ->
           refused(malformed(what), what + ": expected " + expected, concern);
-      case Parsed.Value<TokenRequest>(TokenRequest request) ->
+      case Parsed.Value<FrameworkGrant>(FrameworkGrant request) ->
           switch (request) {
             case TokenRequest.AuthorizationCodeGrant grant -> codes.answer(call, client, grant);
             case TokenRequest.RefreshTokenGrant grant -> refresh.answer(call, client, grant);

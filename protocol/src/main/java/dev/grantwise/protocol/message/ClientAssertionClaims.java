@@ -1,0 +1,49 @@
+package dev.grantwise.protocol.message;
+
+import dev.grantwise.protocol.client.ClientAssertion;
+import dev.grantwise.protocol.client.ClientAuthentication;
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.jose.JwtSigner;
+import dev.grantwise.protocol.jose.JwtType;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.secret.Randomness;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a client says of itself in an assertion it signs (RFC 7523 3, RFC 10070 4): the same at
+ * every endpoint of one server (RFC 10070 5).
+ *
+ * @param audience the server's issuer identifier: the only audience
+ * @param tokenId {@code jti}, fresh for each assertion
+ */
+public record ClientAssertionClaims(
+    ClientId clientId, Issuer audience, String tokenId, Instant issuedAt) {
+
+  /** Our choice; RFC 7523 3 lets a server refuse one that lives long. */
+  public static final Duration LIFETIME = Duration.ofMinutes(1);
+
+  /** Those of a fresh assertion. */
+  public static ClientAssertionClaims fresh(
+      ClientId clientId, Issuer audience, Randomness randomness, Instant now) {
+    return new ClientAssertionClaims(clientId, audience, randomness.secret(), now);
+  }
+
+  public JsonObject toJson() {
+    return JsonObject.EMPTY
+        .with("iss", clientId.value())
+        .with("sub", clientId.value())
+        // RFC 10070 4: a string, not an array
+        .with("aud", audience.value())
+        .with("jti", tokenId)
+        .with("iat", issuedAt.getEpochSecond())
+        .with("exp", issuedAt.plus(LIFETIME).getEpochSecond());
+  }
+
+  /** The authentication for one request: a second one needs a second assertion. */
+  public ClientAuthentication signedBy(JwtSigner signer) {
+    return new ClientAuthentication.PrivateKeyJwt(
+        clientId, ClientAssertion.of(signer.sign(JwtType.CLIENT_AUTHENTICATION, toJson())));
+  }
+}
