@@ -11,13 +11,16 @@ import java.util.Optional;
  */
 enum Criterion {
   MUSTS_SETTLED("fewest requirements hang on something the provider does not say"),
+  RENEWAL("users are asked least often"),
   SHOULDS_MET("fewest recommendations are set aside"),
   GRANT("the grant that fits who acts"),
   TOKENS("tokens stay furthest from the browser"),
   SENDER_CONSTRAINT("a stolen token is least useful"),
   CLIENT_AUTHENTICATION("the strongest proof of who the client is"),
   PKCE("the strongest binding of the code"),
+  REQUEST("the request is seen by the fewest"),
   DELIVERY("the response in the plainest place"),
+  REDIRECT("the way back that is hardest to take over"),
   ARCHITECTURE("the architecture closest to what the client is");
 
   /** The order in which a design is chosen: best first. */
@@ -53,6 +56,7 @@ enum Criterion {
     Design design = candidate.design();
     return switch (this) {
       case MUSTS_SETTLED -> candidate.unsettled(Level.MUST);
+      case RENEWAL -> DesignSpace.RENEWALS.indexOf(design.renewal());
       case SHOULDS_MET -> candidate.discouraged().size();
       case GRANT -> DesignSpace.GRANTS.indexOf(design.grant());
       case TOKENS -> DesignSpace.TOKEN_LOCATIONS.indexOf(design.tokens());
@@ -60,6 +64,8 @@ enum Criterion {
       case CLIENT_AUTHENTICATION ->
           DesignSpace.CLIENT_AUTHENTICATIONS.indexOf(design.clientAuthentication());
       case PKCE -> DesignSpace.PKCE.indexOf(design.pkce());
+      case REQUEST -> DesignSpace.REQUESTS.indexOf(design.request());
+      case REDIRECT -> DesignSpace.REDIRECTS.indexOf(design.redirect());
       case DELIVERY -> DesignSpace.DELIVERIES.indexOf(design.delivery());
       case ARCHITECTURE -> DesignSpace.ARCHITECTURES.indexOf(design.architecture());
     };

@@ -1,16 +1,22 @@
 package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.plan.Architecture;
+import dev.grantwise.advisor.planner.Design.Front;
+import dev.grantwise.advisor.planner.Design.Keeping;
+import dev.grantwise.advisor.planner.Design.Proof;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.message.GrantType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Every design there is: the product of all dimensions, where a dimension that means nothing for a
  * grant or an architecture has its one value that says so.
  *
  * <p>Bad designs are in it like good ones: it is the rules that drop them, and a plan says which.
+ * Only of architectures that the answers rule out the plainest designs are enough: they are there
+ * to be rejected.
  */
 final class DesignSpace {
 
@@ -22,6 +28,7 @@ final class DesignSpace {
           GrantType.DEVICE_CODE,
           GrantType.TOKEN_EXCHANGE,
           GrantType.JWT_BEARER,
+          Design.NO_GRANT,
           GrantType.IMPLICIT,
           GrantType.PASSWORD);
 
@@ -29,10 +36,18 @@ final class DesignSpace {
   static final List<Architecture> ARCHITECTURES =
       List.of(
           Architecture.SERVICE,
+          Architecture.MIDDLE_TIER,
           Architecture.WEB_SERVER_APPLICATION,
           Architecture.BACKEND_FOR_FRONTEND,
+          Architecture.APP_WITH_BACKEND,
+          Architecture.OFFLINE_WORKER,
           Architecture.TOKEN_MEDIATING_BACKEND,
-          Architecture.BROWSER_ONLY);
+          Architecture.NATIVE_APP,
+          Architecture.DEVICE_CLIENT,
+          Architecture.BROWSER_EXTENSION,
+          Architecture.BROWSER_ONLY,
+          Architecture.RESOURCE_SERVER,
+          Architecture.LOCAL_PROCESS);
 
   /** From the strongest to none. */
   static final List<ClientAuthenticationMethod> CLIENT_AUTHENTICATIONS =
@@ -47,32 +62,43 @@ final class DesignSpace {
   /** From furthest to nearest to whatever runs in a page. */
   static final List<TokenLocation> TOKEN_LOCATIONS = List.of(TokenLocation.values());
 
+  /** A user asked less often comes first. */
+  static final List<Renewal> RENEWALS = List.of(Renewal.values());
+
   /** From most to least wanted: a key needs no change to the network. */
   static final List<SenderConstraint> SENDER_CONSTRAINTS = List.of(SenderConstraint.values());
 
   /** From strongest to none. */
   static final List<Pkce> PKCE = List.of(Pkce.values());
 
+  /** From hidden to visible. */
+  static final List<RequestDelivery> REQUESTS = List.of(RequestDelivery.values());
+
   /** From plainest to the one that scripts read. */
   static final List<ResponseDelivery> DELIVERIES = List.of(ResponseDelivery.values());
 
-  static final List<Design> DESIGNS = product();
+  /** From the one that is hardest to take over. */
+  static final List<RedirectKind> REDIRECTS = List.of(RedirectKind.values());
 
   private DesignSpace() {}
 
-  private static List<Design> product() {
+  /**
+   * The designs to consider.
+   *
+   * @param fitting the architectures that the answers do not rule out
+   */
+  static List<Design> designs(Set<Architecture> fitting) {
     List<Design> designs = new ArrayList<>();
     for (GrantType grant : GRANTS) {
       for (Architecture architecture : ARCHITECTURES) {
-        for (TokenLocation tokens : TokenLocation.of(architecture)) {
-          for (ClientAuthenticationMethod method : CLIENT_AUTHENTICATIONS) {
-            for (SenderConstraint constraint : SENDER_CONSTRAINTS) {
-              for (Pkce pkce : pkce(grant)) {
-                for (ResponseDelivery delivery : deliveries(grant)) {
-                  designs.add(
-                      new Design(grant, architecture, method, pkce, constraint, tokens, delivery));
-                }
-              }
+        boolean fits = fitting.contains(architecture);
+        List<Front> fronts = fits ? fronts(grant, architecture) : plainFront(grant);
+        List<SenderConstraint> constraints =
+            fits ? SENDER_CONSTRAINTS : List.of(SenderConstraint.NONE);
+        for (Proof proof : proofs(constraints)) {
+          for (Keeping keeping : keepings(grant, architecture)) {
+            for (Front front : fronts) {
+              designs.add(new Design(grant, architecture, proof, front, keeping));
             }
           }
         }
@@ -81,15 +107,84 @@ final class DesignSpace {
     return List.copyOf(designs);
   }
 
+  private static List<Proof> proofs(List<SenderConstraint> constraints) {
+    List<Proof> proofs = new ArrayList<>();
+    for (ClientAuthenticationMethod method : CLIENT_AUTHENTICATIONS) {
+      constraints.forEach(constraint -> proofs.add(new Proof(method, constraint)));
+    }
+    return proofs;
+  }
+
+  private static List<Keeping> keepings(GrantType grant, Architecture architecture) {
+    List<Keeping> keepings = new ArrayList<>();
+    for (TokenLocation tokens : TokenLocation.of(architecture)) {
+      for (Renewal renewal : renewals(grant)) {
+        keepings.add(new Keeping(tokens, renewal));
+      }
+    }
+    return keepings;
+  }
+
+  /** RFC 6749 4.2.2: implicit has no refresh token, and who asks for nothing renews nothing. */
+  private static List<Renewal> renewals(GrantType grant) {
+    return grant.equals(GrantType.IMPLICIT) || grant.equals(Design.NO_GRANT)
+        ? List.of(Renewal.NEW_GRANT)
+        : RENEWALS;
+  }
+
+  private static List<Front> plainFront(GrantType grant) {
+    return Design.redirects(grant)
+        ? List.of(
+            new Front(
+                pkce(grant).getFirst(),
+                RequestDelivery.DIRECT,
+                ResponseDelivery.QUERY,
+                RedirectKind.HTTPS))
+        : List.of(Front.NONE);
+  }
+
+  private static List<Front> fronts(GrantType grant, Architecture architecture) {
+    if (!Design.redirects(grant)) {
+      return List.of(Front.NONE);
+    }
+    List<Front> fronts = new ArrayList<>();
+    for (Pkce pkce : pkce(grant)) {
+      for (RequestDelivery request : List.of(RequestDelivery.PUSHED, RequestDelivery.DIRECT)) {
+        for (ResponseDelivery response :
+            List.of(ResponseDelivery.QUERY, ResponseDelivery.FORM_POST, ResponseDelivery.FRAGMENT)) {
+          for (RedirectKind redirect : redirects(architecture)) {
+            fronts.add(new Front(pkce, request, response, redirect));
+          }
+        }
+      }
+    }
+    return fronts;
+  }
+
   private static List<Pkce> pkce(GrantType grant) {
     return grant.equals(GrantType.AUTHORIZATION_CODE)
         ? List.of(Pkce.S256, Pkce.PLAIN, Pkce.NONE)
         : List.of(Pkce.NOT_APPLICABLE);
   }
 
-  private static List<ResponseDelivery> deliveries(GrantType grant) {
-    return Design.redirects(grant)
-        ? List.of(ResponseDelivery.QUERY, ResponseDelivery.FORM_POST, ResponseDelivery.FRAGMENT)
-        : List.of(ResponseDelivery.NOT_APPLICABLE);
+  private static List<RedirectKind> redirects(Architecture architecture) {
+    return switch (architecture) {
+      case NATIVE_APP ->
+          List.of(
+              RedirectKind.CLAIMED_HTTPS, RedirectKind.LOOPBACK, RedirectKind.PRIVATE_USE_SCHEME);
+      case BROWSER_EXTENSION -> List.of(RedirectKind.EXTENSION);
+      case BACKEND_FOR_FRONTEND,
+          WEB_SERVER_APPLICATION,
+          TOKEN_MEDIATING_BACKEND,
+          BROWSER_ONLY,
+          APP_WITH_BACKEND,
+          DEVICE_CLIENT,
+          SERVICE,
+          MIDDLE_TIER,
+          OFFLINE_WORKER,
+          RESOURCE_SERVER,
+          LOCAL_PROCESS ->
+          List.of(RedirectKind.HTTPS);
+    };
   }
 }

@@ -3,10 +3,11 @@ package dev.grantwise.advisor.planner;
 import dev.grantwise.advisor.plan.Architecture;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.message.GrantType;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What {@code run} can do: a plan never chooses more, and says so where more would be better.
+ * What whoever runs the client can do: a plan never chooses more.
  *
  * <p>Data and not code, so that it grows with the runtime.
  */
@@ -15,7 +16,23 @@ public record RuntimeCapabilities(
     Set<ClientAuthenticationMethod> clientAuthentications,
     Set<SenderConstraint> senderConstraints,
     Set<Architecture> architectures,
-    Set<ResponseDelivery> deliveries) {
+    Set<RequestDelivery> requests,
+    Set<ResponseDelivery> deliveries,
+    Set<Extra> extras) {
+
+  /** What there is beyond the dimensions of a design. */
+  public enum Extra {
+    /** Signing users in where no ID token says who they are. */
+    SIGN_IN_WITHOUT_OPENID,
+    /** Parameters that one provider wants and no specification has. */
+    PROVIDER_PARAMETERS,
+    /** An API's demand for a stronger sign-in is passed on (RFC 9470). */
+    STEP_UP,
+    /** Scopes are asked for when a feature needs them. */
+    MORE_ACCESS,
+    /** The provider's notice of a sign-out is taken (OpenID Connect Back-Channel Logout). */
+    BACK_CHANNEL_LOGOUT
+  }
 
   /** What the runtime of this version can do. */
   public static final RuntimeCapabilities CURRENT =
@@ -30,13 +47,33 @@ public record RuntimeCapabilities(
               Architecture.BACKEND_FOR_FRONTEND,
               Architecture.WEB_SERVER_APPLICATION,
               Architecture.SERVICE),
-          Set.of(ResponseDelivery.QUERY, ResponseDelivery.NOT_APPLICABLE));
+          Set.of(RequestDelivery.DIRECT, RequestDelivery.NOT_APPLICABLE),
+          Set.of(ResponseDelivery.QUERY, ResponseDelivery.NOT_APPLICABLE),
+          Set.of());
+
+  /** Whatever the specifications have: the best plan for whoever builds the client. */
+  public static final RuntimeCapabilities EVERYTHING =
+      new RuntimeCapabilities(
+          Set.copyOf(DesignSpace.GRANTS),
+          Set.copyOf(DesignSpace.CLIENT_AUTHENTICATIONS),
+          EnumSet.allOf(SenderConstraint.class),
+          EnumSet.allOf(Architecture.class),
+          EnumSet.allOf(RequestDelivery.class),
+          EnumSet.allOf(ResponseDelivery.class),
+          EnumSet.allOf(Extra.class));
 
   public RuntimeCapabilities {
     grants = Set.copyOf(grants);
     clientAuthentications = Set.copyOf(clientAuthentications);
     senderConstraints = Set.copyOf(senderConstraints);
     architectures = Set.copyOf(architectures);
+    requests = Set.copyOf(requests);
     deliveries = Set.copyOf(deliveries);
+    extras = Set.copyOf(extras);
+  }
+
+  /** Whether it can do this beyond the dimensions of a design. */
+  public boolean has(Extra extra) {
+    return extras.contains(extra);
   }
 }
