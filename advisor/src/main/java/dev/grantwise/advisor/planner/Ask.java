@@ -2,6 +2,7 @@ package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -9,21 +10,77 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the client asks the authorization server for. */
-public record Ask(ScopeSet scope, List<ResourceIndicator> resources) {
+/**
+ * What the client asks the authorization server for.
+ *
+ * @param resources the APIs, where the server has a parameter for them (RFC 8707)
+ * @param prompt the {@code prompt} values of the authorization request
+ * @param authorization parameters of the authorization request that this provider alone wants
+ * @param token parameters of the token request that this provider alone wants
+ */
+public record Ask(
+    ScopeSet scope,
+    List<ResourceIndicator> resources,
+    List<String> prompt,
+    Parameters authorization,
+    Parameters token) {
 
   public Ask {
     resources = List.copyOf(resources);
+    prompt = List.copyOf(prompt);
   }
 
-  /** Everything the file names, and {@code openid} where a user signs in. */
+  /** Everything the file names, of a server that nothing is known of. */
   public static Ask of(ClientFile file) {
     Set<Scope> scopes = new LinkedHashSet<>();
-    if (file.client().kind().hasUser()) {
+    if (signsIn(file)) {
       scopes.add(Scope.OPENID);
     }
-    file.access().forEach(access -> scopes.addAll(access.scopes().scopes()));
+    called(file).forEach(access -> scopes.addAll(access.scopes().scopes()));
     return new Ask(
-        new ScopeSet(scopes), file.access().stream().map(Access::resource).distinct().toList());
+        new ScopeSet(scopes),
+        called(file).stream().map(Access::resource).distinct().toList(),
+        List.of(),
+        Parameters.NONE,
+        Parameters.NONE);
+  }
+
+  /** What a design asks of this provider. */
+  static Ask of(PlanInput input, Design design) {
+    return new Asking(input, design).ask();
+  }
+
+  /** Whether the client wants to know who its user is (OpenID Connect Core 3.1.2.1). */
+  static boolean signsIn(ClientFile file) {
+    return switch (file.client().kind()) {
+      case WEB_APP,
+          BROWSER_BASED_APP,
+          MOBILE_APP,
+          DESKTOP_APP,
+          BROWSER_EXTENSION,
+          OFFLINE_WORKER ->
+          true;
+      case COMMAND_LINE, INPUT_CONSTRAINED_DEVICE, AGENT -> file.access().isEmpty();
+      case SERVICE, SERVICE_ON_BEHALF_OF_USER, RESOURCE_SERVER -> false;
+    };
+  }
+
+  /** The APIs that are called: an API's first entry is itself. */
+  static List<Access> called(ClientFile file) {
+    return switch (file.client().kind()) {
+      case RESOURCE_SERVER -> file.access().stream().skip(1).toList();
+      case WEB_APP,
+          BROWSER_BASED_APP,
+          MOBILE_APP,
+          DESKTOP_APP,
+          COMMAND_LINE,
+          INPUT_CONSTRAINED_DEVICE,
+          SERVICE,
+          SERVICE_ON_BEHALF_OF_USER,
+          OFFLINE_WORKER,
+          AGENT,
+          BROWSER_EXTENSION ->
+          file.access();
+    };
   }
 }

@@ -2,166 +2,138 @@ package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
-import dev.grantwise.advisor.file.ServerSide;
 import dev.grantwise.advisor.plan.Architecture;
-import dev.grantwise.protocol.client.ClientAuthenticationMethod;
-import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.advisor.planner.Design.Front;
+import dev.grantwise.advisor.planner.Design.Proof;
 import dev.grantwise.protocol.message.GrantType;
-import dev.grantwise.protocol.rule.Presence;
+import dev.grantwise.protocol.rule.RuleSet;
 import dev.grantwise.protocol.rule.audience.AudienceFacts;
 import dev.grantwise.protocol.rule.audience.AudienceRules;
-import dev.grantwise.protocol.rule.authentication.AuthenticationFacts;
 import dev.grantwise.protocol.rule.authentication.AuthenticationRules;
-import dev.grantwise.protocol.rule.grant.Actor;
-import dev.grantwise.protocol.rule.grant.GrantFacts;
 import dev.grantwise.protocol.rule.grant.GrantRules;
-import dev.grantwise.protocol.rule.issuer.IssuerFacts;
-import dev.grantwise.protocol.rule.issuer.IssuerRules;
-import dev.grantwise.protocol.rule.nonce.NonceFacts;
-import dev.grantwise.protocol.rule.nonce.NonceRules;
-import dev.grantwise.protocol.rule.pkce.PkceFacts;
 import dev.grantwise.protocol.rule.pkce.PkceRules;
 import dev.grantwise.protocol.rule.presentation.Presentation;
 import dev.grantwise.protocol.rule.presentation.PresentationFacts;
 import dev.grantwise.protocol.rule.presentation.PresentationRules;
-import dev.grantwise.protocol.rule.redirect.RedirectFacts;
-import dev.grantwise.protocol.rule.redirect.RedirectRules;
-import dev.grantwise.protocol.rule.refresh.RefreshFacts;
 import dev.grantwise.protocol.rule.refresh.RefreshRules;
-import dev.grantwise.protocol.rule.state.StateFacts;
-import dev.grantwise.protocol.rule.state.StateRules;
-import dev.grantwise.protocol.rule.storage.Place;
-import dev.grantwise.protocol.rule.storage.ServerSideCode;
-import dev.grantwise.protocol.rule.storage.StorageFacts;
 import dev.grantwise.protocol.rule.storage.StorageRules;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Holds designs against every rule a planner can see, and against what both sides can do. */
+/**
+ * Holds designs against every rule a planner can see, and against what both sides can do.
+ *
+ * <p>Thousands of designs differ in a few ways only, so each side of a design is looked at once:
+ * equal facts give the same evidence. Used by one thread, for one plan.
+ */
 final class Assessment {
 
   private final ClientFile file;
-  private final ServerFacts server;
   private final Obstacles obstacles;
+  private final RunLimits limits;
+  private final DesignFacts facts;
+  private final Map<Record, Evidence> found = new HashMap<>();
+  private final List<Evidence> always;
 
-  /** What is the same for every design, and for every one that redirects: looked at once. */
-  private final Evidence always;
-
-  private final Evidence redirecting;
-
-  Assessment(PlanInput input) {
+  Assessment(PlanInput input, Set<Architecture> fitting) {
+    ServerFacts server = new ServerFacts(input);
     this.file = input.file();
-    this.server = new ServerFacts(input.metadata(), input.file());
-    this.obstacles = new Obstacles(input, server);
+    this.obstacles = new Obstacles(file, server, fitting);
+    this.limits = new RunLimits(input.capabilities(), server);
+    this.facts = new DesignFacts(file, server);
     this.always = always();
-    this.redirecting = redirecting();
   }
 
   Candidate of(Design design) {
-    Evidence evidence = new Evidence();
-    evidence.add(GrantRules.DESIGN, grant(design));
-    evidence.add(
-        AuthenticationRules.DESIGN,
-        AuthenticationFacts.ofDesign(
-            design.clientType(), design.clientAuthentication(), server.authenticationMethods()));
-    evidence.add(StorageRules.DESIGN, storage(design));
-    evidence.add(RefreshRules.DESIGN, refresh(design));
-    evidence.add(always);
+    List<Evidence> evidence = new ArrayList<>();
+    if (design.asks()) {
+      evidence.add(by(GrantRules.DESIGN, facts.grant(design)));
+      evidence.add(by(AuthenticationRules.DESIGN, facts.authentication(design)));
+      evidence.add(by(StorageRules.DESIGN, facts.storage(design)));
+      evidence.add(by(RefreshRules.DESIGN, facts.refresh(design)));
+      evidence.addAll(always);
+    }
     if (design.redirects()) {
-      evidence.add(PkceRules.DESIGN, pkce(design));
-      evidence.add(redirecting);
+      evidence.add(by(PkceRules.DESIGN, facts.pkce(design)));
+      redirecting(design, evidence);
     }
-    evidence.add(obstacles.of(design));
-    return evidence.about(design);
+    obstacles(design, evidence);
+    return new Candidate(design, evidence);
   }
 
-  private Evidence always() {
-    Evidence evidence = new Evidence();
+  private void redirecting(Design design, List<Evidence> evidence) {
+    evidence.add(once(new RedirectingOf(design.redirect()), () -> facts.redirecting(design)));
+  }
+
+  private void obstacles(Design design, List<Evidence> evidence) {
+    Architecture architecture = design.architecture();
+    GrantType grant = design.grant();
     evidence.add(
-        PresentationRules.DESIGN, PresentationFacts.ofDesign(Presentation.AUTHORIZATION_HEADER));
-    for (Access access : file.access()) {
-      evidence.add(AudienceRules.DESIGN, AudienceFacts.ofDesign(Set.of(access.resource())));
+        once(new OfArchitecture(architecture), () -> Evidence.of(obstacles.of(architecture))));
+    evidence.add(
+        once(
+            new OfGrant(grant, architecture),
+            () -> Evidence.of(obstacles.of(grant, architecture))));
+    evidence.add(
+        once(
+            new OfProof(design.proof(), design.asks()),
+            () -> Evidence.of(obstacles.of(design.proof(), grant))));
+    evidence.add(
+        once(
+            new OfFront(design.front(), architecture),
+            () -> Evidence.of(obstacles.of(design.front(), architecture))));
+    evidence.add(
+        once(
+            new OfRenewal(
+                design.renewal(), grant, architecture, design.clientAuthentication().value()),
+            () -> Evidence.of(obstacles.of(design.renewal(), design))));
+    evidence.add(
+        once(
+            new OfLimits(grant, architecture, design.proof(), design.front()),
+            () -> Evidence.of(limits.of(design))));
+  }
+
+  private record OfArchitecture(Architecture architecture) {}
+
+  private record OfGrant(GrantType grant, Architecture architecture) {}
+
+  private record OfProof(Proof proof, boolean asks) {}
+
+  private record OfFront(Front front, Architecture architecture) {}
+
+  private record OfRenewal(
+      Renewal renewal, GrantType grant, Architecture architecture, String method) {}
+
+  private record OfLimits(GrantType grant, Architecture architecture, Proof proof, Front front) {}
+
+  private record RedirectingOf(RedirectKind kind) {}
+
+  private <F extends Record> Evidence by(RuleSet<F> rules, F of) {
+    return once(of, () -> Evidence.of(rules, of));
+  }
+
+  private Evidence once(Record about, Supplier<Evidence> look) {
+    Evidence known = found.get(about);
+    if (known == null) {
+      known = look.get();
+      found.put(about, known);
+    }
+    return known;
+  }
+
+  private List<Evidence> always() {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        by(
+            PresentationRules.DESIGN,
+            PresentationFacts.ofDesign(Presentation.AUTHORIZATION_HEADER)));
+    for (Access access : Ask.called(file)) {
+      evidence.add(by(AudienceRules.DESIGN, AudienceFacts.ofDesign(Set.of(access.resource()))));
     }
     return evidence;
-  }
-
-  private Evidence redirecting() {
-    Evidence evidence = new Evidence();
-    evidence.add(StateRules.DESIGN, StateFacts.ofDesign(Presence.PRESENT));
-    evidence.add(IssuerRules.DESIGN, IssuerFacts.ofDesign(server.iss()));
-    evidence.add(NonceRules.DESIGN, NonceFacts.ofDesign(Presence.PRESENT, Presence.PRESENT));
-    evidence.add(
-        RedirectRules.DESIGN,
-        RedirectFacts.ofDesign(
-            file.client().redirectUris().stream().findFirst().map(RedirectUri::value),
-            file.client().redirectUris()));
-    return evidence;
-  }
-
-  private GrantFacts grant(Design design) {
-    return GrantFacts.ofDesign(
-        design.grant(),
-        design.clientType(),
-        file.client().kind().hasUser() ? Actor.USER : Actor.CLIENT_ITSELF,
-        server.grants(design.grant()));
-  }
-
-  private PkceFacts pkce(Design design) {
-    Optional<String> method =
-        switch (design.pkce()) {
-          case S256, PLAIN -> Optional.of(design.pkce().toString());
-          case NONE, NOT_APPLICABLE -> Optional.empty();
-        };
-    return PkceFacts.ofDesign(design.grant(), method, server.challengeMethods());
-  }
-
-  private StorageFacts storage(Design design) {
-    return StorageFacts.ofDesign(
-        file.runtime().serverSide() == ServerSide.YES
-            ? ServerSideCode.AVAILABLE
-            : ServerSideCode.UNAVAILABLE,
-        accessTokenPlace(design.tokens()),
-        refreshes(design) ? Optional.of(refreshTokenPlace(design.tokens())) : Optional.empty(),
-        design.clientAuthentication().equals(ClientAuthenticationMethod.NONE)
-            ? Optional.empty()
-            : Optional.of(credentialPlace(design.architecture())));
-  }
-
-  private RefreshFacts refresh(Design design) {
-    return refreshes(design)
-        ? RefreshFacts.ofDesign(
-            design.grant(),
-            design.clientType(),
-            refreshTokenPlace(design.tokens()),
-            server.refreshProtection(design.senderConstraint()),
-            server.refreshEnd())
-        : RefreshFacts.ofNone(design.grant(), design.clientType());
-  }
-
-  /** RFC 6749 4.2.2, 4.4.3: the implicit and the client credentials grant give none. */
-  private static boolean refreshes(Design design) {
-    return !design.grant().equals(GrantType.IMPLICIT)
-        && !design.grant().equals(GrantType.CLIENT_CREDENTIALS);
-  }
-
-  private static Place accessTokenPlace(TokenLocation tokens) {
-    return switch (tokens) {
-      case SERVER_STORE -> Place.SERVER;
-      case PROCESS_MEMORY -> Place.PROCESS_MEMORY;
-      case SPLIT, BROWSER_MEMORY -> Place.BROWSER_MEMORY;
-      case BROWSER_STORAGE -> Place.BROWSER_STORAGE;
-    };
-  }
-
-  private static Place refreshTokenPlace(TokenLocation tokens) {
-    return tokens == TokenLocation.SPLIT ? Place.SERVER : accessTokenPlace(tokens);
-  }
-
-  private static Place credentialPlace(Architecture architecture) {
-    return switch (architecture) {
-      case BACKEND_FOR_FRONTEND, WEB_SERVER_APPLICATION, TOKEN_MEDIATING_BACKEND -> Place.SERVER;
-      case SERVICE -> Place.PROCESS_MEMORY;
-      case BROWSER_ONLY -> Place.BROWSER_STORAGE;
-    };
   }
 }

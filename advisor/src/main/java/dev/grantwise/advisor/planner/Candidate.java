@@ -8,20 +8,12 @@ import java.util.List;
 /**
  * A design and what the rules and the facts say of it.
  *
- * @param obstacles why it is out; empty if it meets every MUST
- * @param discouraged the SHOULDs it violates
- * @param unsettled what could not be decided for want of a fact
+ * @param evidence one entry for each side of it that was looked at
  */
-record Candidate(
-    Design design,
-    List<Obstacle> obstacles,
-    List<Violation> discouraged,
-    List<Unsettled> unsettled) {
+record Candidate(Design design, List<Evidence> evidence) {
 
   Candidate {
-    obstacles = List.copyOf(obstacles);
-    discouraged = List.copyOf(discouraged);
-    unsettled = List.copyOf(unsettled);
+    evidence = List.copyOf(evidence);
   }
 
   /**
@@ -31,23 +23,61 @@ record Candidate(
    */
   record Unsettled(Requirement requirement, String missing) {}
 
+  /** Whether it meets every MUST, and nothing else speaks against it. */
   boolean isPossible() {
-    return obstacles.isEmpty();
+    for (Evidence one : evidence) {
+      if (!one.obstacles().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Counted by a loop: a choice compares thousands of candidates. */
+  /** Why it is out. */
+  List<Obstacle> obstacles() {
+    return evidence.stream().flatMap(one -> one.obstacles().stream()).toList();
+  }
+
+  /** The SHOULDs it violates. */
+  List<Violation> discouraged() {
+    return evidence.stream().flatMap(one -> one.discouraged().stream()).toList();
+  }
+
+  List<Unsettled> unsettled() {
+    return evidence.stream().flatMap(one -> one.unsettled().stream()).toList();
+  }
+
+  /** Counted by loops, like those below: a choice compares thousands of candidates. */
   int unsettled(Level level) {
     int count = 0;
-    for (Unsettled one : unsettled) {
-      count += one.requirement().level() == level ? 1 : 0;
+    for (Evidence one : evidence) {
+      count += one.unsettled(level);
+    }
+    return count;
+  }
+
+  int discouragements() {
+    int count = 0;
+    for (Evidence one : evidence) {
+      count += one.discouraged().size();
+    }
+    return count;
+  }
+
+  int obstacleCount() {
+    int count = 0;
+    for (Evidence one : evidence) {
+      count += one.obstacles().size();
     }
     return count;
   }
 
   <O extends Obstacle> int obstacles(Class<O> kind) {
     int count = 0;
-    for (Obstacle one : obstacles) {
-      count += kind.isInstance(one) ? 1 : 0;
+    for (Evidence one : evidence) {
+      for (Obstacle obstacle : one.obstacles()) {
+        count += kind.isInstance(obstacle) ? 1 : 0;
+      }
     }
     return count;
   }

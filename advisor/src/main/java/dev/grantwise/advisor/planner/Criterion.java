@@ -11,10 +11,10 @@ import java.util.Optional;
  */
 enum Criterion {
   MUSTS_SETTLED("fewest requirements hang on something the provider does not say"),
+  TOKENS("tokens stay furthest from the browser"),
   RENEWAL("users are asked least often"),
   SHOULDS_MET("fewest recommendations are set aside"),
   GRANT("the grant that fits who acts"),
-  TOKENS("tokens stay furthest from the browser"),
   SENDER_CONSTRAINT("a stolen token is least useful"),
   CLIENT_AUTHENTICATION("the strongest proof of who the client is"),
   PKCE("the strongest binding of the code"),
@@ -57,7 +57,7 @@ enum Criterion {
     return switch (this) {
       case MUSTS_SETTLED -> candidate.unsettled(Level.MUST);
       case RENEWAL -> DesignSpace.RENEWALS.indexOf(design.renewal());
-      case SHOULDS_MET -> candidate.discouraged().size();
+      case SHOULDS_MET -> candidate.discouragements();
       case GRANT -> DesignSpace.GRANTS.indexOf(design.grant());
       case TOKENS -> DesignSpace.TOKEN_LOCATIONS.indexOf(design.tokens());
       case SENDER_CONSTRAINT -> DesignSpace.SENDER_CONSTRAINTS.indexOf(design.senderConstraint());

@@ -7,48 +7,63 @@ import dev.grantwise.protocol.rule.Verdict;
 import dev.grantwise.protocol.rule.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Collects what speaks against one design. Used by one thread, for one design. */
-final class Evidence {
+/**
+ * What is found about one side of a design: shared by all designs that have this side in common.
+ *
+ * @param obstacles why such a design is out; empty if it meets every MUST
+ * @param discouraged the SHOULDs it violates
+ * @param unsettled what could not be decided for want of a fact
+ */
+record Evidence(
+    List<Obstacle> obstacles, List<Violation> discouraged, List<Candidate.Unsettled> unsettled) {
 
-  private final List<Obstacle> obstacles = new ArrayList<>();
-  private final List<Violation> discouraged = new ArrayList<>();
-  private final List<Candidate.Unsettled> unsettled = new ArrayList<>();
-
-  <F extends Record> void add(RuleSet<F> rules, F facts) {
-    rules.findings(facts).forEach(this::add);
+  Evidence {
+    obstacles = List.copyOf(obstacles);
+    discouraged = List.copyOf(discouraged);
+    unsettled = List.copyOf(unsettled);
   }
 
-  void add(List<Obstacle> more) {
-    obstacles.addAll(more);
+  static Evidence of(List<Obstacle> obstacles) {
+    return new Evidence(obstacles, List.of(), List.of());
   }
 
-  void add(Evidence more) {
-    obstacles.addAll(more.obstacles);
-    discouraged.addAll(more.discouraged);
-    unsettled.addAll(more.unsettled);
-  }
-
-  Candidate about(Design design) {
-    return new Candidate(design, obstacles, discouraged, unsettled);
-  }
-
-  private void add(Finding finding) {
-    switch (finding.verdict()) {
-      case Verdict.Satisfied ignored -> {}
-      case Verdict.NotApplicable ignored -> {}
-      case Verdict.Violated(String seen, String expected) ->
-          add(new Violation(finding.requirement(), seen, expected));
-      case Verdict.Unknown(String missing) ->
-          unsettled.add(new Candidate.Unsettled(finding.requirement(), missing));
+  static <F extends Record> Evidence of(RuleSet<F> rules, F facts) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    List<Violation> discouraged = new ArrayList<>();
+    List<Candidate.Unsettled> unsettled = new ArrayList<>();
+    for (Finding finding : rules.findings(facts)) {
+      switch (finding.verdict()) {
+        case Verdict.Satisfied _, Verdict.NotApplicable _ -> {}
+        case Verdict.Violated(String seen, String expected) -> {
+          Violation violation = new Violation(finding.requirement(), seen, expected);
+          if (finding.requirement().level() == Level.MUST) {
+            obstacles.add(new Obstacle.RuleViolated(violation));
+          } else {
+            discouraged.add(violation);
+          }
+        }
+        case Verdict.Unknown(String missing) ->
+            unsettled.add(new Candidate.Unsettled(finding.requirement(), missing));
+      }
     }
+    return new Evidence(obstacles, discouraged, unsettled);
   }
 
-  private void add(Violation violation) {
-    if (violation.requirement().level() == Level.MUST) {
-      obstacles.add(new Obstacle.RuleViolated(violation));
-    } else {
-      discouraged.add(violation);
+  static Evidence all(Stream<Evidence> parts) {
+    List<Evidence> all = parts.toList();
+    return new Evidence(
+        all.stream().flatMap(one -> one.obstacles().stream()).toList(),
+        all.stream().flatMap(one -> one.discouraged().stream()).toList(),
+        all.stream().flatMap(one -> one.unsettled().stream()).toList());
+  }
+
+  int unsettled(Level level) {
+    int count = 0;
+    for (Candidate.Unsettled one : unsettled) {
+      count += one.requirement().level() == level ? 1 : 0;
     }
+    return count;
   }
 }

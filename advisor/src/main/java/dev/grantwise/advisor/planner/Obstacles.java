@@ -1,117 +1,132 @@
 package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.file.ClientFile;
-import dev.grantwise.advisor.file.ClientKind;
-import dev.grantwise.advisor.file.ServerSide;
+import dev.grantwise.advisor.file.KeyKeeping;
+import dev.grantwise.advisor.file.Loopback;
+import dev.grantwise.advisor.file.Terminal;
+import dev.grantwise.advisor.file.UserPresence;
 import dev.grantwise.advisor.plan.Architecture;
+import dev.grantwise.advisor.planner.Design.Front;
+import dev.grantwise.advisor.planner.Design.Proof;
+import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.message.GrantType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What no rule speaks of: a design that contradicts the client file, that the server does not
- * offer, or that our own runtime cannot run.
+ * What no rule speaks of: a design that contradicts the client file, or that the server does not
+ * offer. Each method looks at one side of a design.
  */
 final class Obstacles {
 
-  private static final String SMALL_BACKEND =
+  static final String SMALL_BACKEND =
       "Run a small backend on the site of the app, and answer runtime.server_side: yes.";
-
-  private static final List<ClientKind> DESIGNED =
-      List.of(ClientKind.WEB_APP, ClientKind.BROWSER_BASED_APP, ClientKind.SERVICE);
 
   private final ClientFile file;
   private final ServerFacts server;
-  private final RuntimeCapabilities runtime;
+  private final Set<Architecture> fitting;
 
-  Obstacles(PlanInput input, ServerFacts server) {
-    this.file = input.file();
+  Obstacles(ClientFile file, ServerFacts server, Set<Architecture> fitting) {
+    this.file = file;
     this.server = server;
-    this.runtime = input.capabilities();
+    this.fitting = fitting;
   }
 
-  List<Obstacle> of(Design design) {
+  List<Obstacle> of(Architecture architecture) {
+    return fitting.contains(architecture)
+        ? List.of()
+        : List.of(Fitting.contradiction(architecture, file));
+  }
+
+  List<Obstacle> of(GrantType grant, Architecture architecture) {
     List<Obstacle> found = new ArrayList<>();
-    contradictions(design, found);
-    notOffered(design, found);
-    notBuilt(design, found);
-    return found;
-  }
-
-  private void contradictions(Design design, List<Obstacle> found) {
-    ClientKind kind = file.client().kind();
-    Architecture architecture = design.architecture();
-    if (kind.hasUser() == (architecture == Architecture.SERVICE)) {
-      found.add(
-          contradicted(
-              kind.hasUser() ? "A user acts through this client." : "No user acts here.",
-              "client.type is " + kind + ".",
-              "Choose the client.type that says whether a user acts."));
-    }
-    if (kind == ClientKind.BROWSER_BASED_APP
-        && architecture == Architecture.WEB_SERVER_APPLICATION) {
-      found.add(
-          contradicted(
-              "The pages are made in the browser, not on a server.",
-              "client.type is " + kind + ".",
-              "Answer client.type: web-app if a server makes the pages."));
-    }
-    if (file.runtime().serverSide() == ServerSide.NO && architecture != Architecture.BROWSER_ONLY) {
-      found.add(
-          contradicted(
-              "No part of this client can run on a server.",
-              "runtime.server_side is no.",
-              SMALL_BACKEND));
-    }
-    if (design.grant().equals(GrantType.TOKEN_EXCHANGE)
-        || design.grant().equals(GrantType.JWT_BEARER)) {
+    boolean passesOn = passesOn(architecture);
+    boolean exchanges =
+        grant.equals(GrantType.TOKEN_EXCHANGE) || grant.equals(GrantType.JWT_BEARER);
+    if (exchanges && !passesOn) {
       found.add(
           contradicted(
               "The client is given no token or assertion that it could exchange.",
-              "client.type is " + kind + ".",
-              "Answer client.type: service-on-behalf-of-user if it is called with a user's token."));
+              "client.type is " + file.client().kind() + ".",
+              "Answer client.type: service-on-behalf-of-user if it is called with a user's"
+                  + " token."));
     }
-    file.client()
-        .authenticationMethod()
-        .filter(method -> !method.equals(design.clientAuthentication()))
-        .ifPresent(
-            method ->
-                found.add(
-                    contradicted(
-                        "The client file asks for " + method + ".",
-                        "client.token_endpoint_auth_method is " + method + ".",
-                        "Leave client.token_endpoint_auth_method out, and the best one is"
-                            + " chosen.")));
+    if (passesOn && interactive(grant)) {
+      found.add(
+          contradicted(
+              "The user is with the caller, and no browser of theirs is here.",
+              "client.type is " + file.client().kind() + ".",
+              "Answer client.type: web-app if users sign in to it themselves."));
+    }
+    if (architecture == Architecture.DEVICE_CLIENT && Design.redirects(grant)) {
+      found.add(
+          contradicted(
+              "No browser runs where the client runs.",
+              "runtime.browser is elsewhere.",
+              "Answer runtime.browser: here if it can open one."));
+    }
+    found.addAll(needed(grant, architecture));
+    if (interactive(grant) || exchanges || grant.equals(GrantType.CLIENT_CREDENTIALS)) {
+      endpoints(grant, found);
+    }
+    return found;
   }
 
-  private static Obstacle contradicted(String what, String why, String mend) {
-    return new Obstacle.Contradicted(what, why, mend);
+  private static boolean interactive(GrantType grant) {
+    return Design.redirects(grant)
+        || grant.equals(GrantType.DEVICE_CODE)
+        || grant.equals(GrantType.PASSWORD);
   }
 
-  private void notOffered(Design design, List<Obstacle> found) {
-    if (!design.grant().equals(GrantType.IMPLICIT) && server.metadata().tokenEndpoint().isEmpty()) {
+  /** Whether it is called with a token of a user, and calls on. */
+  private boolean passesOn(Architecture architecture) {
+    return architecture == Architecture.MIDDLE_TIER
+        || (architecture == Architecture.RESOURCE_SERVER
+            && !Ask.called(file).isEmpty()
+            && file.client().user() != UserPresence.NONE);
+  }
+
+  /** Who calls no API needs no token, and who calls one does. */
+  private List<Obstacle> needed(GrantType grant, Architecture architecture) {
+    boolean asks = !grant.equals(Design.NO_GRANT);
+    boolean handed = architecture == Architecture.LOCAL_PROCESS;
+    boolean onlyCalled =
+        architecture == Architecture.RESOURCE_SERVER && Ask.called(file).isEmpty();
+    if (asks && handed) {
+      return List.of(
+          contradicted(
+              "The program is handed its credentials by whoever starts it.",
+              "runtime.transport is stdio.",
+              "Answer runtime.transport: http if it is reached over a network."));
+    }
+    if (asks && onlyCalled) {
+      return List.of(
+          contradicted(
+              "It is called with tokens and asks for none.",
+              "access names no API that it calls on.",
+              "Name the APIs that it calls on after its own entry of access."));
+    }
+    if (!asks && !handed && !onlyCalled) {
+      return List.of(
+          contradicted(
+              "Without a grant there is no token.",
+              "client.type is " + file.client().kind() + ".",
+              "Answer client.type: resource-server if it is only called."));
+    }
+    return List.of();
+  }
+
+  private void endpoints(GrantType grant, List<Obstacle> found) {
+    if (!grant.equals(GrantType.IMPLICIT) && server.metadata().tokenEndpoint().isEmpty()) {
       found.add(missingEndpoint("token_endpoint"));
     }
-    if (design.redirects() && server.metadata().authorizationEndpoint().isEmpty()) {
+    if (Design.redirects(grant) && server.metadata().authorizationEndpoint().isEmpty()) {
       found.add(missingEndpoint("authorization_endpoint"));
     }
-    if (!server.offers(design.senderConstraint())) {
-      found.add(
-          new Obstacle.NotOffered(
-              "The authorization server does not advertise tokens bound by "
-                  + design.senderConstraint()
-                  + ".",
-              design.senderConstraint() == SenderConstraint.DPOP
-                  ? "dpop_signing_alg_values_supported is absent."
-                  : "tls_client_certificate_bound_access_tokens is absent or false.",
-              "Ask the provider for RFC 9449 or RFC 8705."));
-    }
-    if (!server.offers(design.delivery())) {
-      found.add(
-          new Obstacle.NotOffered(
-              "The authorization server does not answer by " + design.delivery() + ".",
-              "response_modes_supported does not have it.",
-              "Ask the provider to support response_mode " + design.delivery() + "."));
+    if (grant.equals(GrantType.DEVICE_CODE)
+        && server.metadata().deviceAuthorizationEndpoint().isEmpty()) {
+      found.add(missingEndpoint("device_authorization_endpoint"));
     }
   }
 
@@ -124,71 +139,157 @@ final class Obstacles {
             + ", or save the metadata with it and name the file.");
   }
 
-  private void notBuilt(Design design, List<Obstacle> found) {
-    if (!DESIGNED.contains(file.client().kind())) {
+  List<Obstacle> of(Proof proof, GrantType grant) {
+    List<Obstacle> found = new ArrayList<>();
+    ClientAuthenticationMethod method = proof.method();
+    if (grant.equals(Design.NO_GRANT)) {
+      if (!method.equals(ClientAuthenticationMethod.NONE)
+          || proof.constraint() != SenderConstraint.NONE) {
+        found.add(
+            contradicted(
+                "Who asks for nothing has nothing to prove.",
+                "It sends no token request.",
+                "Name an API that it calls on in access."));
+      }
+      return found;
+    }
+    insisted(method, found);
+    keys(proof, found);
+    if (!server.offers(proof.constraint())) {
+      found.add(notBound(proof.constraint()));
+    }
+    return found;
+  }
+
+  private void insisted(ClientAuthenticationMethod used, List<Obstacle> found) {
+    file.client()
+        .authenticationMethod()
+        .filter(method -> !method.equals(used))
+        .ifPresent(
+            method ->
+                found.add(
+                    contradicted(
+                        "The client file asks for " + method + ".",
+                        "client.token_endpoint_auth_method is " + method + ".",
+                        "Leave client.token_endpoint_auth_method out, and the best one is"
+                            + " chosen.")));
+  }
+
+  private void keys(Proof proof, List<Obstacle> found) {
+    KeyKeeping keys = file.runtime().keys();
+    boolean certificate =
+        proof.constraint() == SenderConstraint.MUTUAL_TLS
+            || (proof.method().isAsymmetric()
+                && !proof.method().equals(ClientAuthenticationMethod.PRIVATE_KEY_JWT));
+    boolean any = certificate || proof.method().isAsymmetric();
+    if (keys == KeyKeeping.NONE && (any || proof.constraint() == SenderConstraint.DPOP)) {
       found.add(
-          notBuilt(
-              "Clients of type " + file.client().kind(),
-              "Wait for a version that plans them; this one plans web-app, browser-based-app and"
-                  + " service."));
+          contradicted(
+              "Nothing here can keep a private key.",
+              "runtime.keys is none.",
+              "Answer runtime.keys: file, keystore or hardware once something can."));
     }
-    if (!runtime.architectures().contains(design.architecture())) {
-      found.add(notBuilt("Clients of architecture " + design.architecture(), SMALL_BACKEND));
-    }
-    if (!runtime.grants().contains(design.grant())) {
-      found.add(notBuilt("The grant " + design.grant(), "Use another grant."));
-    }
-    if (!runtime.clientAuthentications().contains(design.clientAuthentication())) {
+    if (keys == KeyKeeping.PLATFORM && certificate) {
       found.add(
-          notBuilt(
-              "Client authentication by " + design.clientAuthentication(),
-              "Ask the provider to accept one of " + methods() + " for this client."));
-    }
-    if (!runtime.senderConstraints().contains(design.senderConstraint())) {
-      found.add(
-          notBuilt(
-              "Tokens bound by " + design.senderConstraint(),
-              "Use short-lived bearer tokens until then."));
-    }
-    if (!runtime.deliveries().contains(design.delivery())) {
-      found.add(
-          notBuilt(
-              "Answers by response_mode " + design.delivery(),
-              "Ask the provider to answer by response_mode query."));
-    }
-    if (design.redirects()) {
-      signIn(found);
+          contradicted(
+              "The platform vouches by a signed token and not by a certificate.",
+              "runtime.keys is platform.",
+              "Answer runtime.keys: file if the platform mounts a certificate."));
     }
   }
 
-  private void signIn(List<Obstacle> found) {
-    if (server.refusesOpenId()) {
+  private static Obstacle notBound(SenderConstraint constraint) {
+    return new Obstacle.NotOffered(
+        "The authorization server does not advertise tokens bound by " + constraint + ".",
+        constraint == SenderConstraint.DPOP
+            ? "dpop_signing_alg_values_supported is absent."
+            : "tls_client_certificate_bound_access_tokens is absent or false.",
+        "Ask the provider for RFC 9449 or RFC 8705.");
+  }
+
+  List<Obstacle> of(Front front, Architecture architecture) {
+    List<Obstacle> found = new ArrayList<>();
+    if (!server.offers(front.response())) {
       found.add(
-          new Obstacle.NotBuilt(
-              "Users are signed in by an ID token, which this server does not issue.",
-              "scopes_supported lacks openid, or jwks_uri is absent.",
-              "Use a provider of OpenID Connect, or put one in front of this server."));
+          new Obstacle.NotOffered(
+              "The authorization server does not answer by " + front.response() + ".",
+              "Its response modes do not have it.",
+              "Ask the provider to support response_mode " + front.response() + "."));
     }
-    if (server.demandsPushedRequests()) {
+    if (!server.offers(front.request())) {
       found.add(
-          new Obstacle.NotBuilt(
-              "This version does not push authorization requests (RFC 9126).",
-              "require_pushed_authorization_requests is true.",
-              "Ask the provider not to demand them for this client."));
+          new Obstacle.NotOffered(
+              "The authorization server takes no pushed requests.",
+              "pushed_authorization_request_endpoint is absent from the metadata.",
+              "Ask the provider for RFC 9126."));
+    } else if (front.request() == RequestDelivery.PUSHED && isPage(architecture)) {
+      found.add(
+          new Obstacle.NotOffered(
+              "Nothing says that pages may push requests.",
+              "Metadata does not tell which endpoints answer pages (CORS).",
+              SMALL_BACKEND));
+    }
+    redirect(front.redirect(), found);
+    return found;
+  }
+
+  private static boolean isPage(Architecture architecture) {
+    return architecture == Architecture.BROWSER_ONLY
+        || architecture == Architecture.BROWSER_EXTENSION;
+  }
+
+  private void redirect(RedirectKind kind, List<Obstacle> found) {
+    if (kind != RedirectKind.NONE && RedirectKind.of(file, kind).isEmpty()) {
+      found.add(
+          contradicted(
+              "No redirect URI of the kind " + kind + " is named.",
+              "client.redirect_uris has none.",
+              "Add one to client.redirect_uris, and register it."));
+    }
+    if (kind == RedirectKind.LOOPBACK && file.runtime().loopback() == Loopback.NO) {
+      found.add(
+          contradicted(
+              "The client cannot listen on a loopback address.",
+              "runtime.loopback is no.",
+              "Answer runtime.loopback: yes if it can."));
     }
   }
 
-  private static Obstacle notBuilt(String what, String mend) {
-    return new Obstacle.NotBuilt(
-        what + " cannot be run by this version.", "It is not among what run can do.", mend);
+  List<Obstacle> of(Renewal renewal, Design design) {
+    List<Obstacle> found = new ArrayList<>();
+    if (renewal == Renewal.REFRESH_TOKEN) {
+      if (file.session().terminal() == Terminal.SHARED) {
+        found.add(
+            contradicted(
+                "A shared terminal keeps nothing of the last person.",
+                "session.shared_terminal is yes.",
+                "Answer session.shared_terminal: no if each person has a screen."));
+      }
+      if (passesOn(design.architecture())) {
+        found.add(
+            contradicted(
+                "It acts only while it holds a token of its caller.",
+                "client.type is " + file.client().kind() + ".",
+                "Answer client.type: offline-worker if it acts while users are away."));
+      }
+      if (server.refusesRefreshTokens(design)) {
+        found.add(
+            new Obstacle.NotOffered(
+                "The provider gives this client no refresh token.",
+                "What is known of the provider says so.",
+                "Ask the provider, or give the client a part on a server."));
+      }
+    } else if (design.hasUser() && file.client().user() == UserPresence.AWAY) {
+      found.add(
+          contradicted(
+              "Nobody is there to be asked again.",
+              "client.user is away.",
+              "Answer client.user: present if somebody is."));
+    }
+    return found;
   }
 
-  private String methods() {
-    return String.join(
-        ", ",
-        DesignSpace.CLIENT_AUTHENTICATIONS.stream()
-            .filter(runtime.clientAuthentications()::contains)
-            .map(Object::toString)
-            .toList());
+  private static Obstacle contradicted(String what, String why, String mend) {
+    return new Obstacle.Contradicted(what, why, mend);
   }
 }

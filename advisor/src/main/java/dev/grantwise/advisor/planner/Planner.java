@@ -1,11 +1,12 @@
 package dev.grantwise.advisor.planner;
 
+import dev.grantwise.advisor.plan.Architecture;
 import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.plan.Provider;
 import dev.grantwise.advisor.plan.Rejection;
-import dev.grantwise.advisor.plan.Step;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Plans a client: generates every design, tests each against every rule, and writes out the best.
@@ -27,7 +28,7 @@ public final class Planner {
     Selection selection = select(input);
     List<Rejection> rejected = Rejections.of(selection);
     Candidate best = selection.best();
-    Provider provider = ProviderView.of(input.metadata(), best);
+    Provider provider = ProviderView.of(input, best);
     return selection
         .winner()
         .<PlanResult>map(winner -> planned(input, winner, rejected, provider))
@@ -35,8 +36,9 @@ public final class Planner {
   }
 
   static Selection select(PlanInput input) {
-    Assessment assessment = new Assessment(input);
-    return Selection.of(DesignSpace.DESIGNS.stream().map(assessment::of).toList());
+    Set<Architecture> fitting = Fitting.of(input.file());
+    Assessment assessment = new Assessment(input, fitting);
+    return Selection.of(DesignSpace.designs(fitting).stream().map(assessment::of).toList());
   }
 
   private static PlanResult planned(
@@ -45,24 +47,14 @@ public final class Planner {
     return new PlanResult.Planned(
         new Plan(
             Recommendations.of(input, design),
-            exchange(input, design),
+            Exchange.of(input, design),
             TokenTable.of(input, design),
-            ScopeUses.of(input.file()),
+            ScopeUses.of(input, design),
             Decisions.of(input, design),
             rejected,
             provider,
             RegistrationDocument.of(input, design),
             Gaps.of(input, winner),
             Migrations.of(input.file())));
-  }
-
-  private static List<Step> exchange(PlanInput input, Design design) {
-    return switch (design.architecture()) {
-      case BACKEND_FOR_FRONTEND, WEB_SERVER_APPLICATION -> CodeExchange.of(input, design);
-      case SERVICE -> ServiceExchange.of(input, design);
-      case TOKEN_MEDIATING_BACKEND, BROWSER_ONLY ->
-          throw new IllegalArgumentException(
-              "no runtime can do " + design.architecture() + ", so none may be said to");
-    };
   }
 }

@@ -1,6 +1,8 @@
 package dev.grantwise.advisor.planner;
 
+import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.protocol.client.RedirectUri;
+import java.util.Optional;
 
 /** Where the browser is sent back to. */
 enum RedirectKind {
@@ -33,6 +35,11 @@ enum RedirectKind {
       case PRIVATE_USE_SCHEME -> !web && !uri.value().startsWith("http:");
       case NONE -> false;
     };
+  }
+
+  /** The first redirect URI of the file that is of this kind. */
+  static Optional<RedirectUri> of(ClientFile file, RedirectKind kind) {
+    return file.client().redirectUris().stream().filter(kind::has).findFirst();
   }
 
   @Override

@@ -14,10 +14,10 @@ record Selection(List<Candidate> candidates, Optional<Candidate> winner) {
 
   /** Closest first: contradicting what the client is counts most, a rule more than a feature. */
   private static final Comparator<Candidate> NEAREST =
-      Comparator.<Candidate>comparingLong(
+      Comparator.<Candidate>comparingInt(
               candidate -> candidate.obstacles(Obstacle.Contradicted.class))
-          .thenComparingLong(candidate -> candidate.obstacles(Obstacle.RuleViolated.class))
-          .thenComparingLong(candidate -> candidate.obstacles().size())
+          .thenComparingInt(candidate -> candidate.obstacles(Obstacle.RuleViolated.class))
+          .thenComparingInt(Candidate::obstacleCount)
           .thenComparing(Criterion.ORDER);
 
   Selection {

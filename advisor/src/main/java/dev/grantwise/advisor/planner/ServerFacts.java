@@ -1,11 +1,12 @@
 package dev.grantwise.advisor.planner;
 
-import dev.grantwise.advisor.file.AuthorizationServerChoice;
-import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.catalogue.FactKey;
+import dev.grantwise.advisor.catalogue.ProviderFact;
+import dev.grantwise.advisor.catalogue.ProviderProfile;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
-import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.protocol.rule.Fact;
 import dev.grantwise.protocol.rule.issuer.Advertised;
 import dev.grantwise.protocol.rule.refresh.End;
@@ -18,92 +19,116 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the authorization server is known to do, as facts that rules read. */
+/**
+ * What the authorization server is known to do, as facts that rules read: by its metadata first,
+ * and by what the catalogue knows of the provider where the metadata says nothing.
+ */
 final class ServerFacts {
 
-  private static final String GRANTS = "grant_types_supported in the metadata";
   private static final String PKCE = "code_challenge_methods_supported in the metadata";
   private static final String REFRESH = "how long the provider's refresh tokens live";
   private static final String ROTATION = "whether the provider rotates refresh tokens";
+  private static final String PUBLIC_CLIENTS = "whether the provider has clients without a secret";
+
+  /** How a request says which API its token is for. */
+  enum AudienceForm {
+    /** {@code resource} (RFC 8707 2). */
+    RESOURCE_PARAMETER,
+    /** {@code audience}, which some had before there was a specification. */
+    AUDIENCE_PARAMETER,
+    /** By the names of its scopes. */
+    IN_SCOPE,
+    /** Not at all: a setting of the registration says it. */
+    CONFIGURED
+  }
 
   private final AuthorizationServerMetadata metadata;
-  private final boolean embedded;
+  private final Optional<ProviderProfile> profile;
   private final Map<GrantType, Fact<Set<GrantType>>> grants;
   private final Fact<Set<String>> challengeMethods;
-  private final Fact<Set<ClientAuthenticationMethod>> authenticationMethods;
+  private final Fact<Set<ClientAuthenticationMethod>> proving;
+  private final Fact<Set<ClientAuthenticationMethod>> withoutProof;
 
-  ServerFacts(AuthorizationServerMetadata metadata, ClientFile file) {
-    this.metadata = metadata;
-    this.embedded = isEmbedded(file);
+  ServerFacts(PlanInput input) {
+    this.metadata = input.metadata();
+    this.profile = input.provider();
+    GrantsOffered offered = new GrantsOffered(this);
     this.grants =
         DesignSpace.GRANTS.stream()
-            .collect(Collectors.toUnmodifiableMap(grant -> grant, this::offered));
-    this.challengeMethods =
-        metadata
-            .codeChallengeMethodsSupported()
-            .map(methods -> Fact.known(Set.<String>copyOf(methods)))
-            .orElse(Fact.unknown(PKCE));
-    this.authenticationMethods =
-        Fact.known(
-            metadata
-                .tokenEndpointAuthMethodsSupported()
-                .map(Set::copyOf)
-                .orElse(Set.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)));
+            .collect(Collectors.toUnmodifiableMap(grant -> grant, offered::about));
+    this.challengeMethods = findChallengeMethods();
+    this.proving = Fact.known(listedMethods());
+    this.withoutProof = findPublicClients();
   }
 
-  static boolean isEmbedded(ClientFile file) {
-    return file.authorizationServer() instanceof AuthorizationServerChoice.Embedded;
+  /** What the catalogue knows, if it may decide. */
+  Optional<ProviderFact> known(FactKey key) {
+    return profile.flatMap(one -> one.deciding(key));
   }
 
-  /**
-   * The grants on offer. A grant of the authorization endpoint is on offer only with its response
-   * type, and where no list of grants is published the response types alone speak (RFC 8414 2): the
-   * default that the specification names says nothing of the grants beyond that endpoint.
-   */
+  private boolean isKnown(FactKey key, String word) {
+    return known(key).filter(fact -> fact.is(word)).isPresent();
+  }
+
+  Optional<ProviderProfile> profile() {
+    return profile;
+  }
+
   Fact<Set<GrantType>> grants(GrantType asked) {
-    return grants.getOrDefault(asked, Fact.unknown(GRANTS));
+    return grants.getOrDefault(asked, Fact.unknown("whether it offers " + asked));
   }
 
-  private Fact<Set<GrantType>> offered(GrantType asked) {
-    Optional<String> responseType = responseType(asked);
-    Optional<List<String>> responseTypes = metadata.responseTypesSupported();
-    if (responseType.isPresent() && responseTypes.isPresent()) {
-      if (!responseTypes.get().contains(responseType.get())) {
-        return Fact.known(grantsWithout(asked));
-      }
-      if (metadata.grantTypesSupported().isEmpty()) {
-        return Fact.known(Set.of(asked));
-      }
-    }
-    return metadata
-        .grantTypesSupported()
-        .map(ignored -> Fact.known(listedGrants()))
-        .orElse(Fact.unknown(GRANTS));
-  }
-
-  private static Optional<String> responseType(GrantType grant) {
-    if (grant.equals(GrantType.AUTHORIZATION_CODE)) {
-      return Optional.of(AuthorizationRequest.RESPONSE_TYPE);
-    }
-    return grant.equals(GrantType.IMPLICIT) ? Optional.of("token") : Optional.empty();
-  }
-
-  private Set<GrantType> listedGrants() {
-    return Set.copyOf(
-        metadata.grantTypesSupported().orElse(List.of()).stream().map(GrantType::new).toList());
-  }
-
-  private Set<GrantType> grantsWithout(GrantType asked) {
-    return Set.copyOf(listedGrants().stream().filter(listed -> !listed.equals(asked)).toList());
+  private Fact<Set<String>> findChallengeMethods() {
+    Optional<Set<String>> advertised =
+        metadata.codeChallengeMethodsSupported().map(Set::<String>copyOf);
+    Optional<Set<String>> known =
+        known(FactKey.PKCE)
+            .map(fact -> fact.is("supported") ? Set.of(CodeChallenge.S256) : Set.<String>of());
+    return advertised
+        .filter(methods -> methods.contains(CodeChallenge.S256) || known.isEmpty())
+        .or(() -> known)
+        .map(Fact::known)
+        .orElse(Fact.unknown(PKCE));
   }
 
   Fact<Set<String>> challengeMethods() {
     return challengeMethods;
   }
 
-  /** RFC 8414 2: where the list is left out, it is HTTP Basic. */
-  Fact<Set<ClientAuthenticationMethod>> authenticationMethods() {
-    return authenticationMethods;
+  /** Whether the metadata itself names S256, which an agent has to see. */
+  Fact<Set<String>> advertisedChallengeMethods() {
+    return Fact.known(
+        metadata.codeChallengeMethodsSupported().map(Set::<String>copyOf).orElse(Set.of()));
+  }
+
+  /**
+   * The methods on offer, as far as they tell of this one. Few servers list {@code none}, also
+   * where they have public clients: a list without it leaves that open.
+   */
+  Fact<Set<ClientAuthenticationMethod>> authenticationMethods(ClientAuthenticationMethod method) {
+    return method.equals(ClientAuthenticationMethod.NONE) ? withoutProof : proving;
+  }
+
+  private Fact<Set<ClientAuthenticationMethod>> findPublicClients() {
+    if (listedMethods().contains(ClientAuthenticationMethod.NONE)
+        || isKnown(FactKey.PUBLIC_CLIENTS, "accepted")) {
+      return Fact.known(Set.of(ClientAuthenticationMethod.NONE));
+    }
+    return isKnown(FactKey.PUBLIC_CLIENTS, "refused") ? proving : Fact.unknown(PUBLIC_CLIENTS);
+  }
+
+  /** RFC 8414 2: where the list is left out, it is HTTP Basic, unless it is known better. */
+  private Set<ClientAuthenticationMethod> listedMethods() {
+    return metadata
+        .tokenEndpointAuthMethodsSupported()
+        .or(
+            () ->
+                known(FactKey.CLIENT_AUTHENTICATION)
+                    .map(
+                        fact ->
+                            fact.words().stream().map(ClientAuthenticationMethod::new).toList()))
+        .map(Set::copyOf)
+        .orElse(Set.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC));
   }
 
   /** RFC 9207 3: where it is left out, it is no. */
@@ -115,42 +140,102 @@ final class ServerFacts {
     return metadata.authorizationResponseIssParameterSupported().orElse(false);
   }
 
-  /** Our own server rotates every refresh token (RFC 9700 4.14.2); of others nothing is said. */
+  /** What keeps a refresh token from being used by a thief. */
   Fact<Protection> refreshProtection(SenderConstraint constraint) {
     if (constraint != SenderConstraint.NONE) {
       return Fact.known(Protection.SENDER_CONSTRAINED);
     }
-    return embedded ? Fact.known(Protection.ROTATED) : Fact.unknown(ROTATION);
+    return known(FactKey.REFRESH_ROTATION)
+        .map(
+            fact ->
+                fact.is("rotated") || fact.is("optional") ? Protection.ROTATED : Protection.NONE)
+        .map(Fact::known)
+        .orElse(Fact.unknown(ROTATION));
   }
 
+  /** Whether a refresh token ends by itself; browsers may have an end of their own. */
   Fact<End> refreshEnd() {
-    return embedded ? Fact.known(End.BOUNDED) : Fact.unknown(REFRESH);
+    return known(FactKey.REFRESH_IDLE)
+        .filter(ServerFacts::isFigure)
+        .or(() -> known(FactKey.REFRESH_LIFETIME_BROWSER).filter(ServerFacts::isFigure))
+        .or(() -> known(FactKey.REFRESH_LIFETIME))
+        .map(
+            fact ->
+                fact.is("unlimited") ? Fact.known(End.UNBOUNDED) : Fact.known(End.BOUNDED))
+        .orElse(Fact.unknown(REFRESH));
+  }
+
+  private static boolean isFigure(ProviderFact fact) {
+    return fact.number().isPresent() || fact.is("configured");
+  }
+
+  /** Whether it is known to issue refresh tokens to nobody, or not to such clients. */
+  boolean refusesRefreshTokens(Design design) {
+    boolean publicClient =
+        design.clientAuthentication().equals(ClientAuthenticationMethod.NONE);
+    return isKnown(FactKey.REFRESH_REQUEST, "none")
+        || (publicClient && isKnown(FactKey.REFRESH_PUBLIC, "not-issued"));
   }
 
   boolean offers(SenderConstraint constraint) {
     return switch (constraint) {
       case NONE -> true;
-      case DPOP -> metadata.dpopSigningAlgValuesSupported().isPresent();
-      case MUTUAL_TLS -> metadata.tlsClientCertificateBoundAccessTokens().orElse(false);
+      case DPOP ->
+          metadata.dpopSigningAlgValuesSupported().isPresent()
+              || isKnown(FactKey.DPOP, "supported");
+      case MUTUAL_TLS ->
+          metadata.tlsClientCertificateBoundAccessTokens().orElse(false)
+              || isKnown(FactKey.MTLS, "supported");
     };
+  }
+
+  boolean offers(RequestDelivery request) {
+    return request != RequestDelivery.PUSHED
+        || metadata.pushedAuthorizationRequestEndpoint().isPresent();
   }
 
   /** RFC 8414 2: where the list is left out, it is query and fragment. */
   boolean offers(ResponseDelivery delivery) {
-    return delivery == ResponseDelivery.NOT_APPLICABLE
-        || metadata
-            .responseModesSupported()
-            .orElse(List.of("query", "fragment"))
-            .contains(delivery.toString());
+    if (delivery == ResponseDelivery.NOT_APPLICABLE) {
+      return true;
+    }
+    if (isKnown(FactKey.FORM_POST, "forced")) {
+      return delivery == ResponseDelivery.FORM_POST;
+    }
+    return metadata
+        .responseModesSupported()
+        .orElse(List.of("query", "fragment"))
+        .contains(delivery.toString());
   }
 
-  /** Whether it says that it does not sign users in with ID tokens. */
-  boolean refusesOpenId() {
-    return metadata
-            .scopesSupported()
-            .filter(scopes -> !scopes.contains(Scope.OPENID.value()))
-            .isPresent()
-        || metadata.jwksUri().isEmpty();
+  /** Whether a page may send token requests: known, or unknown. */
+  Fact<Boolean> takesTokenRequestsOfPages() {
+    return known(FactKey.BROWSER_TOKEN_REQUESTS)
+        .map(fact -> Fact.known(fact.is("accepted")))
+        .orElse(Fact.unknown("whether the token endpoint answers pages (CORS, no secret)"));
+  }
+
+  /** Whether users can be signed in with ID tokens. */
+  boolean openId() {
+    return metadata.scopesSupported().map(scopes -> scopes.contains("openid")).orElse(true)
+        && metadata.jwksUri().isPresent();
+  }
+
+  boolean lists(Scope scope) {
+    return metadata.scopesSupported().orElse(List.of()).contains(scope.value());
+  }
+
+  AudienceForm audience() {
+    Optional<ProviderFact> fact = known(FactKey.AUDIENCE);
+    if (fact.isEmpty()) {
+      return AudienceForm.RESOURCE_PARAMETER;
+    }
+    return switch (fact.get().value()) {
+      case "audience-parameter" -> AudienceForm.AUDIENCE_PARAMETER;
+      case "in-scope" -> AudienceForm.IN_SCOPE;
+      case "configured", "none" -> AudienceForm.CONFIGURED;
+      default -> AudienceForm.RESOURCE_PARAMETER;
+    };
   }
 
   boolean demandsPushedRequests() {
@@ -169,9 +254,5 @@ final class ServerFacts {
 
   AuthorizationServerMetadata metadata() {
     return metadata;
-  }
-
-  boolean embedded() {
-    return embedded;
   }
 }

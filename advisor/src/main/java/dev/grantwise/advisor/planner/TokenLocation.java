@@ -10,10 +10,10 @@ enum TokenLocation {
   NOWHERE("nowhere"),
   /** In a variable of the environment that the user hands to a process. */
   ENVIRONMENT("process environment"),
-  /** On a server, behind the user's session. */
-  SERVER_STORE("encrypted server-side store"),
   /** In the memory of a program without a user. */
   PROCESS_MEMORY("process memory"),
+  /** On a server, behind the user's session. */
+  SERVER_STORE("encrypted server-side store"),
   /** In the key store of the operating system, which other programs cannot read. */
   KEY_STORE("operating system's key store"),
   /** In a file of the user's. */

@@ -1,0 +1,75 @@
+package dev.grantwise.advisor.planner;
+
+import dev.grantwise.advisor.planner.RuntimeCapabilities.Extra;
+import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands between a design and whoever is to run it. */
+final class RunLimits {
+
+  private final RuntimeCapabilities runtime;
+  private final ServerFacts server;
+
+  RunLimits(RuntimeCapabilities runtime, ServerFacts server) {
+    this.runtime = runtime;
+    this.server = server;
+  }
+
+  List<Obstacle> of(Design design) {
+    List<Obstacle> found = new ArrayList<>();
+    if (!runtime.architectures().contains(design.architecture())) {
+      found.add(
+          notBuilt("Clients of architecture " + design.architecture(), Obstacles.SMALL_BACKEND));
+    }
+    if (!runtime.grants().contains(design.grant())) {
+      found.add(notBuilt("The grant " + design.grant(), "Use another grant."));
+    }
+    if (!runtime.clientAuthentications().contains(design.clientAuthentication())) {
+      found.add(
+          notBuilt(
+              "Client authentication by " + design.clientAuthentication(),
+              "Ask the provider to accept one of " + methods() + " for this client."));
+    }
+    if (!runtime.senderConstraints().contains(design.senderConstraint())) {
+      found.add(
+          notBuilt(
+              "Tokens bound by " + design.senderConstraint(),
+              "Use short-lived bearer tokens until then."));
+    }
+    if (!runtime.requests().contains(design.request())) {
+      found.add(
+          notBuilt(
+              "Pushing authorization requests (RFC 9126)",
+              "Ask the provider not to demand them for this client."));
+    }
+    if (!runtime.deliveries().contains(design.delivery())) {
+      found.add(
+          notBuilt(
+              "Answers by response_mode " + design.delivery(),
+              "Ask the provider to answer by response_mode query."));
+    }
+    if (design.redirects() && !server.openId() && !runtime.has(Extra.SIGN_IN_WITHOUT_OPENID)) {
+      found.add(
+          new Obstacle.NotBuilt(
+              "Users are signed in by an ID token, which this server does not issue.",
+              "scopes_supported lacks openid, or jwks_uri is absent.",
+              "Use a provider of OpenID Connect, or put one in front of this server."));
+    }
+    return found;
+  }
+
+  private static Obstacle notBuilt(String what, String mend) {
+    return new Obstacle.NotBuilt(
+        what + " cannot be run by this version.", "It is not among what run can do.", mend);
+  }
+
+  private String methods() {
+    return String.join(
+        ", ",
+        DesignSpace.CLIENT_AUTHENTICATIONS.stream()
+            .filter(runtime.clientAuthentications()::contains)
+            .map(ClientAuthenticationMethod::toString)
+            .toList());
+  }
+}
