@@ -51,6 +51,11 @@ public enum Architecture {
     };
   }
 
+  /** Whether the client's code is a script in a browser. */
+  public boolean isPage() {
+    return this == BROWSER_ONLY || this == BROWSER_EXTENSION;
+  }
+
   /** As a plan spells it. */
   @Override
   public String toString() {

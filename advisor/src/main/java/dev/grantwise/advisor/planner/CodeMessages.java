@@ -67,7 +67,7 @@ final class CodeMessages {
   CodeMessages(PlanInput input, Design design, Examples examples) {
     this.input = input;
     this.metadata = input.metadata();
-    this.ask = Ask.of(input.file());
+    this.ask = Ask.of(input, design);
     this.examples = examples;
     this.site = Site.of(redirectUri());
     this.authentication =

@@ -21,7 +21,7 @@ final class Decisions {
   private Decisions(PlanInput input, Design design) {
     this.input = input;
     this.design = design;
-    this.server = new ServerFacts(input.metadata(), input.file());
+    this.server = new ServerFacts(input);
   }
 
   static List<Decision> of(PlanInput input, Design design) {
@@ -60,7 +60,7 @@ final class Decisions {
             Optional.empty(),
             Optional.empty()));
     byRule("audience", audience(), "audience-restricted");
-    Ask ask = Ask.of(input.file());
+    Ask ask = Ask.of(input, design);
     byRule(
         "scopes",
         ask.scope().isEmpty() ? "none named; the server decides" : ask.scope().toString(),
@@ -68,7 +68,7 @@ final class Decisions {
   }
 
   private String audience() {
-    List<ResourceIndicator> resources = Ask.of(input.file()).resources();
+    List<ResourceIndicator> resources = Ask.of(input, design).resources();
     return resources.isEmpty()
         ? "none: no API is called"
         : resources.stream().map(ResourceIndicator::value).collect(Collectors.joining(" "));

@@ -49,7 +49,7 @@ final class DesignFacts {
     return AuthenticationFacts.ofDesign(
         design.clientType(),
         design.clientAuthentication(),
-        server.authenticationMethods(design.clientAuthentication()));
+        server.authenticationMethods(design));
   }
 
   PkceFacts pkce(Design design) {

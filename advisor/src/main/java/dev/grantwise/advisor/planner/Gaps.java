@@ -19,7 +19,7 @@ final class Gaps {
 
   private Gaps(PlanInput input) {
     this.input = input;
-    this.server = new ServerFacts(input.metadata(), input.file());
+    this.server = new ServerFacts(input);
   }
 
   /** What stands between the nearest design and a plan. */

@@ -222,7 +222,7 @@ final class Obstacles {
               "The authorization server takes no pushed requests.",
               "pushed_authorization_request_endpoint is absent from the metadata.",
               "Ask the provider for RFC 9126."));
-    } else if (front.request() == RequestDelivery.PUSHED && isPage(architecture)) {
+    } else if (front.request() == RequestDelivery.PUSHED && architecture.isPage()) {
       found.add(
           new Obstacle.NotOffered(
               "Nothing says that pages may push requests.",
@@ -231,11 +231,6 @@ final class Obstacles {
     }
     redirect(front.redirect(), found);
     return found;
-  }
-
-  private static boolean isPage(Architecture architecture) {
-    return architecture == Architecture.BROWSER_ONLY
-        || architecture == Architecture.BROWSER_EXTENSION;
   }
 
   private void redirect(RedirectKind kind, List<Obstacle> found) {

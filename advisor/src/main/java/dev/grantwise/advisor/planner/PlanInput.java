@@ -42,7 +42,7 @@ public record PlanInput(
       ClientFile file, AuthorizationServerMetadata metadata) {
     Catalogue catalogue = Catalogue.load();
     return switch (file.authorizationServer()) {
-      case AuthorizationServerChoice.Embedded _ -> catalogue.find(ProviderProfile.EMBEDDED);
+      case AuthorizationServerChoice.Embedded _ -> catalogue.find(Catalogue.EMBEDDED);
       case AuthorizationServerChoice.OfProvider provider ->
           catalogue.find(provider.name().value());
       case AuthorizationServerChoice.AtIssuer _, AuthorizationServerChoice.MetadataFile _ ->

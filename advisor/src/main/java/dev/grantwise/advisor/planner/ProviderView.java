@@ -33,7 +33,8 @@ final class ProviderView {
     this.metadata = metadata;
   }
 
-  static Provider of(AuthorizationServerMetadata metadata, Candidate best) {
+  static Provider of(PlanInput input, Candidate best) {
+    AuthorizationServerMetadata metadata = input.metadata();
     ProviderView view = new ProviderView(metadata);
     view.endpoints();
     view.features();

@@ -29,7 +29,17 @@ final class Recommendations {
         + switch (design.architecture()) {
           case BACKEND_FOR_FRONTEND -> "a small backend on the app's own site";
           case WEB_SERVER_APPLICATION -> "the server that makes the pages";
-          case TOKEN_MEDIATING_BACKEND, BROWSER_ONLY, SERVICE ->
+          case TOKEN_MEDIATING_BACKEND,
+              BROWSER_ONLY,
+              NATIVE_APP,
+              APP_WITH_BACKEND,
+              DEVICE_CLIENT,
+              BROWSER_EXTENSION,
+              MIDDLE_TIER,
+              OFFLINE_WORKER,
+              RESOURCE_SERVER,
+              LOCAL_PROCESS,
+              SERVICE ->
               "a " + design.architecture() + " client";
         }
         + ". Users type their passwords only at "

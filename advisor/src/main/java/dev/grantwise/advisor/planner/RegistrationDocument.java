@@ -25,7 +25,7 @@ final class RegistrationDocument {
                 ? List.of(design.grant().value(), GrantType.REFRESH_TOKEN.value())
                 : List.of(design.grant().value()))
         .responseTypes(redirects ? List.of(AuthorizationRequest.RESPONSE_TYPE) : List.of())
-        .scope(Ask.of(input.file()).scope())
+        .scope(Ask.of(input, design).scope())
         .applicationType("web")
         .build()
         .toJson();

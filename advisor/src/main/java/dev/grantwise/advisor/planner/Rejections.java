@@ -5,11 +5,21 @@ import dev.grantwise.protocol.rule.Violation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Why not otherwise: every other value of every dimension, with what eliminated it. */
 final class Rejections {
+
+  /** Values that say that a dimension means nothing. */
+  private static final Set<Object> NO_WAY =
+      Set.of(
+          Pkce.NOT_APPLICABLE,
+          RequestDelivery.NOT_APPLICABLE,
+          ResponseDelivery.NOT_APPLICABLE,
+          RedirectKind.NONE,
+          Design.NO_GRANT);
 
   private final Selection selection;
   private final Candidate best;
@@ -31,6 +41,9 @@ final class Rejections {
             rejections.others("PKCE", DesignSpace.PKCE, Design::pkce),
             rejections.others(
                 "sender constraint", DesignSpace.SENDER_CONSTRAINTS, Design::senderConstraint),
+            rejections.others("request", DesignSpace.REQUESTS, Design::request),
+            rejections.others("redirect URI", DesignSpace.REDIRECTS, Design::redirect),
+            rejections.others("renewal", DesignSpace.RENEWALS, Design::renewal),
             rejections.others("tokens", DesignSpace.TOKEN_LOCATIONS, Design::tokens),
             rejections.others("response mode", DesignSpace.DELIVERIES, Design::delivery))
         .flatMap(Function.identity())
@@ -44,7 +57,7 @@ final class Rejections {
     return values.stream()
         .filter(value -> everything || !value.equals(chosen))
         // "Not applicable" is no way that was considered.
-        .filter(value -> value != Pkce.NOT_APPLICABLE && value != ResponseDelivery.NOT_APPLICABLE)
+        .filter(value -> !NO_WAY.contains(value))
         .flatMap(value -> rejection(dimension, value, dimensionOf).stream());
   }
 
@@ -102,7 +115,7 @@ final class Rejections {
 
   private Comparator<Candidate> nearestToBest() {
     return Comparator.<Candidate>comparingInt(candidate -> distance(candidate.design()))
-        .thenComparingInt(candidate -> candidate.obstacles().size())
+        .thenComparingInt(Candidate::obstacleCount)
         .thenComparing(Criterion.ORDER);
   }
 
@@ -114,6 +127,9 @@ final class Rejections {
         + count(design.pkce() != other.pkce())
         + count(design.senderConstraint() != other.senderConstraint())
         + count(design.tokens() != other.tokens())
+        + count(design.request() != other.request())
+        + count(design.redirect() != other.redirect())
+        + count(design.renewal() != other.renewal())
         + count(design.delivery() != other.delivery());
   }
 

@@ -14,7 +14,8 @@ final class ScopeUses {
 
   private ScopeUses() {}
 
-  static List<ScopeUse> of(ClientFile file) {
+  static List<ScopeUse> of(PlanInput input, Design design) {
+    ClientFile file = input.file();
     List<ScopeUse> uses = new ArrayList<>();
     if (file.client().kind().hasUser()) {
       uses.add(

@@ -102,11 +102,14 @@ final class ServerFacts {
   }
 
   /**
-   * The methods on offer, as far as they tell of this one. Few servers list {@code none}, also
-   * where they have public clients: a list without it leaves that open.
+   * The methods on offer, as far as they tell of this design. Few servers list {@code none}, also
+   * where they have public clients: for an installed app a list without it leaves that open. For a
+   * page it is a no, since a page has a better way: a small backend.
    */
-  Fact<Set<ClientAuthenticationMethod>> authenticationMethods(ClientAuthenticationMethod method) {
-    return method.equals(ClientAuthenticationMethod.NONE) ? withoutProof : proving;
+  Fact<Set<ClientAuthenticationMethod>> authenticationMethods(Design design) {
+    boolean proves = !design.clientAuthentication().equals(ClientAuthenticationMethod.NONE);
+    boolean open = withoutProof instanceof Fact.Unknown<Set<ClientAuthenticationMethod>>;
+    return proves || (open && design.architecture().isPage()) ? proving : withoutProof;
   }
 
   private Fact<Set<ClientAuthenticationMethod>> findPublicClients() {

@@ -35,7 +35,7 @@ final class ServiceExchange {
 
   private ServiceExchange(PlanInput input, Design design) {
     this.input = input;
-    this.ask = Ask.of(input.file());
+    this.ask = Ask.of(input, design);
     this.examples = new Examples(input.seed());
     this.authentication =
         Credentials.of(design.clientAuthentication(), input.file().client().clientId(), examples);

@@ -18,7 +18,7 @@ final class TokenTable {
 
   private TokenTable(PlanInput input) {
     this.input = input;
-    this.embedded = ServerFacts.isEmbedded(input.file());
+    this.embedded = input.file().authorizationServer() instanceof dev.grantwise.advisor.file.AuthorizationServerChoice.Embedded;
   }
 
   static List<TokenRow> of(PlanInput input, Design design) {
@@ -53,7 +53,7 @@ final class TokenTable {
     return TokenRow.of("authorization code")
         .format("opaque")
         .lives(
-            embedded ? Optional.of(Lifetimes.CODE) : Optional.empty(),
+            embedded ? Optional.of(java.time.Duration.ofSeconds(60)) : Optional.empty(),
             embedded ? OUR_SERVER : "the provider's own; RFC 6749 4.1.2 allows ten minutes")
         .storedIn("nowhere: redeemed at once")
         .readableBy("the browser in passing, the gateway")
@@ -70,7 +70,7 @@ final class TokenTable {
                 ? "JWT at+jwt (RFC 9068), which only the API reads; opaque to the client"
                 : "the provider's own; opaque to the client")
         .lives(
-            embedded ? Optional.of(Lifetimes.EMBEDDED_ACCESS_TOKEN) : Optional.empty(),
+            embedded ? Optional.of(Lifetimes.accessToken(input)) : Optional.empty(),
             embedded ? OUR_SERVER : UNKNOWN)
         .storedIn(storage)
         .readableBy(readableBy)

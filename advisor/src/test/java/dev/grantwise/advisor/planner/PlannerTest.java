@@ -26,15 +26,6 @@ final class PlannerTest {
 
   private static final String SEED = "test";
 
-  /** A runtime that could do everything, to see what is chosen without our own limits. */
-  private static final RuntimeCapabilities ANYTHING =
-      new RuntimeCapabilities(
-          Set.copyOf(DesignSpace.GRANTS),
-          Set.copyOf(DesignSpace.CLIENT_AUTHENTICATIONS),
-          Set.of(SenderConstraint.values()),
-          Set.of(Architecture.values()),
-          Set.of(ResponseDelivery.values()));
-
   // What there is no plan for
 
   @Test
@@ -134,11 +125,8 @@ final class PlannerTest {
   void leavesNoDesignForABrowserAloneAtAServerThatWantsASecret() {
     Selection selection =
         Planner.select(
-            new PlanInput(
-                Clients.withoutServer(ClientKind.BROWSER_BASED_APP),
-                Servers.good(),
-                ANYTHING,
-                SEED));
+            PlanInput.of(
+                Clients.withoutServer(ClientKind.BROWSER_BASED_APP), Servers.good(), SEED));
     assertThat(selection.winner()).isEmpty();
     assertThat(selection.best().obstacles())
         .flatExtracting(obstacle -> obstacle.rule().stream().toList())
@@ -423,7 +411,7 @@ final class PlannerTest {
   }
 
   private static Candidate select(ClientFile file, AuthorizationServerMetadata metadata) {
-    return Planner.select(new PlanInput(file, metadata, ANYTHING, SEED)).winner().orElseThrow();
+    return Planner.select(PlanInput.of(file, metadata, SEED)).winner().orElseThrow();
   }
 
   private static Plan plan(ClientFile file, AuthorizationServerMetadata metadata) {

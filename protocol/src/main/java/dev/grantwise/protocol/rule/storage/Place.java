@@ -8,6 +8,8 @@ public enum Place {
   PROCESS_MEMORY,
   /** In the key store of the user's operating system. */
   KEY_STORE,
+  /** In a file of the user, which every program of the user can read. */
+  USER_FILE,
   /** In a page or worker of the browser. */
   BROWSER_MEMORY,
   /** In storage of the browser that the page's code can read. */
@@ -20,6 +22,6 @@ public enum Place {
 
   /** Whether the user of the client can reach it. */
   public boolean isOnUsersDevice() {
-    return isInBrowser() || this == KEY_STORE;
+    return isInBrowser() || this == KEY_STORE || this == USER_FILE;
   }
 }
