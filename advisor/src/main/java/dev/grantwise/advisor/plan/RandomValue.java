@@ -30,6 +30,8 @@ public record RandomValue(String name, Kind kind, String value) {
     CLIENT_SECRET("client_secret"),
     /** Identifier and secret together, as HTTP Basic encodes them (RFC 6749 2.3.1). */
     CLIENT_CREDENTIALS("client_credentials"),
+    /** A signed statement of the client that it is itself (RFC 7523 2.2). */
+    CLIENT_ASSERTION("client_assertion"),
     /** What a server tells a developer of an error, in its own words (RFC 6749 4.1.2.1, 5.2). */
     ERROR_DESCRIPTION("error_description"),
     /** Where the browser's connection comes from. */

@@ -1,6 +1,7 @@
 package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.plan.RandomValue.Kind;
+import dev.grantwise.protocol.client.ClientAssertion;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
@@ -17,6 +18,18 @@ final class Credentials {
     if (method.equals(ClientAuthenticationMethod.NONE)) {
       return new ClientAuthentication.None(clientId);
     }
+    if (method.equals(ClientAuthenticationMethod.PRIVATE_KEY_JWT)) {
+      return new ClientAuthentication.PrivateKeyJwt(
+          clientId,
+          ClientAssertion.ofPlatform(
+              examples.fresh("client_assertion", Kind.CLIENT_ASSERTION)));
+    }
+    if (method.equals(ClientAuthenticationMethod.TLS_CLIENT_AUTH)) {
+      return new ClientAuthentication.TlsClientAuth(clientId);
+    }
+    if (method.equals(ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH)) {
+      return new ClientAuthentication.SelfSignedTlsClientAuth(clientId);
+    }
     ClientSecret secret = new ClientSecret(examples.fresh("client_secret", Kind.CLIENT_SECRET));
     if (method.equals(ClientAuthenticationMethod.CLIENT_SECRET_POST)) {
       return new ClientAuthentication.Post(clientId, secret);
@@ -24,7 +37,7 @@ final class Credentials {
     if (method.equals(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)) {
       return basic(new ClientAuthentication.Basic(clientId, secret), examples);
     }
-    throw new IllegalArgumentException("no runtime sends " + method + " yet");
+    throw new IllegalArgumentException("no client authenticates by " + method);
   }
 
   private static ClientAuthentication basic(ClientAuthentication.Basic basic, Examples examples) {

@@ -64,6 +64,11 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(names = "--offline", description = "Ask nothing of the network.")
   private boolean offline;
 
+  @Option(
+      names = "--as-run",
+      description = "Plan within what 'grantwise run' of this version does.")
+  private boolean asRun;
+
   /** The forms of a plan, by the words of the command line. */
   enum Format {
     text("txt"),
@@ -104,7 +109,8 @@ public final class PlanCommand implements Callable<Integer> {
     try {
       MetadataLookup.Network network =
           offline ? MetadataLookup.Network.OFFLINE : MetadataLookup.Network.ALLOWED;
-      Planning.Planned planned = planning.plan(command, file, network);
+      Planning.Planned planned = planning.plan(
+              command, file, network, asRun ? Planning.Purpose.RUN : Planning.Purpose.BEST);
       code = print(planned.result(), planned.file(), command.getOut(), command.getErr());
     } catch (CommandFailure e) {
       e.print(command.getErr());

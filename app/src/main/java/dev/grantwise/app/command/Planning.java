@@ -34,13 +34,22 @@ public final class Planning {
   record Planned(
       ClientFile file, AuthorizationServerMetadata metadata, PlanResult result, Path folder) {}
 
+  /** For whom a plan is made. */
+  enum Purpose {
+    /** For whoever builds the client: the best there is. */
+    BEST,
+    /** For this version's {@code run}: what it does. */
+    RUN
+  }
+
   /** Gives a command a flag for each key of a client file. */
   void addFlagsTo(CommandSpec command) {
     KeyOptions.addTo(command);
   }
 
   /** Reads the file with the command's flags over it, finds the metadata, and plans. */
-  Planned plan(CommandLine command, Path path, MetadataLookup.Network network)
+  Planned plan(
+      CommandLine command, Path path, MetadataLookup.Network network, Purpose purpose)
       throws CommandFailure {
     ClientFile file =
         new ClientFiles(command.getErr())
@@ -52,7 +61,15 @@ public final class Planning {
       case MetadataLookup.Outcome.Failed(ExitCode code, String text) ->
           throw new CommandFailure(code, text);
       case MetadataLookup.Outcome.Found(AuthorizationServerMetadata found) ->
-          new Planned(file, found, Planner.plan(PlanInput.of(file, found, seeds.secret())), folder);
+          new Planned(file, found, Planner.plan(input(file, found, purpose)), folder);
+    };
+  }
+
+  private PlanInput input(ClientFile file, AuthorizationServerMetadata found, Purpose purpose) {
+    PlanInput best = PlanInput.of(file, found, seeds.secret());
+    return switch (purpose) {
+      case BEST -> best;
+      case RUN -> best.asRun();
     };
   }
 }

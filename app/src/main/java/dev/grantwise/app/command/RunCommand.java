@@ -97,7 +97,8 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     try {
-      Planning.Planned planned = planning.plan(command, file, MetadataLookup.Network.ALLOWED);
+      Planning.Planned planned = planning.plan(
+              command, file, MetadataLookup.Network.ALLOWED, Planning.Purpose.RUN);
       run(order(planned), command);
       return ExitCode.OK.value();
     } catch (CommandFailure e) {

@@ -57,7 +57,7 @@ public final class TestInstallation implements AutoCloseable {
     AuthorizationServerMetadata metadata =
         Installation.embeddedMetadata(
             client, ((AuthorizationServerChoice.Embedded) client.authorizationServer()).issuer());
-    this.plan = planned(Planner.plan(PlanInput.of(client, metadata, "conformance")));
+    this.plan = planned(Planner.plan(PlanInput.of(client, metadata, "conformance").asRun()));
     Randomness randomness = new SecureRandom()::nextBytes;
     this.installation =
         Installation.start(
