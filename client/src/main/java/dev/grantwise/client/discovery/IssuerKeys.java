@@ -79,7 +79,7 @@ public final class IssuerKeys {
   }
 
   private void fetch(String url, Instant now) {
-    switch (http.send(HttpRequest.get(url).with("Accept", "application/json"))) {
+    switch (http.send(HttpRequest.getJson(url))) {
       case Sent.Answered(HttpResponse response) when response.status() == 200 ->
           keep(url, response, now);
       case Sent.Answered(HttpResponse response) ->

@@ -25,8 +25,8 @@ final class MetadataFetch {
   Discovered of(Issuer issuer, Instant now) {
     Optional<Discovered> wrongIssuer = Optional.empty();
     List<String> seen = new ArrayList<>();
-    for (String url : issuer.metadataUrls()) {
-      switch (http.send(HttpRequest.get(url).with("Accept", "application/json"))) {
+    for (HttpRequest request : issuer.metadataRequests()) {
+      switch (http.send(request)) {
         // The other places are on the same host.
         case Sent.NotSent(String why) -> {
           return new Discovered.Unreachable(issuer, why);
@@ -45,7 +45,7 @@ final class MetadataFetch {
                   return new Discovered.Found(confirmed, now);
                 }
                 case IssuerCheck.Mismatch mismatch ->
-                    wrongIssuer = Optional.of(new Discovered.WrongIssuer(url, mismatch));
+                    wrongIssuer = Optional.of(new Discovered.WrongIssuer(request.url(), mismatch));
               }
             }
           }

@@ -15,13 +15,19 @@ import java.util.Optional;
  * @param responseTypes registered strings
  * @param applicationType {@code web} or {@code native}
  * @param jwks the client's keys by value; never together with their address
+ * @param tlsClientAuthSubjectDn the subject of the certificate it authenticates with (RFC 8705
+ *     2.1.2)
+ * @param backchannelLogoutUri where logout tokens are sent (OpenID Connect Back-Channel Logout 2.2)
  */
 public record ClientMetadata(
     Optional<ClientId> clientId,
     Optional<String> clientName,
+    Optional<String> clientUri,
     List<RedirectUri> redirectUris,
     List<RedirectUri> postLogoutRedirectUris,
     ClientAuthenticationMethod tokenEndpointAuthMethod,
+    Optional<String> tokenEndpointAuthSigningAlg,
+    Optional<String> tlsClientAuthSubjectDn,
     List<String> grantTypes,
     List<String> responseTypes,
     ScopeSet scope,
@@ -29,11 +35,17 @@ public record ClientMetadata(
     Optional<KeySet> jwks,
     Optional<String> jwksUri,
     Optional<String> idTokenSignedResponseAlg,
+    Optional<String> backchannelLogoutUri,
     Requirements requirements) {
 
   /** What the client holds itself to. */
-  public record Requirements(Demand dpopBoundAccessTokens, Demand pushedAuthorizationRequests) {
-    static final Requirements NONE = new Requirements(Demand.NOT_SAID, Demand.NOT_SAID);
+  public record Requirements(
+      Demand dpopBoundAccessTokens,
+      Demand certificateBoundAccessTokens,
+      Demand pushedAuthorizationRequests,
+      Demand sessionInLogoutTokens) {
+    static final Requirements NONE =
+        new Requirements(Demand.NOT_SAID, Demand.NOT_SAID, Demand.NOT_SAID, Demand.NOT_SAID);
   }
 
   /** A flag that is written only where it is set. */
@@ -60,10 +72,13 @@ public record ClientMetadata(
   /** The registration document, in the order of RFC 7591 2; what is not said is left out. */
   public JsonObject toJson() {
     JsonObject json = JsonObject.EMPTY.with("client_id", clientId.map(ClientId::value));
-    json = json.with("client_name", clientName);
+    json = json.with("client_name", clientName).with("client_uri", clientUri);
     json = withAll(json, "redirect_uris", texts(redirectUris));
     json = withAll(json, "post_logout_redirect_uris", texts(postLogoutRedirectUris));
-    json = json.with("token_endpoint_auth_method", tokenEndpointAuthMethod.value());
+    json =
+        json.with("token_endpoint_auth_method", tokenEndpointAuthMethod.value())
+            .with("token_endpoint_auth_signing_alg", tokenEndpointAuthSigningAlg)
+            .with("tls_client_auth_subject_dn", tlsClientAuthSubjectDn);
     json = withAll(json, "grant_types", grantTypes);
     // Written even where it is empty: left out, it would mean code (RFC 7591 2).
     json = json.with("response_types", responseTypes);
@@ -74,9 +89,22 @@ public record ClientMetadata(
     }
     json = json.with("jwks_uri", jwksUri);
     json = json.with("id_token_signed_response_alg", idTokenSignedResponseAlg);
-    json = withDemand(json, "dpop_bound_access_tokens", requirements.dpopBoundAccessTokens());
+    json = json.with("backchannel_logout_uri", backchannelLogoutUri);
+    return withRequirements(json);
+  }
+
+  private JsonObject withRequirements(JsonObject json) {
+    JsonObject all =
+        withDemand(
+            json, "backchannel_logout_session_required", requirements.sessionInLogoutTokens());
+    all = withDemand(all, "dpop_bound_access_tokens", requirements.dpopBoundAccessTokens());
+    all =
+        withDemand(
+            all,
+            "tls_client_certificate_bound_access_tokens",
+            requirements.certificateBoundAccessTokens());
     return withDemand(
-        json, "require_pushed_authorization_requests", requirements.pushedAuthorizationRequests());
+        all, "require_pushed_authorization_requests", requirements.pushedAuthorizationRequests());
   }
 
   private static List<String> texts(List<RedirectUri> uris) {

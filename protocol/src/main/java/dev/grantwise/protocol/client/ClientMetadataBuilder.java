@@ -14,11 +14,15 @@ public final class ClientMetadataBuilder {
   private final ClientAuthenticationMethod method;
   private Optional<ClientId> clientId = Optional.empty();
   private Optional<String> clientName = Optional.empty();
+  private Optional<String> clientUri = Optional.empty();
   private List<RedirectUri> redirectUris = List.of();
   private List<RedirectUri> postLogoutRedirectUris = List.of();
   private List<String> grantTypes = List.of();
   private List<String> responseTypes = List.of();
   private ScopeSet scope = ScopeSet.NONE;
+  private Optional<String> tokenEndpointAuthSigningAlg = Optional.empty();
+  private Optional<String> tlsClientAuthSubjectDn = Optional.empty();
+  private Optional<String> backchannelLogoutUri = Optional.empty();
   private Optional<String> applicationType = Optional.empty();
   private Optional<KeySet> jwks = Optional.empty();
   private Optional<String> jwksUri = Optional.empty();
@@ -37,6 +41,12 @@ public final class ClientMetadataBuilder {
 
   public ClientMetadataBuilder clientName(String name) {
     clientName = Optional.of(name);
+    return this;
+  }
+
+  /** A page about the client, for its users. */
+  public ClientMetadataBuilder clientUri(String uri) {
+    clientUri = Optional.of(uri);
     return this;
   }
 
@@ -87,15 +97,65 @@ public final class ClientMetadataBuilder {
     return this;
   }
 
+  /** The algorithm of its assertions (OpenID Connect Dynamic Client Registration 2). */
+  public ClientMetadataBuilder tokenEndpointAuthSigningAlg(SigningAlgorithm algorithm) {
+    tokenEndpointAuthSigningAlg = Optional.of(algorithm.headerName());
+    return this;
+  }
+
+  /** The subject of its certificate, as RFC 4514 writes it (RFC 8705 2.1.2). */
+  public ClientMetadataBuilder tlsClientAuthSubjectDn(String name) {
+    tlsClientAuthSubjectDn = Optional.of(name);
+    return this;
+  }
+
+  /** OpenID Connect Back-Channel Logout 2.2. */
+  public ClientMetadataBuilder backchannelLogoutUri(String uri) {
+    backchannelLogoutUri = Optional.of(uri);
+    return this;
+  }
+
+  /** Every logout token names the session (OpenID Connect Back-Channel Logout 2.2). */
+  public ClientMetadataBuilder requireBackchannelLogoutSession() {
+    requirements =
+        new Requirements(
+            requirements.dpopBoundAccessTokens(),
+            requirements.certificateBoundAccessTokens(),
+            requirements.pushedAuthorizationRequests(),
+            Demand.REQUIRED);
+    return this;
+  }
+
   /** RFC 9449 5.2. */
   public ClientMetadataBuilder requireDpopBoundAccessTokens() {
-    requirements = new Requirements(Demand.REQUIRED, requirements.pushedAuthorizationRequests());
+    requirements =
+        new Requirements(
+            Demand.REQUIRED,
+            requirements.certificateBoundAccessTokens(),
+            requirements.pushedAuthorizationRequests(),
+            requirements.sessionInLogoutTokens());
+    return this;
+  }
+
+  /** RFC 8705 3.4. */
+  public ClientMetadataBuilder requireCertificateBoundAccessTokens() {
+    requirements =
+        new Requirements(
+            requirements.dpopBoundAccessTokens(),
+            Demand.REQUIRED,
+            requirements.pushedAuthorizationRequests(),
+            requirements.sessionInLogoutTokens());
     return this;
   }
 
   /** RFC 9126 6. */
   public ClientMetadataBuilder requirePushedAuthorizationRequests() {
-    requirements = new Requirements(requirements.dpopBoundAccessTokens(), Demand.REQUIRED);
+    requirements =
+        new Requirements(
+            requirements.dpopBoundAccessTokens(),
+            requirements.certificateBoundAccessTokens(),
+            Demand.REQUIRED,
+            requirements.sessionInLogoutTokens());
     return this;
   }
 
@@ -103,9 +163,12 @@ public final class ClientMetadataBuilder {
     return new ClientMetadata(
         clientId,
         clientName,
+        clientUri,
         redirectUris,
         postLogoutRedirectUris,
         method,
+        tokenEndpointAuthSigningAlg,
+        tlsClientAuthSubjectDn,
         grantTypes,
         responseTypes,
         scope,
@@ -113,6 +176,7 @@ public final class ClientMetadataBuilder {
         jwks,
         jwksUri,
         idTokenSignedResponseAlg,
+        backchannelLogoutUri,
         requirements);
   }
 }

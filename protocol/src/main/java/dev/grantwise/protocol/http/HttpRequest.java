@@ -17,6 +17,18 @@ public record HttpRequest(HttpMethod method, String url, Headers headers, Body b
     return new HttpRequest(HttpMethod.GET, url, Headers.NONE, Body.EMPTY);
   }
 
+  /** Asks for a JSON document: metadata, keys, what a client says of itself. */
+  public static HttpRequest getJson(String url) {
+    return get(url).with("Accept", "application/json");
+  }
+
+  /** A JSON document, posted. */
+  public static HttpRequest postJson(String url, String json) {
+    return new HttpRequest(
+            HttpMethod.POST, url, Headers.of("Content-Type", "application/json"), Body.of(json))
+        .with("Accept", "application/json");
+  }
+
   /** A form, posted (RFC 6749 appendix B). */
   public static HttpRequest post(String url, Parameters form) {
     return new HttpRequest(

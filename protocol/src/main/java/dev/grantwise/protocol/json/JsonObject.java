@@ -106,6 +106,20 @@ public final class JsonObject {
     return withMember(name, values.stream().map(value -> value.members).toList());
   }
 
+  /** The members of another object at the end; one that both have is the other's. */
+  public JsonObject withAll(JsonObject other) {
+    Map<String, @Nullable Object> more = new LinkedHashMap<>(members);
+    more.putAll(other.members);
+    return new JsonObject(more);
+  }
+
+  /** This object without that member. */
+  public JsonObject without(String name) {
+    Map<String, @Nullable Object> fewer = new LinkedHashMap<>(members);
+    fewer.remove(name);
+    return new JsonObject(fewer);
+  }
+
   private JsonObject withMember(String name, Object value) {
     Map<String, @Nullable Object> more = new LinkedHashMap<>(members);
     more.put(name, value);

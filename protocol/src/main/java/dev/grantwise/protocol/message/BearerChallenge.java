@@ -1,22 +1,44 @@
 package dev.grantwise.protocol.message;
 
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.metadata.ProtectedResourceMetadata;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Makes the {@code WWW-Authenticate} header of an API's refusals (RFC 6750 3, RFC 9728 5.1). */
+/**
+ * Makes the {@code WWW-Authenticate} header of an API's refusals (RFC 6750 3, RFC 9470 3, RFC 9728
+ * 5.1), of the scheme that its tokens have: {@code Bearer}, or {@code DPoP} (RFC 9449 7.1).
+ */
 public final class BearerChallenge {
 
   private final ResourceIndicator resource;
   private final Optional<String> metadataUrl;
+  private final TokenType scheme;
+  private final List<String> schemeParameters;
 
   public BearerChallenge(ResourceIndicator resource) {
+    this(resource, TokenType.BEARER, List.of());
+  }
+
+  private BearerChallenge(
+      ResourceIndicator resource, TokenType scheme, List<String> schemeParameters) {
     this.resource = resource;
     this.metadataUrl = ProtectedResourceMetadata.url(resource);
+    this.scheme = scheme;
+    this.schemeParameters = List.copyOf(schemeParameters);
+  }
+
+  /** The challenges of an API that takes bound tokens alone, signed by one of these. */
+  public static BearerChallenge ofDpop(
+      ResourceIndicator resource, List<SigningAlgorithm> algorithms) {
+    String names =
+        algorithms.stream().map(SigningAlgorithm::headerName).collect(Collectors.joining(" "));
+    return new BearerChallenge(resource, TokenType.DPOP, List.of(parameter("algs", names)));
   }
 
   /** RFC 6750 3.1: without credentials there is no error code. */
@@ -40,6 +62,34 @@ public final class BearerChallenge {
     return answer(403, error(ErrorCode.INSUFFICIENT_SCOPE, description), needed);
   }
 
+  /** The token is good but its user must sign in again, or better (RFC 9470 3). */
+  public HttpResponse insufficientUserAuthentication(AuthenticationDemand demand) {
+    List<String> parameters =
+        new ArrayList<>(
+            error(
+                ErrorCode.INSUFFICIENT_USER_AUTHENTICATION,
+                "This operation needs a more recent or a stronger sign-in"));
+    if (!demand.acrValues().isEmpty()) {
+      parameters.add(parameter("acr_values", String.join(" ", demand.acrValues())));
+    }
+    demand
+        .maxAge()
+        .ifPresent(age -> parameters.add(parameter("max_age", Long.toString(age.toSeconds()))));
+    return answer(401, parameters, ScopeSet.NONE);
+  }
+
+  /** The proof is missing, or not one of this request, this token or this time (RFC 9449 7.1). */
+  public HttpResponse invalidProof(String description) {
+    return answer(401, error(ErrorCode.INVALID_DPOP_PROOF, description), ScopeSet.NONE);
+  }
+
+  /** The next proof needs this nonce (RFC 9449 9). */
+  public HttpResponse nonceNeeded(DpopNonce nonce) {
+    String description = "The proof needs the nonce of this answer";
+    return answer(401, error(ErrorCode.USE_DPOP_NONCE, description), ScopeSet.NONE)
+        .with(DpopProof.NONCE_HEADER, nonce.reveal());
+  }
+
   private static List<String> error(ErrorCode code, String description) {
     return List.of(parameter("error", code.value()), parameter("error_description", description));
   }
@@ -51,9 +101,10 @@ public final class BearerChallenge {
     if (!scopes.isEmpty()) {
       parameters.add(parameter("scope", scopes.toString()));
     }
+    parameters.addAll(schemeParameters);
     metadataUrl.ifPresent(url -> parameters.add(parameter("resource_metadata", url)));
     return HttpResponse.of(status)
-        .with("WWW-Authenticate", TokenType.BEARER.value() + " " + String.join(", ", parameters))
+        .with("WWW-Authenticate", scheme.value() + " " + String.join(", ", parameters))
         .with("Cache-Control", "no-store");
   }
 

@@ -149,6 +149,10 @@ public final class AuthorizationServerMetadata {
     return methods(MetadataNames.REVOCATION_AUTH_METHODS);
   }
 
+  public Optional<List<ClientAuthenticationMethod>> introspectionEndpointAuthMethodsSupported() {
+    return methods(MetadataNames.INTROSPECTION_AUTH_METHODS);
+  }
+
   /** Absent means not advertised, which does not say that PKCE is not supported. */
   public Optional<List<String>> codeChallengeMethodsSupported() {
     return json.strings(MetadataNames.CODE_CHALLENGE_METHODS);
@@ -161,6 +165,25 @@ public final class AuthorizationServerMetadata {
 
   public Optional<List<String>> claimsSupported() {
     return json.strings(MetadataNames.CLAIMS);
+  }
+
+  public Optional<List<String>> acrValuesSupported() {
+    return json.strings(MetadataNames.ACR_VALUES);
+  }
+
+  /** Initiating User Registration via OpenID Connect 1.0, which also registers {@code create}. */
+  public Optional<List<String>> promptValuesSupported() {
+    return json.strings(MetadataNames.PROMPT_VALUES);
+  }
+
+  /** RFC 9396 10. */
+  public Optional<List<String>> authorizationDetailsTypesSupported() {
+    return json.strings(MetadataNames.AUTHORIZATION_DETAILS_TYPES);
+  }
+
+  /** Whether a client may be known by the address of its own metadata (CIMD draft 6). */
+  public Optional<Boolean> clientIdMetadataDocumentSupported() {
+    return json.flag(MetadataNames.CLIENT_ID_DOCUMENT);
   }
 
   /** RFC 9207 3. */

@@ -1,6 +1,7 @@
 package dev.grantwise.protocol.metadata;
 
 import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.http.HttpRequest;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,6 +47,11 @@ public record Issuer(String value) {
             openIdConfigurationUrl())
         .distinct()
         .toList();
+  }
+
+  /** The requests for those places, in that order. */
+  public List<HttpRequest> metadataRequests() {
+    return metadataUrls().stream().map(HttpRequest::getJson).toList();
   }
 
   private String inserted(String wellKnown) {

@@ -56,6 +56,11 @@ public final class MetadataBuilder {
     return with(MetadataNames.PUSHED_AUTHORIZATION_REQUEST, endpoint);
   }
 
+  /** RFC 8628 4. */
+  public MetadataBuilder deviceAuthorizationEndpoint(Endpoint endpoint) {
+    return with(MetadataNames.DEVICE_AUTHORIZATION, endpoint);
+  }
+
   public MetadataBuilder scopesSupported(List<String> scopes) {
     return with(MetadataNames.SCOPES, scopes);
   }
@@ -90,6 +95,19 @@ public final class MetadataBuilder {
     return with(MetadataNames.REVOCATION_AUTH_METHODS, values(methods));
   }
 
+  public MetadataBuilder introspectionEndpointAuthMethodsSupported(
+      List<ClientAuthenticationMethod> methods) {
+    return with(MetadataNames.INTROSPECTION_AUTH_METHODS, values(methods));
+  }
+
+  public MetadataBuilder tokenEndpointAuthSigningAlgValuesSupported(List<String> algorithms) {
+    return with(MetadataNames.TOKEN_AUTH_ALGORITHMS, algorithms);
+  }
+
+  public MetadataBuilder acrValuesSupported(List<String> values) {
+    return with(MetadataNames.ACR_VALUES, values);
+  }
+
   public MetadataBuilder codeChallengeMethodsSupported(List<String> methods) {
     return with(MetadataNames.CODE_CHALLENGE_METHODS, methods);
   }
@@ -110,6 +128,16 @@ public final class MetadataBuilder {
   /** Only pushed authorization requests are taken (RFC 9126 5). */
   public MetadataBuilder requirePushedAuthorizationRequests() {
     return new MetadataBuilder(json.with(MetadataNames.REQUIRE_PUSHED, true));
+  }
+
+  /** Tokens are bound to the certificate of the connection (RFC 8705 3.3). */
+  public MetadataBuilder tlsClientCertificateBoundAccessTokens() {
+    return new MetadataBuilder(json.with(MetadataNames.CERTIFICATE_BOUND, true));
+  }
+
+  /** A client may be known by the address of its own metadata (CIMD draft 6). */
+  public MetadataBuilder clientIdMetadataDocumentSupported() {
+    return new MetadataBuilder(json.with(MetadataNames.CLIENT_ID_DOCUMENT, true));
   }
 
   /** No remote request objects: to say nothing would mean yes (OpenID Connect Discovery 3). */

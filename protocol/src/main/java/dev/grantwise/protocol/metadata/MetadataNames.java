@@ -29,14 +29,19 @@ final class MetadataNames {
   static final String TOKEN_AUTH_METHODS = "token_endpoint_auth_methods_supported";
   static final String TOKEN_AUTH_ALGORITHMS = "token_endpoint_auth_signing_alg_values_supported";
   static final String REVOCATION_AUTH_METHODS = "revocation_endpoint_auth_methods_supported";
+  static final String INTROSPECTION_AUTH_METHODS = "introspection_endpoint_auth_methods_supported";
   static final String CODE_CHALLENGE_METHODS = "code_challenge_methods_supported";
   static final String DPOP_ALGORITHMS = "dpop_signing_alg_values_supported";
   static final String CLAIMS = "claims_supported";
+  static final String ACR_VALUES = "acr_values_supported";
+  static final String PROMPT_VALUES = "prompt_values_supported";
+  static final String AUTHORIZATION_DETAILS_TYPES = "authorization_details_types_supported";
 
   static final String ISS_PARAMETER = "authorization_response_iss_parameter_supported";
   static final String REQUIRE_PUSHED = "require_pushed_authorization_requests";
   static final String REQUEST_URI_PARAMETER = "request_uri_parameter_supported";
   static final String CERTIFICATE_BOUND = "tls_client_certificate_bound_access_tokens";
+  static final String CLIENT_ID_DOCUMENT = "client_id_metadata_document_supported";
   static final String BACKCHANNEL_LOGOUT = "backchannel_logout_supported";
   static final String BACKCHANNEL_LOGOUT_SESSION = "backchannel_logout_session_supported";
   static final String MTLS_ALIASES = "mtls_endpoint_aliases";
@@ -65,9 +70,13 @@ final class MetadataNames {
           TOKEN_AUTH_METHODS,
           TOKEN_AUTH_ALGORITHMS,
           REVOCATION_AUTH_METHODS,
+          INTROSPECTION_AUTH_METHODS,
           CODE_CHALLENGE_METHODS,
           DPOP_ALGORITHMS,
-          CLAIMS);
+          CLAIMS,
+          ACR_VALUES,
+          PROMPT_VALUES,
+          AUTHORIZATION_DETAILS_TYPES);
 
   static final List<String> FLAGS =
       List.of(
@@ -75,6 +84,7 @@ final class MetadataNames {
           REQUIRE_PUSHED,
           REQUEST_URI_PARAMETER,
           CERTIFICATE_BOUND,
+          CLIENT_ID_DOCUMENT,
           BACKCHANNEL_LOGOUT,
           BACKCHANNEL_LOGOUT_SESSION);
 

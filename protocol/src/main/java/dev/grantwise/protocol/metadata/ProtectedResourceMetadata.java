@@ -1,6 +1,7 @@
 package dev.grantwise.protocol.metadata;
 
 import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.scope.ResourceIndicator;
@@ -40,6 +41,14 @@ public record ProtectedResourceMetadata(
     boolean bareSlash = rest.equals("/") || rest.startsWith("/?");
     return Optional.of(
         value.substring(0, end) + WELL_KNOWN + (bareSlash ? rest.substring(1) : rest));
+  }
+
+  /**
+   * The request for the document; empty for a resource that is not an http address. An API that
+   * refuses a call names the place itself (RFC 9728 5.1).
+   */
+  public static Optional<HttpRequest> request(ResourceIndicator resource) {
+    return url(resource).map(HttpRequest::getJson);
   }
 
   public JsonObject toJson() {

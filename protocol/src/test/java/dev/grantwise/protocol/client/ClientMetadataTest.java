@@ -66,4 +66,51 @@ final class ClientMetadataTest {
                 + "\"dpop_bound_access_tokens\":true,"
                 + "\"require_pushed_authorization_requests\":true}");
   }
+
+  /** RFC 8705 2.1.2, 3.4; OpenID Connect Back-Channel Logout 2.2; RFC 8252 8.4. */
+  @Test
+  void saysByWhichCertificateAndWhereLogoutTokensGo() {
+    assertThat(
+            ClientMetadata.authenticatingBy(ClientAuthenticationMethod.TLS_CLIENT_AUTH)
+                .clientUri("https://photos.example/about")
+                .tlsClientAuthSubjectDn("CN=photos,O=Photos")
+                .responseTypes(List.of("code"))
+                .applicationType("native")
+                .backchannelLogoutUri("https://photos.example/oauth2/backchannel-logout")
+                .requireBackchannelLogoutSession()
+                .requireCertificateBoundAccessTokens()
+                .build()
+                .toJson()
+                .encode())
+        .isEqualTo(
+            "{\"client_uri\":\"https://photos.example/about\","
+                + "\"token_endpoint_auth_method\":\"tls_client_auth\","
+                + "\"tls_client_auth_subject_dn\":\"CN=photos,O=Photos\","
+                + "\"response_types\":[\"code\"],\"application_type\":\"native\","
+                + "\"backchannel_logout_uri\":"
+                + "\"https://photos.example/oauth2/backchannel-logout\","
+                + "\"backchannel_logout_session_required\":true,"
+                + "\"tls_client_certificate_bound_access_tokens\":true}");
+  }
+
+  @Test
+  void keepsEveryDemandWhateverTheirOrder() {
+    assertThat(
+            ClientMetadata.authenticatingBy(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .tokenEndpointAuthSigningAlg(SigningAlgorithm.ES256)
+                .requirePushedAuthorizationRequests()
+                .requireCertificateBoundAccessTokens()
+                .requireDpopBoundAccessTokens()
+                .requireBackchannelLogoutSession()
+                .build()
+                .toJson()
+                .encode())
+        .isEqualTo(
+            "{\"token_endpoint_auth_method\":\"private_key_jwt\","
+                + "\"token_endpoint_auth_signing_alg\":\"ES256\",\"response_types\":[],"
+                + "\"backchannel_logout_session_required\":true,"
+                + "\"dpop_bound_access_tokens\":true,"
+                + "\"tls_client_certificate_bound_access_tokens\":true,"
+                + "\"require_pushed_authorization_requests\":true}");
+  }
 }

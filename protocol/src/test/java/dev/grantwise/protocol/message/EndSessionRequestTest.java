@@ -23,6 +23,7 @@ final class EndSessionRequestTest {
     assertThat(read.idTokenHint()).isEmpty();
     assertThat(read.clientId()).isEmpty();
     assertThat(read.postLogoutRedirectUri()).isEmpty();
+    assertThat(read.state()).isEmpty();
   }
 
   @Test
@@ -30,11 +31,12 @@ final class EndSessionRequestTest {
     EndSessionRequest written =
         EndSessionRequest.of(new ClientId("photos"))
             .with(new IdToken("a.b.c"))
-            .with(RedirectUri.parse("https://photos.example/").orThrow());
+            .with(RedirectUri.parse("https://photos.example/").orThrow())
+            .with(new State("s&t"));
     assertThat(written.at("https://login.example/logout").url())
         .isEqualTo(
             "https://login.example/logout?id_token_hint=a.b.c&client_id=photos"
-                + "&post_logout_redirect_uri=https%3A%2F%2Fphotos.example%2F");
+                + "&post_logout_redirect_uri=https%3A%2F%2Fphotos.example%2F&state=s%26t");
     assertThat(EndSessionRequest.parse(written.parameters()).orThrow()).isEqualTo(written);
   }
 

@@ -216,4 +216,48 @@ final class AuthorizationServerMetadataTest {
       assertThat(document.getFileName()).asString().contains("rfc9728");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"client_id_metadata_document_supported\":\"true\"",
+        "\"acr_values_supported\":\"phr\"",
+        "\"prompt_values_supported\":[1]",
+        "\"authorization_details_types_supported\":{}",
+        "\"introspection_endpoint_auth_methods_supported\":\"client_secret_basic\""
+      })
+  void takesAMemberOfAnotherTypeAsAbsentAndSaysSo(String member) {
+    AuthorizationServerMetadata metadata =
+        AuthorizationServerMetadata.parse("{\"issuer\":\"https://as.example\"," + member + "}")
+            .orThrow();
+    assertThat(metadata.clientIdMetadataDocumentSupported()).isEmpty();
+    assertThat(metadata.acrValuesSupported()).isEmpty();
+    assertThat(metadata.promptValuesSupported()).isEmpty();
+    assertThat(metadata.authorizationDetailsTypesSupported()).isEmpty();
+    assertThat(metadata.introspectionEndpointAuthMethodsSupported()).isEmpty();
+    assertThat(metadata.notes()).hasSize(1);
+  }
+
+  @Test
+  void readsWhatItPublishesOfLessCommonMembers() {
+    AuthorizationServerMetadata metadata =
+        AuthorizationServerMetadata.of(new Issuer("https://as.example"))
+            .deviceAuthorizationEndpoint(new Endpoint("https://as.example/device_authorization"))
+            .introspectionEndpointAuthMethodsSupported(
+                List.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT))
+            .tokenEndpointAuthSigningAlgValuesSupported(List.of("ES256"))
+            .acrValuesSupported(List.of("phr"))
+            .tlsClientCertificateBoundAccessTokens()
+            .clientIdMetadataDocumentSupported()
+            .build();
+    assertThat(metadata.notes()).isEmpty();
+    assertThat(metadata.deviceAuthorizationEndpoint())
+        .contains(new Endpoint("https://as.example/device_authorization"));
+    assertThat(metadata.introspectionEndpointAuthMethodsSupported())
+        .contains(List.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT));
+    assertThat(metadata.tokenEndpointAuthSigningAlgValuesSupported()).contains(List.of("ES256"));
+    assertThat(metadata.acrValuesSupported()).contains(List.of("phr"));
+    assertThat(metadata.tlsClientCertificateBoundAccessTokens()).contains(true);
+    assertThat(metadata.clientIdMetadataDocumentSupported()).contains(true);
+  }
 }

@@ -2,6 +2,7 @@ package dev.grantwise.protocol.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,5 +64,17 @@ final class IssuerTest {
     assertThat(new Issuer("https://example.com")).isNotEqualTo(new Issuer("https://EXAMPLE.com"));
     assertThat(new Issuer("https://example.com"))
         .isNotEqualTo(new Issuer("https://example.com:443"));
+  }
+
+  @Test
+  void asksForJsonAtEveryPlaceInThatOrder() {
+    Issuer issuer = new Issuer("https://as.example/tenant");
+    assertThat(issuer.metadataRequests())
+        .extracting(HttpRequest::url)
+        .isEqualTo(issuer.metadataUrls())
+        .hasSize(3);
+    assertThat(issuer.metadataRequests())
+        .allSatisfy(
+            request -> assertThat(request.headers().single("Accept")).contains("application/json"));
   }
 }

@@ -2,6 +2,7 @@ package dev.grantwise.protocol.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -15,6 +16,8 @@ final class ProtectedResourceMetadataTest {
   @Test
   void hasNoAddressForResourceThatIsNone() {
     assertThat(ProtectedResourceMetadata.url(new ResourceIndicator("urn:example:api"))).isEmpty();
+    assertThat(ProtectedResourceMetadata.request(new ResourceIndicator("urn:example:api")))
+        .isEmpty();
   }
 
   /** RFC 9728 3.1. */
@@ -30,6 +33,8 @@ final class ProtectedResourceMetadataTest {
   })
   void insertsWellKnownPathAfterHost(String resource, String url) {
     assertThat(ProtectedResourceMetadata.url(new ResourceIndicator(resource))).hasValue(url);
+    assertThat(ProtectedResourceMetadata.request(new ResourceIndicator(resource)))
+        .hasValue(HttpRequest.get(url).with("Accept", "application/json"));
   }
 
   @Test

@@ -1,0 +1,23 @@
+package dev.grantwise.protocol.message;
+
+import dev.grantwise.protocol.client.ClientAuthentication;
+import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.Parameters;
+
+/**
+ * An API asks the authorization server what a token is worth (RFC 7662 2.1). It authenticates, so
+ * that nobody else can try tokens (RFC 7662 4).
+ */
+public record IntrospectionRequest(AccessToken token) {
+
+  public Parameters parameters() {
+    return Parameters.of("token", token.reveal()).with("token_type_hint", "access_token");
+  }
+
+  /** This request as the given API sends it. */
+  public HttpRequest at(String introspectionEndpoint, ClientAuthentication authentication) {
+    return authentication
+        .post(introspectionEndpoint, parameters())
+        .with("Accept", "application/json");
+  }
+}
