@@ -24,7 +24,15 @@ public final class AudienceRestricted implements Rule<AudienceFacts> {
   @Override
   public Verdict check(AudienceFacts facts) {
     return facts.requested().size() == 1
-        ? Verdict.satisfied()
+        ? facts.naming().judge(AudienceRestricted::judge)
         : Verdict.violated(facts.requested().size() + " resources named", "one resource");
+  }
+
+  private static Verdict judge(TargetNaming naming) {
+    return switch (naming) {
+      case RESOURCE_PARAMETER, OWN_PARAMETER, SCOPE -> Verdict.satisfied();
+      case NOT_AT_ALL ->
+          Verdict.violated("a server that cannot be told the resource", "a token for one resource");
+    };
   }
 }

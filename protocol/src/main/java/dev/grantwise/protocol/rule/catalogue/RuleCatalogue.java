@@ -7,6 +7,15 @@ import dev.grantwise.protocol.rule.accesstoken.AccessTokenNotExpired;
 import dev.grantwise.protocol.rule.accesstoken.AccessTokenType;
 import dev.grantwise.protocol.rule.accesstoken.AudienceOwn;
 import dev.grantwise.protocol.rule.accesstoken.BoundTokenProven;
+import dev.grantwise.protocol.rule.agent.AgentApplicationType;
+import dev.grantwise.protocol.rule.agent.AgentCredentialsOneIssuer;
+import dev.grantwise.protocol.rule.agent.AgentPkceAdvertised;
+import dev.grantwise.protocol.rule.agent.AgentRedirectWebOrLoopback;
+import dev.grantwise.protocol.rule.agent.AgentRegistrationOrder;
+import dev.grantwise.protocol.rule.agent.AgentResourceNamed;
+import dev.grantwise.protocol.rule.agent.AgentStdioWithoutOauth;
+import dev.grantwise.protocol.rule.assertion.AssertionForIssuer;
+import dev.grantwise.protocol.rule.assertion.AssertionTyped;
 import dev.grantwise.protocol.rule.audience.AudienceRestricted;
 import dev.grantwise.protocol.rule.audience.ResourceGranted;
 import dev.grantwise.protocol.rule.authentication.AsymmetricAuthentication;
@@ -18,8 +27,32 @@ import dev.grantwise.protocol.rule.authentication.RegisteredMethod;
 import dev.grantwise.protocol.rule.backend.CsrfHeaderPresent;
 import dev.grantwise.protocol.rule.backend.ReturnTargetLocal;
 import dev.grantwise.protocol.rule.backend.UnsafeCallSameOrigin;
+import dev.grantwise.protocol.rule.binding.BindingForHighStakes;
+import dev.grantwise.protocol.rule.binding.BindingNotSplit;
+import dev.grantwise.protocol.rule.binding.BindingOfferedByServer;
+import dev.grantwise.protocol.rule.binding.BindingWhenPossible;
+import dev.grantwise.protocol.rule.binding.BrowserKeyNonExtractable;
+import dev.grantwise.protocol.rule.browserclient.BrowserClientLowStakes;
+import dev.grantwise.protocol.rule.browserclient.MediationWithoutRelay;
+import dev.grantwise.protocol.rule.browserclient.PageRequestsAccepted;
 import dev.grantwise.protocol.rule.code.CodeClientMatch;
 import dev.grantwise.protocol.rule.code.CodeNotExpired;
+import dev.grantwise.protocol.rule.delivery.AttemptCookieReturns;
+import dev.grantwise.protocol.rule.delivery.NoCodeInFragment;
+import dev.grantwise.protocol.rule.delivery.ResponseModeOfferedByServer;
+import dev.grantwise.protocol.rule.delivery.ResponseReachesClient;
+import dev.grantwise.protocol.rule.device.CrossDeviceAssessed;
+import dev.grantwise.protocol.rule.device.DeviceCodesEnd;
+import dev.grantwise.protocol.rule.device.DeviceEndpointKnown;
+import dev.grantwise.protocol.rule.device.DeviceGrantWithoutBrowser;
+import dev.grantwise.protocol.rule.device.PollingObeysInterval;
+import dev.grantwise.protocol.rule.device.RedirectNeedsBrowser;
+import dev.grantwise.protocol.rule.device.UserCodeShown;
+import dev.grantwise.protocol.rule.exchange.CurrentActorDecides;
+import dev.grantwise.protocol.rule.exchange.ExchangeAuthenticated;
+import dev.grantwise.protocol.rule.exchange.ExchangeNamesScope;
+import dev.grantwise.protocol.rule.exchange.ExchangedTokenTyped;
+import dev.grantwise.protocol.rule.exchange.NoTokenPassthrough;
 import dev.grantwise.protocol.rule.grant.ClientCredentialsConfidential;
 import dev.grantwise.protocol.rule.grant.GrantFitsActor;
 import dev.grantwise.protocol.rule.grant.GrantOfferedByServer;
@@ -35,8 +68,17 @@ import dev.grantwise.protocol.rule.idtoken.IdTokenSubject;
 import dev.grantwise.protocol.rule.issuer.IssAdvertised;
 import dev.grantwise.protocol.rule.issuer.IssMatches;
 import dev.grantwise.protocol.rule.issuer.IssPresentWhenAdvertised;
+import dev.grantwise.protocol.rule.mixup.AppRedirectPerServer;
+import dev.grantwise.protocol.rule.mixup.MixUpDefended;
+import dev.grantwise.protocol.rule.nativeapp.ClaimedHttpsPreferred;
+import dev.grantwise.protocol.rule.nativeapp.ExternalUserAgent;
+import dev.grantwise.protocol.rule.nativeapp.LoopbackAnyPort;
+import dev.grantwise.protocol.rule.nativeapp.LoopbackClosedAfterAnswer;
+import dev.grantwise.protocol.rule.nativeapp.RedirectFitsHome;
 import dev.grantwise.protocol.rule.nonce.NonceMatches;
 import dev.grantwise.protocol.rule.nonce.NoncePresent;
+import dev.grantwise.protocol.rule.offline.OfflineConsentPrompted;
+import dev.grantwise.protocol.rule.offline.OfflineOnlyWhenNeeded;
 import dev.grantwise.protocol.rule.pkce.PkceNoDowngrade;
 import dev.grantwise.protocol.rule.pkce.PkceRequired;
 import dev.grantwise.protocol.rule.pkce.PkceS256;
@@ -44,6 +86,11 @@ import dev.grantwise.protocol.rule.pkce.PkceSupportedByServer;
 import dev.grantwise.protocol.rule.pkce.PkceVerifierMatches;
 import dev.grantwise.protocol.rule.presentation.NoTokenInUrl;
 import dev.grantwise.protocol.rule.presentation.OnePresentation;
+import dev.grantwise.protocol.rule.pushed.ParForHighStakes;
+import dev.grantwise.protocol.rule.pushed.ParOfferedByServer;
+import dev.grantwise.protocol.rule.pushed.ParWhenRequired;
+import dev.grantwise.protocol.rule.pushed.PushedRequestAlone;
+import dev.grantwise.protocol.rule.pushed.RequestUriUsedOnce;
 import dev.grantwise.protocol.rule.redirect.RedirectExact;
 import dev.grantwise.protocol.rule.redirect.RedirectHttps;
 import dev.grantwise.protocol.rule.redirect.RedirectNoFragment;
@@ -55,6 +102,7 @@ import dev.grantwise.protocol.rule.refresh.RefreshBounded;
 import dev.grantwise.protocol.rule.refresh.RefreshBoundedInBrowser;
 import dev.grantwise.protocol.rule.refresh.RefreshClientMatch;
 import dev.grantwise.protocol.rule.refresh.RefreshScopeSubset;
+import dev.grantwise.protocol.rule.resourcemetadata.ResourceMetadataPublished;
 import dev.grantwise.protocol.rule.scope.ScopeGranted;
 import dev.grantwise.protocol.rule.scope.ScopeSufficient;
 import dev.grantwise.protocol.rule.state.AttemptBoundToBrowser;
@@ -90,6 +138,9 @@ public final class RuleCatalogue {
           new Topic(
               "Issuer of the response",
               List.of(new IssAdvertised(), new IssPresentWhenAdvertised(), new IssMatches())),
+          new Topic(
+              "Several authorization servers",
+              List.of(new MixUpDefended(), new AppRedirectPerServer())),
           new Topic("Nonce", List.of(new NoncePresent(), new NonceMatches())),
           new Topic(
               "Redirect URIs",
@@ -99,6 +150,29 @@ public final class RuleCatalogue {
                   new RedirectHttps(),
                   new RedirectNoFragment(),
                   new RedirectSameAtToken())),
+          new Topic(
+              "How the browser finds back",
+              List.of(
+                  new ExternalUserAgent(),
+                  new RedirectFitsHome(),
+                  new ClaimedHttpsPreferred(),
+                  new LoopbackClosedAfterAnswer(),
+                  new LoopbackAnyPort())),
+          new Topic(
+              "How the response arrives",
+              List.of(
+                  new ResponseReachesClient(),
+                  new AttemptCookieReturns(),
+                  new ResponseModeOfferedByServer(),
+                  new NoCodeInFragment())),
+          new Topic(
+              "Pushed authorization requests",
+              List.of(
+                  new ParWhenRequired(),
+                  new ParOfferedByServer(),
+                  new ParForHighStakes(),
+                  new RequestUriUsedOnce(),
+                  new PushedRequestAlone())),
           new Topic(
               "Choice of grant",
               List.of(
@@ -111,6 +185,24 @@ public final class RuleCatalogue {
                   new ResponseTypePresent(),
                   new ResponseTypeCode())),
           new Topic(
+              "Signing in on another device",
+              List.of(
+                  new RedirectNeedsBrowser(),
+                  new DeviceGrantWithoutBrowser(),
+                  new CrossDeviceAssessed(),
+                  new DeviceEndpointKnown(),
+                  new DeviceCodesEnd(),
+                  new UserCodeShown(),
+                  new PollingObeysInterval())),
+          new Topic(
+              "Calls from one API to the next",
+              List.of(
+                  new NoTokenPassthrough(),
+                  new ExchangeNamesScope(),
+                  new ExchangeAuthenticated(),
+                  new ExchangedTokenTyped(),
+                  new CurrentActorDecides())),
+          new Topic(
               "Client authentication",
               List.of(
                   new OneMethod(),
@@ -119,15 +211,32 @@ public final class RuleCatalogue {
                   new NoSecretInPublicClient(),
                   new AsymmetricAuthentication(),
                   new MethodOfferedByServer())),
+          new Topic("Client assertions", List.of(new AssertionForIssuer(), new AssertionTyped())),
           new Topic(
               "Where tokens live",
               List.of(
                   new TokensAtBackend(),
                   new RefreshTokenNotInBrowser(),
                   new CredentialsServerSide())),
+          new Topic(
+              "A page's part in OAuth",
+              List.of(
+                  new PageRequestsAccepted(),
+                  new BrowserClientLowStakes(),
+                  new MediationWithoutRelay())),
           new Topic("How tokens travel", List.of(new NoTokenInUrl(), new OnePresentation())),
+          new Topic(
+              "Sender constraint",
+              List.of(
+                  new BindingOfferedByServer(),
+                  new BindingNotSplit(),
+                  new BindingWhenPossible(),
+                  new BindingForHighStakes(),
+                  new BrowserKeyNonExtractable())),
           new Topic("Audience", List.of(new AudienceRestricted(), new ResourceGranted())),
           new Topic("Scope", List.of(new ScopeGranted(), new ScopeSufficient())),
+          new Topic(
+              "Offline access", List.of(new OfflineConsentPrompted(), new OfflineOnlyWhenNeeded())),
           new Topic("Authorization codes", List.of(new CodeClientMatch(), new CodeNotExpired())),
           new Topic(
               "Refresh tokens",
@@ -146,6 +255,7 @@ public final class RuleCatalogue {
                   new AudienceOwn(),
                   new AccessTokenNotExpired(),
                   new BoundTokenProven())),
+          new Topic("Metadata of an API", List.of(new ResourceMetadataPublished())),
           new Topic(
               "ID tokens",
               List.of(
@@ -156,7 +266,17 @@ public final class RuleCatalogue {
           new Topic(
               "Calls to a backend for frontend",
               List.of(
-                  new UnsafeCallSameOrigin(), new CsrfHeaderPresent(), new ReturnTargetLocal())));
+                  new UnsafeCallSameOrigin(), new CsrfHeaderPresent(), new ReturnTargetLocal())),
+          new Topic(
+              "Agents",
+              List.of(
+                  new AgentStdioWithoutOauth(),
+                  new AgentPkceAdvertised(),
+                  new AgentResourceNamed(),
+                  new AgentRedirectWebOrLoopback(),
+                  new AgentCredentialsOneIssuer(),
+                  new AgentRegistrationOrder(),
+                  new AgentApplicationType())));
 
   private static final List<Rule<?>> RULES =
       TOPICS.stream().<Rule<?>>flatMap(topic -> topic.rules().stream()).toList();

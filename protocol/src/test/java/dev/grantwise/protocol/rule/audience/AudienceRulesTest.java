@@ -4,8 +4,10 @@ import static dev.grantwise.protocol.rule.Role.AUTHORIZATION_SERVER;
 import static dev.grantwise.protocol.rule.Role.CLIENT;
 import static dev.grantwise.protocol.rule.Role.PLANNER;
 import static dev.grantwise.protocol.rule.RuleCase.satisfied;
+import static dev.grantwise.protocol.rule.RuleCase.unknown;
 import static dev.grantwise.protocol.rule.RuleCase.violated;
 
+import dev.grantwise.protocol.rule.Fact;
 import dev.grantwise.protocol.rule.RuleCase;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import java.util.Set;
@@ -44,6 +46,32 @@ public final class AudienceRulesTest {
             new AudienceRestricted(),
             "a design for one",
             AudienceFacts.ofDesign(Set.of(PHOTOS)),
+            PLANNER),
+        violated(
+            new AudienceRestricted(),
+            "a design for one at a server that cannot be told",
+            AudienceFacts.ofDesign(Set.of(PHOTOS), Fact.known(TargetNaming.NOT_AT_ALL)),
+            PLANNER),
+        satisfied(
+            new AudienceRestricted(),
+            "a design for one at a server with a parameter of its own",
+            AudienceFacts.ofDesign(Set.of(PHOTOS), Fact.known(TargetNaming.OWN_PARAMETER)),
+            PLANNER),
+        satisfied(
+            new AudienceRestricted(),
+            "a design for one at a server whose scopes name the API",
+            AudienceFacts.ofDesign(Set.of(PHOTOS), Fact.known(TargetNaming.SCOPE)),
+            PLANNER),
+        unknown(
+            new AudienceRestricted(),
+            "a design for one at a server that nothing is known of",
+            AudienceFacts.ofDesign(Set.of(PHOTOS), Fact.unknown("how it is told the resource")),
+            PLANNER),
+        violated(
+            new AudienceRestricted(),
+            "a design for two at a server that nothing is known of",
+            AudienceFacts.ofDesign(
+                Set.of(PHOTOS, MAIL), Fact.unknown("how it is told the resource")),
             PLANNER),
         violated(
             new ResourceGranted(),

@@ -1,0 +1,22 @@
+package dev.grantwise.protocol.rule.delivery;
+
+import dev.grantwise.protocol.rule.Fact;
+import java.util.Set;
+
+/**
+ * What a role sees of how the answer of the authorization endpoint arrives.
+ *
+ * @param mode how the browser carries it
+ * @param receiver what receives it
+ * @param cookie what binds the attempt to its browser
+ * @param offered the modes that the server has for this client
+ */
+public record DeliveryFacts(
+    ResponseMode mode, Receiver receiver, AttemptCookie cookie, Fact<Set<ResponseMode>> offered) {
+
+  /** A candidate design, or a client as it is configured. */
+  public static DeliveryFacts ofDesign(
+      ResponseMode mode, Receiver receiver, AttemptCookie cookie, Fact<Set<ResponseMode>> offered) {
+    return new DeliveryFacts(mode, receiver, cookie, offered);
+  }
+}

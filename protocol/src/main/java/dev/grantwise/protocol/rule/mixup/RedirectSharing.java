@@ -1,0 +1,7 @@
+package dev.grantwise.protocol.rule.mixup;
+
+/** Whether authorization servers send the browser back to the same place. */
+public enum RedirectSharing {
+  ONE_PER_SERVER,
+  SHARED
+}

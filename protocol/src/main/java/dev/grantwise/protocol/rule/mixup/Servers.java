@@ -1,0 +1,7 @@
+package dev.grantwise.protocol.rule.mixup;
+
+/** How many authorization servers one client talks to. */
+public enum Servers {
+  ONE,
+  SEVERAL
+}
