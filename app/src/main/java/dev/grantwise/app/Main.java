@@ -7,18 +7,12 @@ import dev.grantwise.app.command.Planning;
 import dev.grantwise.app.command.RulesCommand;
 import dev.grantwise.app.command.RunCommand;
 import dev.grantwise.app.run.Installation;
-import dev.grantwise.client.discovery.Discovery;
-import dev.grantwise.client.http.JavaHttpExchange;
 import dev.grantwise.protocol.secret.Randomness;
 import java.io.Console;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +38,7 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] arguments) {
-    quietLibraries();
+    LogSettings.install();
     SecureRandom random = new SecureRandom();
     Map<String, String> environment = System.getenv();
     Colour colour =
@@ -61,19 +55,10 @@ public final class Main implements Runnable {
     return console != null && console.isTerminal();
   }
 
-  /** People read stderr: one line each, and libraries speak up only when something is wrong. */
-  private static void quietLibraries() {
-    try (InputStream settings = Main.class.getResourceAsStream("logging.properties")) {
-      LogManager.getLogManager().readConfiguration(settings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** The whole command line, without {@link System#exit}, for tests. */
   static CommandLine commandLine(
       InstantSource clock, Randomness randomness, Map<String, String> environment, Colour colour) {
-    Discovery discovery = new Discovery(new JavaHttpExchange(), clock);
+    LateDiscovery discovery = new LateDiscovery(clock);
     Planning planning =
         new Planning(
             new MetadataLookup(Installation::embeddedMetadata, discovery::of),

@@ -42,7 +42,11 @@ final class GrantwiseProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             Main.class.getName()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    return start(new ProcessBuilder(command));
+  }
+
+  /** Starts what was made ready, without the keys that this environment may set. */
+  static GrantwiseProcess start(ProcessBuilder builder) throws IOException {
     builder.environment().keySet().removeIf(name -> name.startsWith("GRANTWISE_"));
     return new GrantwiseProcess(builder.start());
   }
