@@ -23,7 +23,7 @@ public enum ScopeDelimiter {
   }
 
   /**
-   * The value of the {@code scope} parameter.
+   * The value of the scope parameter.
    *
    * @throws IllegalArgumentException if a scope contains the delimiter
    */
