@@ -48,12 +48,14 @@ final class CatalogueFiles {
     return new Tenant(
         tenant.string("expected").orElse(""),
         tenant.string("value").map(IssuerTemplate::new),
-        tenant.string("issuer"));
+        tenant.string("issuer"),
+        tenant.string("otherwise"));
   }
 
   private static ServerForm form(JsonObject form) {
     return new ServerForm(
         templates(form, "issuers"),
+        form.string("publication").map(CatalogueFiles::publication).orElse(Publication.YES),
         form.object("advertised").map(CatalogueFiles::endpoints).orElse(Endpoints.NONE),
         form.object("unadvertised").map(CatalogueFiles::endpoints).orElse(Endpoints.NONE),
         form.strings("templated").orElse(List.of()));
@@ -78,6 +80,10 @@ final class CatalogueFiles {
         evidence(fact),
         text(fact, "source"),
         date(fact));
+  }
+
+  private static Publication publication(String word) {
+    return Publication.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static Evidence evidence(JsonObject json) {

@@ -92,9 +92,16 @@ public final class ProviderProfile {
           ? Parsed.malformed("authorization_server.tenant", "nothing: " + name() + " has no tenants")
           : Issuer.parse(issuerTemplate());
     }
-    return name.flatMap(text -> tenant.candidates(text).filter(this::isIssuer).findFirst())
+    return name.map(text -> tenant.candidates(text).filter(this::isIssuer).findFirst())
+        .orElseGet(tenant::otherwise)
         .map(Issuer::parse)
         .orElse(Parsed.malformed("authorization_server.tenant", tenant.expected()));
+  }
+
+  /** Whether there is a document to ask for; a few providers have none. */
+  public boolean publishesMetadata(Issuer issuer) {
+    return form(issuer.value()).map(ServerForm::publication).orElse(Publication.YES)
+        == Publication.YES;
   }
 
   /** The {@code issuer} that metadata fetched for this issuer names: a template for some. */

@@ -9,12 +9,14 @@ import java.util.Optional;
  * One shape that a provider's authorization servers have.
  *
  * @param issuers what their issuers look like
+ * @param publication whether they publish metadata
  * @param advertised endpoints that their metadata names
  * @param unadvertised endpoints that are there although the metadata does not name them
  * @param templated tenants whose metadata names the template itself as issuer, holes and all
  */
 record ServerForm(
     List<IssuerTemplate> issuers,
+    Publication publication,
     Endpoints advertised,
     Endpoints unadvertised,
     List<String> templated) {

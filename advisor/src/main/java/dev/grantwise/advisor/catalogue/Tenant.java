@@ -9,8 +9,13 @@ import java.util.stream.Stream;
  * @param expected what to give, for people; empty for a provider with one issuer
  * @param value what a short name looks like; empty if only the address will do
  * @param issuer the issuer of that short name
+ * @param otherwise the issuer where no tenant is named; empty if one must be
  */
-record Tenant(String expected, Optional<IssuerTemplate> value, Optional<String> issuer) {
+record Tenant(
+    String expected,
+    Optional<IssuerTemplate> value,
+    Optional<String> issuer,
+    Optional<String> otherwise) {
 
   /** The issuers that may be meant, likeliest first. */
   Stream<String> candidates(String name) {

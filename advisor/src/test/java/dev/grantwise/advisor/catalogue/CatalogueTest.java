@@ -48,6 +48,10 @@ final class CatalogueTest {
         "https://sso.example.com/realms/acme",
         "https://login.acme.example/",
         "http://localhost:8080/realms/acme",
+        "https://gitlab.example.com",
+        "https://gitlab.com.evil.example",
+        "https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Ab1Cd2Ef3",
+        "https://evil.example/application/o/photos/",
         ""
       })
   void recognisesNobodyByAnotherAddress(String issuer) {
@@ -63,6 +67,14 @@ final class CatalogueTest {
     "okta, https://acme.okta.com",
     "okta, https://acme.oktapreview.com/oauth2/default",
     "auth0, https://acme.eu.auth0.com/",
+    "gitlab, https://gitlab.com",
+    "salesforce, https://acme.my.salesforce.com",
+    "cognito, https://cognito-idp.eu-west-2.amazonaws.com/eu-west-2_mQWqhJueg",
+    "entra-b2c, https://acme.b2clogin.com/" + GUID + "/v2.0/",
+    "pingone, https://auth.pingone.eu/" + GUID + "/as",
+    "zitadel, https://acme-x1y2.us1.zitadel.cloud",
+    "hydra, https://acme-x1y2.projects.oryapis.com",
+    "linkedin, https://www.linkedin.com/oauth",
     "github, https://github.com/login/oauth"
   })
   void recognisesAProviderByItsOwnHost(String id, String issuer) {
@@ -81,7 +93,21 @@ final class CatalogueTest {
     "auth0, login.acme.example, https://login.acme.example/",
     "keycloak, https://sso.example.com/realms/acme, https://sso.example.com/realms/acme",
     "keycloak, sso.example.com/auth/realms/acme, https://sso.example.com/auth/realms/acme",
-    "keycloak, http://localhost:8080/realms/acme, http://localhost:8080/realms/acme"
+    "keycloak, http://localhost:8080/realms/acme, http://localhost:8080/realms/acme",
+    "okta, id.acme.example/oauth2/default, https://id.acme.example/oauth2/default",
+    "cognito, eu-west-1_Ab1Cd2Ef3,"
+        + " https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1Cd2Ef3",
+    "entra-external-id, " + GUID + ", https://" + GUID + ".ciamlogin.com/" + GUID + "/v2.0",
+    "entra-b2c, acme.b2clogin.com/tfp/" + GUID + "/B2C_1_in/v2.0,"
+        + " https://acme.b2clogin.com/tfp/" + GUID + "/B2C_1_in/v2.0/",
+    "pingone, auth.pingone.com.au/" + GUID + "/as, https://auth.pingone.com.au/" + GUID + "/as",
+    "gitlab, gitlab.example.com, https://gitlab.example.com",
+    "salesforce, acme--dev.sandbox.my.salesforce.com,"
+        + " https://acme--dev.sandbox.my.salesforce.com",
+    "hydra, https://login.example.com/, https://login.example.com/",
+    "spring-authorization-server, http://localhost:9000, http://localhost:9000",
+    "authentik, sso.example.com/application/o/photos,"
+        + " https://sso.example.com/application/o/photos/"
   })
   void fillsTheIssuerOfATenant(String id, String tenant, String issuer) {
     assertThat(profile(id).issuer(Optional.of(tenant)).toOptional())
@@ -92,11 +118,19 @@ final class CatalogueTest {
   @CsvSource({
     "entra, a/b",
     "entra, https://login.microsoftonline.com.evil.example/common/v2.0",
-    "okta, acme.evil.example",
-    "okta, https://evil.example",
     "okta, ac me",
+    "okta, acme.okta.com/oauth2/default/v1",
+    "okta, http://acme.okta.com",
     "auth0, acme",
     "keycloak, acme",
+    "cognito, eu-west-1",
+    "cognito, https://cognito-idp.eu-west-1.amazonaws.com/us-east-1_Ab1Cd2Ef3",
+    "cognito, https://cognito-idp.eu-west-1.amazonaws.com.evil.example/eu-west-1_Ab1Cd2Ef3",
+    "entra-external-id, contoso",
+    "entra-b2c, contoso",
+    "pingone, cc74fc12-4142-400e-a653-f98bdeadbeef",
+    "gitlab, acme",
+    "salesforce, acme",
     "keycloak, http://sso.example.com/realms/acme",
     "keycloak, https://user@sso.example.com/realms/acme",
     "google, acme",
@@ -117,6 +151,8 @@ final class CatalogueTest {
             Parsed.malformed(
                 "authorization_server.tenant", profile("okta").tenantExpected().orElseThrow()));
     assertThat(profile("google").tenantExpected()).isEmpty();
+    assertThat(profile("gitlab").issuer(Optional.empty()).orThrow())
+        .isEqualTo(new Issuer("https://gitlab.com"));
     assertThat(profile("google").issuer(Optional.empty()).orThrow())
         .isEqualTo(new Issuer("https://accounts.google.com"));
   }
@@ -183,6 +219,41 @@ final class CatalogueTest {
     assertThat(github.completed(live, new Issuer("https://a.example"))).isSameAs(live);
   }
 
+  /** The providers that the planner is to know, and our own server. */
+  @Test
+  void knowsEveryProviderThatItShould() {
+    assertThat(catalogue.ids())
+        .containsExactly(
+            "apple",
+            "atlassian",
+            "auth0",
+            "authentik",
+            "cognito",
+            "curity",
+            "discord",
+            "dropbox",
+            "entra",
+            "entra-b2c",
+            "entra-external-id",
+            "facebook",
+            "github",
+            "gitlab",
+            "google",
+            "hydra",
+            "keycloak",
+            "linkedin",
+            "okta",
+            "pingfederate",
+            "pingone",
+            "salesforce",
+            "slack",
+            "spring-authorization-server",
+            "x",
+            "zitadel",
+            "zoom");
+    assertThat(catalogue.find(Catalogue.EMBEDDED)).isPresent();
+  }
+
   @Test
   void hasFactsOfWhichEachSaysHowItIsKnown() {
     Set<String> ids = new HashSet<>();
@@ -205,7 +276,7 @@ final class CatalogueTest {
     assertThat(facts).hasSizeGreaterThanOrEqualTo(AT_LEAST);
   }
 
-  private static final int AT_LEAST = 150;
+  private static final int AT_LEAST = 500;
 
   private static void assertEachOnce(ProviderProfile profile) {
     Set<FactKey> keys = new HashSet<>();
@@ -243,12 +314,15 @@ final class CatalogueTest {
           assertThat(profile.isIssuer(issuer)).isTrue();
           assertThat(profile.issuer(tenant(profile, issuer)).orThrow().value()).isEqualTo(issuer);
           Optional<AuthorizationServerMetadata> metadata = profile.metadata(new Issuer(issuer));
-          assertThat(metadata).isPresent().hasValueSatisfying(IssuerSamples::isWhole);
+          assertThat(metadata.isPresent())
+              .as(issuer)
+              .isEqualTo(form.advertised().evidence().decides());
+          metadata.ifPresent(IssuerSamples::isWhole);
           filled++;
         }
       }
     }
-    assertThat(filled).isGreaterThanOrEqualTo(10);
+    assertThat(filled).isGreaterThanOrEqualTo(45);
   }
 
   private static Optional<String> tenant(ProviderProfile profile, String issuer) {

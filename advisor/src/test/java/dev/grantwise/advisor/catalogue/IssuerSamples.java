@@ -15,6 +15,7 @@ final class IssuerSamples {
       Map.of(
           "tenantid", "cc74fc12-4142-400e-a653-f98bdeadbeef",
           "environment", "cc74fc12-4142-400e-a653-f98bdeadbeef",
+          "directory", "cc74fc12-4142-400e-a653-f98bdeadbeef",
           "host", "sso.example.com",
           "domain", "login.example.com",
           "region", "eu-west-1",

@@ -1,31 +1,32 @@
 package dev.grantwise.app.command;
 
+import dev.grantwise.advisor.catalogue.Catalogue;
+import dev.grantwise.advisor.catalogue.ProviderProfile;
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.client.discovery.Discovered;
-import dev.grantwise.protocol.Parsed;
-import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
-import dev.grantwise.protocol.metadata.IssuerCheck;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Finds what is known of the server that a client file names. */
+/**
+ * Finds what is known of the server that a client file names: what the server says of itself first,
+ * and what the catalogue knows of its provider.
+ */
 public final class MetadataLookup {
 
   private final BiFunction<ClientFile, Issuer, AuthorizationServerMetadata> embedded;
   private final Function<Issuer, Discovered> discovery;
+  private final Catalogue catalogue = Catalogue.load();
 
   /** What came of it. */
   sealed interface Outcome {
 
+    /** There is enough to plan with. */
     record Found(AuthorizationServerMetadata metadata) implements Outcome {}
 
     /** There is nothing to plan with; for people: what happened, was expected, is to be done. */
@@ -61,86 +62,72 @@ public final class MetadataLookup {
       case AuthorizationServerChoice.Embedded(Issuer issuer, int _) ->
           new Outcome.Found(embedded.apply(client, issuer));
       case AuthorizationServerChoice.AtIssuer(Issuer issuer) -> at(issuer, network);
-      case AuthorizationServerChoice.MetadataFile file -> saved(file, folder.resolve(file.path()));
-      case AuthorizationServerChoice.OfProvider provider -> of(provider, folder, network);
+      case AuthorizationServerChoice.MetadataFile(Path path, Optional<Issuer> issuer) ->
+          saved(folder.resolve(path), issuer);
+      case AuthorizationServerChoice.OfProvider provider ->
+          catalogue
+              .find(provider.name().value())
+              .map(profile -> new ProviderLookup(profile, discovery).of(provider, folder, network))
+              .orElseGet(() -> unknown(provider.name().value()));
     };
-  }
-
-  private Outcome of(
-      AuthorizationServerChoice.OfProvider provider, Path folder, Network network) {
-    return provider
-        .metadata()
-        .map(
-            path ->
-                saved(
-                    new AuthorizationServerChoice.MetadataFile(path, provider.issuer()),
-                    folder.resolve(path)))
-        .or(() -> provider.issuer().map(issuer -> at(issuer, network)))
-        .orElseGet(
-            () ->
-                new Outcome.Failed(
-                    ExitCode.USAGE,
-                    "The issuer of provider "
-                        + provider.name()
-                        + " is not known. Expected authorization_server.issuer, or a file at"
-                        + " authorization_server.metadata, beside the provider. Add one."));
   }
 
   private Outcome at(Issuer issuer, Network network) {
-    return switch (network) {
-      case ALLOWED -> discovered(discovery.apply(issuer));
-      case OFFLINE ->
-          new Outcome.Failed(
-              ExitCode.USAGE,
-              "The metadata of "
-                  + issuer
-                  + " is on the network, and --offline forbids to ask for it. Expected"
-                  + " authorization_server.metadata, a file. Save "
-                  + issuer.oauthMetadataUrl()
-                  + " and name the file there, or leave --offline out.");
-    };
-  }
-
-  private static Outcome discovered(Discovered discovered) {
-    return switch (discovered) {
-      case Discovered.Found found -> new Outcome.Found(found.metadata());
-      case Discovered.Failed failed -> new Outcome.Failed(ExitCode.UNAVAILABLE, failed.text());
-    };
-  }
-
-  private static Outcome saved(AuthorizationServerChoice.MetadataFile file, Path path) {
-    String text;
-    try (InputStream in = Files.newInputStream(path)) {
-      text = new String(in.readNBytes(JsonObject.MAX_LENGTH + 1), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return invalid(path + " cannot be read", "Check authorization_server.metadata.");
+    Optional<ProviderProfile> profile = catalogue.ofIssuer(issuer.value());
+    if (profile.isPresent()) {
+      return new ProviderLookup(profile.get(), discovery).at(issuer, network);
     }
-    return switch (AuthorizationServerMetadata.parse(text)) {
-      case Parsed.Malformed<AuthorizationServerMetadata>(String what, String expected) ->
-          invalid(
-              path + " is no metadata document: " + what + " is not " + expected,
-              "Save it again from the server, unchanged.");
-      case Parsed.Value<AuthorizationServerMetadata>(AuthorizationServerMetadata metadata) ->
-          file.issuer()
-              .map(issuer -> held(metadata, issuer, path))
-              .orElse(new Outcome.Found(metadata));
+    return switch (network) {
+      case ALLOWED ->
+          switch (discovery.apply(issuer)) {
+            case Discovered.Found found -> new Outcome.Found(found.metadata());
+            case Discovered.Failed failed ->
+                new Outcome.Failed(ExitCode.UNAVAILABLE, failed.text());
+          };
+      case OFFLINE -> notOffline(issuer);
     };
   }
 
-  /** RFC 8414 3.3: metadata of another issuer is not used. */
-  private static Outcome held(AuthorizationServerMetadata metadata, Issuer issuer, Path path) {
-    return switch (metadata.forIssuer(issuer)) {
-      case IssuerCheck.Confirmed confirmed -> new Outcome.Found(confirmed.metadata());
-      case IssuerCheck.Mismatch _ ->
-          invalid(
-              path + " is the metadata of another issuer than " + issuer,
-              "Check both, and a slash at the end of either.");
+  static Outcome notOffline(Issuer issuer) {
+    return new Outcome.Failed(
+        ExitCode.USAGE,
+        "The metadata of "
+            + issuer
+            + " is on the network, and --offline forbids to ask for it. Expected"
+            + " authorization_server.metadata, a file. Save "
+            + issuer.oauthMetadataUrl()
+            + " and name the file there, or leave --offline out.");
+  }
+
+  private Outcome saved(Path path, Optional<Issuer> issuer) {
+    return switch (SavedMetadata.read(path)) {
+      case SavedMetadata.Unusable(String text) -> new Outcome.Failed(ExitCode.FILE_INVALID, text);
+      case SavedMetadata.Document document ->
+          document
+              .mismatch(issuer.map(Issuer::value))
+              .<Outcome>map(text -> new Outcome.Failed(ExitCode.FILE_INVALID, text))
+              .orElseGet(() -> new Outcome.Found(completed(document.metadata())));
     };
   }
 
-  private static Outcome invalid(String what, String next) {
+  private AuthorizationServerMetadata completed(AuthorizationServerMetadata saved) {
+    return catalogue
+        .ofIssuer(saved.issuer())
+        .flatMap(
+            profile ->
+                Issuer.parse(saved.issuer())
+                    .toOptional()
+                    .map(issuer -> profile.completed(saved, issuer)))
+        .orElse(saved);
+  }
+
+  private Outcome unknown(String name) {
     return new Outcome.Failed(
         ExitCode.FILE_INVALID,
-        what + ". Expected the JSON document of RFC 8414 or OpenID Connect Discovery. " + next);
+        "authorization_server.provider is "
+            + name
+            + ", which is not in the catalogue. Expected one of "
+            + String.join(", ", catalogue.ids())
+            + ". For another provider give authorization_server.issuer instead.");
   }
 }
