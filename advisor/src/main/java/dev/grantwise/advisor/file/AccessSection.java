@@ -1,9 +1,11 @@
 package dev.grantwise.advisor.file;
 
+import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,19 +13,13 @@ import java.util.Optional;
 /** Reads {@code access:}. */
 final class AccessSection {
 
-  private static final Vocabulary<Sensitivity> SENSITIVITIES =
-      new Vocabulary<>(
-          Sensitivity.class,
-          Sensitivity::word,
-          Map.of("medium", Sensitivity.NORMAL, "critical", Sensitivity.HIGH));
-
   private final SectionReader root;
-  private final Optional<ClientKind> kind;
+  private final UserPresence user;
   private final Inferences inferences;
 
-  AccessSection(SectionReader root, Optional<ClientKind> kind, Inferences inferences) {
+  AccessSection(SectionReader root, UserPresence user, Inferences inferences) {
     this.root = root;
-    this.kind = kind;
+    this.user = user;
     this.inferences = inferences;
   }
 
@@ -41,7 +37,9 @@ final class AccessSection {
   private Optional<Access> one(SectionReader item, List<Access> before) {
     Optional<ResourceIndicator> resource = item.value("resource", ResourceIndicator::parse);
     ScopeSet scopes = ScopeSet.of(item.values("scopes", Scope::parse));
-    Optional<Sensitivity> sensitivity = item.word("sensitivity", SENSITIVITIES);
+    ScopeSet later = ScopeSet.of(item.values("later", text -> notAsked(text, scopes)));
+    Map<Scope, String> why = why(item, scopes.union(later));
+    Optional<Sensitivity> sensitivity = item.word("sensitivity", Words.SENSITIVITIES);
     if (!item.has("resource")) {
       item.error("resource", item.path("resource") + " is missing", "the URI of an API");
     }
@@ -51,9 +49,10 @@ final class AccessSection {
     if (!item.has("scopes")) {
       inferences.note(item.path("scopes"), "[]", "the server's own choice for this resource");
     }
-    refuseUserScopes(item, scopes);
+    refuseUserScopes(item, "scopes", scopes);
+    refuseLater(item, later);
     Optional<Access> read =
-        resource.map(uri -> new Access(uri, scopes, sensitivity.orElse(Sensitivity.NORMAL)));
+        resource.map(uri -> new Access(uri, scopes, later, why, sensitivity.orElse(Sensitivity.NORMAL)));
     read.filter(one -> before.stream().anyMatch(other -> other.resource().equals(one.resource())))
         .ifPresent(
             _ ->
@@ -64,16 +63,52 @@ final class AccessSection {
     return read;
   }
 
+  private static Parsed<Scope> notAsked(String text, ScopeSet scopes) {
+    return switch (Scope.parse(text)) {
+      case Parsed.Value<Scope>(Scope scope) when scopes.contains(scope) ->
+          Parsed.malformed("scope", "a scope that scopes does not ask for already");
+      case Parsed<Scope> parsed -> parsed;
+    };
+  }
+
+  private static Map<Scope, String> why(SectionReader item, ScopeSet named) {
+    Map<Scope, String> why = new LinkedHashMap<>();
+    List<String> words = named.scopes().stream().map(Scope::value).toList();
+    item.textsByName("why")
+        .forEach(
+            (name, reason) -> {
+              if (words.contains(name)) {
+                why.put(new Scope(name), reason);
+              } else {
+                item.errorAtName(
+                    "why",
+                    name,
+                    "is not a scope that is asked for here",
+                    words.isEmpty() ? "a scope of scopes or later" : String.join(", ", words),
+                    Nearest.of(name, words).map(near -> "did you mean '" + near + "'?"));
+              }
+            });
+    return why;
+  }
+
+  private void refuseLater(SectionReader item, ScopeSet later) {
+    if (user == UserPresence.NONE && item.has("later")) {
+      item.contradiction("later", "no user is there to ask later", "all scopes at scopes");
+    } else {
+      refuseUserScopes(item, "later", later);
+    }
+  }
+
   /** OpenID Connect Core 3.1.2.1, 11: both are about a user, and a service has none. */
-  private void refuseUserScopes(SectionReader item, ScopeSet scopes) {
-    if (kind.filter(type -> !type.hasUser()).isEmpty()) {
+  private void refuseUserScopes(SectionReader item, String key, ScopeSet scopes) {
+    if (user != UserPresence.NONE) {
       return;
     }
     for (Scope scope : List.of(Scope.OPENID, Scope.OFFLINE_ACCESS)) {
       if (scopes.contains(scope)) {
         item.error(
-            "scopes",
-            item.path("scopes") + " has " + scope + ", but no user signs in",
+            key,
+            item.path(key) + " has " + scope + ", but no user signs in",
             "scopes of the resource");
       }
     }

@@ -6,10 +6,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads {@code authorization_server:}. */
 final class AuthorizationServerSection {
 
+  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~/-]{0,199}");
   private static final int MAX_PORT = 65535;
 
   private final SectionReader reader;
@@ -22,11 +24,15 @@ final class AuthorizationServerSection {
 
   /** The server; the embedded one where the file names none or a wrong one. */
   AuthorizationServerChoice read() {
-    refuseProvider();
-    refuseTwo();
+    refuseTogether();
+    Optional<ProviderName> provider = reader.value("provider", this::provider);
     Optional<Issuer> issuer = reader.value("issuer", Issuer::parse);
+    Optional<String> tenant = reader.value("tenant", AuthorizationServerSection::tenant);
     Optional<Path> metadata = reader.value("metadata", Paths::parse);
     Optional<AuthorizationServerChoice> embedded = reader.section("embedded").map(this::embedded);
+    if (provider.isPresent()) {
+      return new AuthorizationServerChoice.OfProvider(provider.get(), tenant, issuer, metadata);
+    }
     if (metadata.isPresent()) {
       return new AuthorizationServerChoice.MetadataFile(metadata.get(), issuer);
     }
@@ -36,6 +42,23 @@ final class AuthorizationServerSection {
         .orElseGet(this::inferred);
   }
 
+  /** Other servers of the same client, none of them the one it is about. */
+  List<Issuer> others(AuthorizationServerChoice choice) {
+    Optional<Issuer> own =
+        switch (choice) {
+          case AuthorizationServerChoice.AtIssuer(Issuer issuer) -> Optional.of(issuer);
+          case AuthorizationServerChoice.Embedded(Issuer issuer, int _) -> Optional.of(issuer);
+          case AuthorizationServerChoice.MetadataFile(Path _, Optional<Issuer> issuer) -> issuer;
+          case AuthorizationServerChoice.OfProvider provider -> provider.issuer();
+        };
+    return reader.values(
+        "also",
+        text ->
+            own.filter(issuer -> issuer.value().equals(text)).isPresent()
+                ? Parsed.malformed("issuer", "another issuer than the one of this file")
+                : Issuer.parse(text));
+  }
+
   private AuthorizationServerChoice inferred() {
     Issuer issuer = Defaults.embeddedIssuer(Defaults.EMBEDDED_PORT);
     inferences.note(
@@ -43,23 +66,36 @@ final class AuthorizationServerSection {
     return new AuthorizationServerChoice.Embedded(issuer, Defaults.EMBEDDED_PORT);
   }
 
-  private void refuseProvider() {
-    if (reader.has("provider")) {
-      reader.contradiction(
-          "provider", "it arrives with the provider catalogue", "issuer or metadata");
-    }
+  private Parsed<ProviderName> provider(String text) {
+    return text.equals("embedded")
+        ? Parsed.malformed("provider", "embedded: {} instead, or the name of another provider")
+        : ProviderName.parse(text);
   }
 
-  /** An issuer beside saved metadata says what the metadata must say; no other two go together. */
-  private void refuseTwo() {
+  /** What fills the gap of an issuer: a part of a host name or of a path, or both. */
+  private static Parsed<String> tenant(String text) {
+    return TENANT.matcher(text).matches()
+        ? Parsed.of(text)
+        : Parsed.malformed("tenant", "a name, a domain or a path, without a scheme");
+  }
+
+  /** An issuer beside saved metadata says what the metadata must say. */
+  private void refuseTogether() {
+    if (!reader.has("provider") && reader.has("tenant")) {
+      reader.contradiction("tenant", "no provider is", "a provider whose tenant it is");
+    }
     List<String> given =
-        List.of("issuer", "provider", "embedded", "metadata").stream().filter(reader::has).toList();
-    boolean savedMetadata = given.equals(List.of("issuer", "metadata"));
-    if (given.size() > 1 && !savedMetadata) {
-      reader.contradiction(
-          given.getLast(),
-          "authorization_server." + given.getFirst() + " is given too",
-          "one of issuer, embedded, metadata");
+        List.of("issuer", "tenant", "provider", "embedded", "metadata").stream()
+            .filter(reader::has)
+            .toList();
+    for (List<String> pair : List.of(List.of("issuer", "tenant"), List.of("issuer", "embedded"),
+        List.of("provider", "embedded"), List.of("embedded", "metadata"))) {
+      if (given.containsAll(pair) && (!pair.contains("tenant") || reader.has("provider"))) {
+        reader.contradiction(
+            pair.getLast(),
+            "authorization_server." + pair.getFirst() + " is given too",
+            "one of the two");
+      }
     }
   }
 

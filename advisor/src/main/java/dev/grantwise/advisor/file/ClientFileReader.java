@@ -1,5 +1,7 @@
 package dev.grantwise.advisor.file;
 
+import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.metadata.Issuer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -97,20 +99,50 @@ public final class ClientFileReader {
   private Optional<ClientFile> file(YamlNode.Mapping inFile, Overrides overrides) {
     YamlNode.Mapping root = overrides.over(inFile, problems);
     SectionReader reader = SectionReader.of(root, FileKeys.ROOT, "", problems);
-    Optional<ClientDescription> client =
-        new ClientSection(sectionOrEmpty(reader, "client"), inferences).read(typeNeeded(reader));
-    Optional<ClientKind> kind = client.map(ClientDescription::kind);
-    AuthorizationServerChoice server =
-        new AuthorizationServerSection(sectionOrEmpty(reader, "authorization_server"), inferences)
-            .read();
-    List<Access> access = new AccessSection(reader, kind, inferences).read();
-    ClientRuntime runtime =
-        new RuntimeSection(sectionOrEmpty(reader, "runtime"), kind, access, inferences).read();
-    SessionModel session =
-        new SessionSection(sectionOrEmpty(reader, "session"), inferences)
-            .read(kind, runtime.serverSide(), sensitivity(access));
-    return client.map(
-        one -> new ClientFile(one, server, access, runtime, session, inferences.noted()));
+    SectionReader client = sectionOrEmpty(reader, "client");
+    SectionReader runtime = sectionOrEmpty(reader, "runtime");
+    SectionReader session = sectionOrEmpty(reader, "session");
+    ClientSection clientSection = new ClientSection(client, inferences);
+    Optional<ClientKind> kind = clientSection.kind(typeNeeded(reader));
+    kind.ifPresent(
+        type ->
+            List.of(client, runtime, session)
+                .forEach(section -> section.refuseWhatDoesNotGoWith(type)));
+    RuntimeSection runtimeSection = new RuntimeSection(runtime, kind, inferences);
+    ClientRuntime place = runtimeSection.place();
+    Optional<ClientDescription> description = clientSection.read(kind, place);
+    UserPresence user =
+        description.map(ClientDescription::user).orElse(UserPresence.PRESENT);
+    AuthorizationServerSection servers =
+        new AuthorizationServerSection(
+            sectionOrEmpty(reader, "authorization_server"), inferences);
+    AuthorizationServerChoice server = servers.read();
+    List<Issuer> otherServers = servers.others(server);
+    List<Access> access = new AccessSection(reader, user, inferences).read();
+    ClientRuntime where = runtimeSection.read(place, access, credential(client, description));
+    SessionModel model =
+        new SessionSection(session, inferences)
+            .read(
+                kind.orElse(ClientKind.WEB_APP), user, place.serverSide(), sensitivity(access));
+    description.ifPresent(one -> new Contradictions(client, runtime).check(one, where));
+    return description.map(
+        one ->
+            new ClientFile(
+                one, server, otherServers, access, where, model, inferences.noted()));
+  }
+
+  private static RuntimeSection.Credential credential(
+      SectionReader client, Optional<ClientDescription> description) {
+    Optional<ClientAuthenticationMethod> method =
+        description.flatMap(ClientDescription::authenticationMethod);
+    if (method.filter(ClientAuthenticationMethod::isAsymmetric).isPresent()) {
+      return RuntimeSection.Credential.KEY;
+    }
+    return client.has("client_secret")
+            || client.has("client_secret_file")
+            || method.filter(ClientAuthenticationMethod::isSharedSecret).isPresent()
+        ? RuntimeSection.Credential.SECRET
+        : RuntimeSection.Credential.UNSETTLED;
   }
 
   /** A client that is no mapping has no type either, and that need not be said twice. */

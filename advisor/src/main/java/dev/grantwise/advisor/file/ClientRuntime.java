@@ -69,6 +69,12 @@ public record ClientRuntime(
         platforms);
   }
 
+  /** Installed on these. */
+  public ClientRuntime on(List<Platform> other) {
+    return new ClientRuntime(
+        serverSide, upstreams, sample, relay, browser, loopback, keys, transport, other);
+  }
+
   public ClientRuntime with(Relay other) {
     return new ClientRuntime(
         serverSide, upstreams, sample, other, browser, loopback, keys, transport, platforms);

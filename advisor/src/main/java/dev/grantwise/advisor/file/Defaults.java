@@ -24,6 +24,10 @@ final class Defaults {
   private static final SessionLifetime SENSITIVE_SESSION =
       new SessionLifetime(Duration.ofMinutes(15), Duration.ofHours(8));
 
+  /** A stranger is next: minutes, not hours. */
+  static final SessionLifetime SHARED_TERMINAL =
+      new SessionLifetime(Duration.ofMinutes(3), Duration.ofMinutes(30));
+
   private Defaults() {}
 
   static Issuer embeddedIssuer(int port) {

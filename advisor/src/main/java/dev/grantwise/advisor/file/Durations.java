@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 /** Lengths of time as the file writes them: a number and a unit. */
 final class Durations {
 
-  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,6})([smhd])");
+  /** A number and a unit, as a regular expression. */
+  static final String PATTERN = "([1-9][0-9]{0,6})([smhd])";
+
+  private static final Pattern DURATION = Pattern.compile(PATTERN);
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private Durations() {}

@@ -10,71 +10,94 @@ import java.util.Optional;
 /** Every key that a client file can have, in the order it is documented in. */
 final class FileKeys {
 
-  private static final Shape TEXT = new Shape.Text();
-  private static final Shape TEXTS = new Shape.Texts();
-
-  private static final Shape.Keys CLIENT =
-      keys()
-          .and("type", TEXT)
-          .and("client_id", TEXT)
-          .and("client_name", TEXT)
-          .and("redirect_uris", TEXTS)
-          .and("post_logout_redirect_uris", TEXTS)
-          .and("token_endpoint_auth_method", TEXT)
-          .and("client_secret", new Shape.SecretText())
-          .and("client_secret_file", TEXT)
-          .and("currently", TEXT)
-          .build();
-
-  private static final Shape.Keys AUTHORIZATION_SERVER =
-      keys()
-          .and("issuer", TEXT)
-          .and("provider", TEXT)
-          .and("embedded", keys().and("issuer", TEXT).and("port", TEXT).build())
-          .and("metadata", TEXT)
-          .build();
-
-  private static final Shape.Keys ACCESS =
-      keys().and("resource", TEXT).and("scopes", TEXTS).and("sensitivity", TEXT).build();
-
-  private static final Shape.Keys UPSTREAM =
-      keys().and("path", TEXT).and("to", TEXT).and("resource", TEXT).build();
-
-  private static final Shape.Keys RUNTIME =
-      keys()
-          .and("server_side", TEXT)
-          .and("upstreams", new Shape.ListOfKeys(UPSTREAM))
-          .and("sample", TEXT)
-          .build();
-
-  private static final Shape.Keys SESSION =
-      keys().and("store", TEXT).and("idle", TEXT).and("absolute", TEXT).build();
-
   /** The file as a whole. */
   static final Shape.Keys ROOT =
-      keys()
-          .and("client", CLIENT)
-          .and("authorization_server", AUTHORIZATION_SERVER)
-          .and("access", new Shape.ListOfKeys(ACCESS))
-          .and("runtime", RUNTIME)
-          .and("session", SESSION)
+      new KeysBuilder()
+          .and(section(Question.CLIENT, ClientKeys.CLIENT, "must be given, with its type"))
+          .and(
+              section(
+                  Question.AUTHORIZATION_SERVER,
+                  ServerKeys.AUTHORIZATION_SERVER,
+                  "`embedded: {}`, the server that Grantwise runs itself"))
+          .and(
+              section(
+                  Question.ACCESS,
+                  new Shape.ListOfKeys(ServerKeys.ACCESS),
+                  "none: no access token for an API is asked"))
+          .and(section(Question.RUNTIME, RuntimeKeys.RUNTIME, "what is usual for the type"))
+          .and(section(Question.SESSION, RuntimeKeys.SESSION, "what is usual for the type"))
           .build();
 
   /** Keys that people look for and that stand elsewhere, or nowhere. */
   private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "scope", "scopes stand at access, beside their resource",
-          "grant_types", "leave it out, the plan chooses the grant",
-          "response_types", "leave it out, the plan chooses the response",
-          "application_type", "client.type says it",
-          "scopes", "scopes stand at access, beside their resource",
-          "password", "a client has no password; its secret is client.client_secret");
+      Map.ofEntries(
+          Map.entry("scope", "scopes stand at access, beside their resource"),
+          Map.entry("scopes", "scopes stand at access, beside their resource"),
+          Map.entry("audience", "it is access.resource"),
+          Map.entry("grant_type", "leave it out, the plan chooses the grant"),
+          Map.entry("grant_types", "leave it out, the plan chooses the grant"),
+          Map.entry("flow", "leave it out, the plan chooses the grant"),
+          Map.entry("response_type", "leave it out, the plan chooses the response"),
+          Map.entry("response_types", "leave it out, the plan chooses the response"),
+          Map.entry("response_mode", "leave it out, the plan chooses how the response comes"),
+          Map.entry("pkce", "leave it out, every code is protected by PKCE"),
+          Map.entry("code_challenge_method", "leave it out, every code is protected by PKCE"),
+          Map.entry("state", "leave it out, a fresh one is made for each request"),
+          Map.entry("nonce", "leave it out, a fresh one is made for each request"),
+          Map.entry("par", "leave it out, it is used where the server has it"),
+          Map.entry("dpop", "leave it out, the plan decides; runtime.keys says what can keep a key"),
+          Map.entry("mtls", "leave it out, the plan decides; runtime.keys says what can keep a key"),
+          Map.entry("refresh_token", "leave it out, the plan decides whether one is needed"),
+          Map.entry("offline_access", "leave it out, the plan decides; client.user: away needs it"),
+          Map.entry("access_type", "leave it out, the plan decides; client.user: away needs it"),
+          Map.entry("prompt", "leave it out, the plan decides; session.shared_terminal needs it"),
+          Map.entry("domain", "it is authorization_server.tenant, beside a provider"),
+          Map.entry("realm", "it is authorization_server.tenant, beside a provider"),
+          Map.entry("token_endpoint", "leave it out, the metadata of the issuer says it"),
+          Map.entry("authorization_endpoint", "leave it out, the metadata of the issuer says it"),
+          Map.entry("jwks_uri", "leave it out, the metadata of the issuer says it"),
+          Map.entry("application_type", "client.type says it"),
+          Map.entry("public", "client.type and runtime.server_side say it"),
+          Map.entry("confidential", "client.type and runtime.server_side say it"),
+          Map.entry("kiosk", "it is session.shared_terminal"),
+          Map.entry("password", "a client has no password; its secret is client.client_secret"));
 
   private FileKeys() {}
 
+  private static Map.Entry<String, Key> section(Question question, Shape shape, String usual) {
+    return Map.entry(question.section(), Key.of(shape, question.text(), usual));
+  }
+
   /** The keys of one section at the top of the file. */
   static Shape.Keys section(String name) {
-    return ROOT.keys().get(name) instanceof Shape.Keys keys ? keys : ROOT;
+    Key section = ROOT.keys().get(name);
+    return section != null && section.shape() instanceof Shape.Keys keys ? keys : ROOT;
+  }
+
+  /** The key at a path such as {@code access[].resource}. */
+  static Optional<Key> find(String path) {
+    Optional<Key> found = Optional.empty();
+    Shape.Keys keys = ROOT;
+    for (String name : path.split("(\\[])?\\.", -1)) {
+      Key key = keys.keys().get(name);
+      if (key == null) {
+        return Optional.empty();
+      }
+      found = Optional.of(key);
+      keys =
+          switch (key.shape()) {
+            case Shape.Keys inner -> inner;
+            case Shape.ListOfKeys(Shape.Keys item) -> item;
+            case Shape.Text _,
+                Shape.Word _,
+                Shape.SecretText _,
+                Shape.Texts _,
+                Shape.Words _,
+                Shape.TextsByName _ ->
+                new Shape.Keys(Map.of());
+          };
+    }
+    return found;
   }
 
   /** Each key that a flag or an environment variable can set, by its path. */
@@ -87,11 +110,11 @@ final class FileKeys {
   private static void collect(String prefix, Shape.Keys keys, Map<String, Shape> paths) {
     keys.keys()
         .forEach(
-            (name, shape) -> {
-              if (shape instanceof Shape.Keys inner) {
+            (name, key) -> {
+              if (key.shape() instanceof Shape.Keys inner) {
                 collect(prefix + name + ".", inner, paths);
               } else {
-                paths.put(prefix + name, shape);
+                paths.put(prefix + name, key.shape());
               }
             });
   }
@@ -109,36 +132,19 @@ final class FileKeys {
         : Optional.of("it belongs to " + String.join(" or ", homes));
   }
 
-  private static void homes(String key, String path, Shape.Keys keys, List<String> homes) {
-    if (keys.keys().containsKey(key)) {
+  private static void homes(String name, String path, Shape.Keys keys, List<String> homes) {
+    if (keys.keys().containsKey(name)) {
       homes.add(path.isEmpty() ? "the top of the file" : path);
     }
     keys.keys()
         .forEach(
-            (name, shape) -> {
-              String inner = path.isEmpty() ? name : path + "." + name;
-              switch (shape) {
-                case Shape.Keys section -> homes(key, inner, section, homes);
-                case Shape.ListOfKeys(Shape.Keys item) -> homes(key, inner, item, homes);
-                case Shape.Text _, Shape.Texts _, Shape.SecretText _ -> {}
+            (known, key) -> {
+              String inner = path.isEmpty() ? known : path + "." + known;
+              if (key.shape() instanceof Shape.Keys section) {
+                homes(name, inner, section, homes);
+              } else if (key.shape() instanceof Shape.ListOfKeys(Shape.Keys item)) {
+                homes(name, inner, item, homes);
               }
             });
-  }
-
-  private static KeysBuilder keys() {
-    return new KeysBuilder();
-  }
-
-  private static final class KeysBuilder {
-    private final Map<String, Shape> keys = new LinkedHashMap<>();
-
-    KeysBuilder and(String name, Shape shape) {
-      keys.put(name, shape);
-      return this;
-    }
-
-    Shape.Keys build() {
-      return new Shape.Keys(Collections.unmodifiableMap(new LinkedHashMap<>(keys)));
-    }
   }
 }

@@ -17,15 +17,17 @@ final class NodeEdit {
           "client.client_secret_file",
           List.of("client.client_secret"),
           SERVER + "issuer",
-          servers("provider", "embedded", "metadata"),
+          servers("provider", "tenant", "embedded", "metadata"),
           SERVER + "provider",
-          servers("issuer", "embedded", "metadata"),
+          servers("issuer", "tenant", "embedded", "metadata"),
+          SERVER + "tenant",
+          servers("issuer", "embedded"),
           SERVER + "metadata",
-          servers("issuer", "provider", "embedded"),
+          servers("issuer", "provider", "tenant", "embedded"),
           SERVER + "embedded.issuer",
-          servers("issuer", "provider", "metadata"),
+          servers("issuer", "provider", "tenant", "metadata"),
           SERVER + "embedded.port",
-          servers("issuer", "provider", "metadata"));
+          servers("issuer", "provider", "tenant", "metadata"));
 
   private YamlNode.Mapping root;
 

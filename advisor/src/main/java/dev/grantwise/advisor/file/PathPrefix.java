@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 /** The beginning of a path, of whole segments: starts and ends with a slash. */
 public record PathPrefix(String value) {
 
-  private static final Pattern PREFIX = Pattern.compile("/([A-Za-z0-9._~-]+/)*");
+  static final String PATTERN = "/([A-Za-z0-9._~-]+/)*";
+
+  private static final Pattern PREFIX = Pattern.compile(PATTERN);
   private static final String EXPECTED =
       "a path that starts and ends with '/', of letters, digits and -._~, such as /api/";
 

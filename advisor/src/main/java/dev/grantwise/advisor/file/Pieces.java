@@ -6,6 +6,8 @@ import java.util.List;
 /** Decides what of a file may be shown: keys, and values of known keys that hold no secret. */
 final class Pieces {
 
+  private static final Shape TEXT = new Shape.Text(Format.TEXT);
+
   private final List<Source.Piece> pieces = new ArrayList<>();
 
   private Pieces() {}
@@ -18,10 +20,19 @@ final class Pieces {
 
   private void visit(YamlNode node, Shape shape) {
     switch (shape) {
-      case Shape.Text _ when node instanceof YamlNode.Scalar -> show(node);
-      case Shape.Texts _ when node instanceof YamlNode.Sequence(List<YamlNode> items, Span _) ->
-          items.forEach(item -> visit(item, new Shape.Text()));
-      case Shape.Texts _ when node instanceof YamlNode.Scalar -> show(node);
+      case Shape.Text _, Shape.Word _ when node instanceof YamlNode.Scalar -> show(node);
+      case Shape.Texts _, Shape.Words _
+          when node instanceof YamlNode.Sequence(List<YamlNode> items, Span _) ->
+          items.forEach(item -> visit(item, TEXT));
+      case Shape.Texts _, Shape.Words _ when node instanceof YamlNode.Scalar -> show(node);
+      case Shape.TextsByName _ when node instanceof YamlNode.Mapping mapping ->
+          mapping
+              .entries()
+              .forEach(
+                  entry -> {
+                    show(entry.key());
+                    visit(entry.value(), TEXT);
+                  });
       case Shape.ListOfKeys(Shape.Keys keys)
           when node instanceof YamlNode.Sequence(List<YamlNode> items, Span _) ->
           items.forEach(item -> visit(item, keys));
@@ -33,11 +44,11 @@ final class Pieces {
   private void visit(YamlNode.Mapping mapping, Shape.Keys keys) {
     for (YamlNode.Entry entry : mapping.entries()) {
       show(entry.key());
-      Shape shape = keys.keys().get(entry.key().text());
-      if (shape == null) {
+      Key known = keys.keys().get(entry.key().text());
+      if (known == null) {
         hide(entry.value());
       } else {
-        visit(entry.value(), shape);
+        visit(entry.value(), known.shape());
       }
     }
   }

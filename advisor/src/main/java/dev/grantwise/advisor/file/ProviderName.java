@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 /** The name of an identity provider in the catalogue, such as {@code google}. */
 public record ProviderName(String value) {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+  static final String PATTERN = "[a-z0-9][a-z0-9-]{0,62}";
+
+  private static final Pattern NAME = Pattern.compile(PATTERN);
   private static final String EXPECTED = "a name of lower-case letters, digits and hyphens";
 
   public ProviderName {

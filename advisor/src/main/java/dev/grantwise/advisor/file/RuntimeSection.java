@@ -1,150 +1,145 @@
 package dev.grantwise.advisor.file;
 
-import dev.grantwise.protocol.Parsed;
-import dev.grantwise.protocol.scope.ResourceIndicator;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code runtime:}. */
 final class RuntimeSection {
 
-  private static final Vocabulary<ServerSide> SERVER_SIDES =
-      new Vocabulary<>(
-          ServerSide.class,
-          side -> side == ServerSide.YES ? "yes" : "no",
-          Map.of("true", ServerSide.YES, "false", ServerSide.NO));
-
-  private static final Vocabulary<Sample> SAMPLES =
-      new Vocabulary<>(Sample.class, sample -> sample.name().toLowerCase(Locale.ROOT), Map.of());
-
   private final SectionReader reader;
   private final Optional<ClientKind> kind;
-  private final List<Access> access;
   private final Inferences inferences;
 
-  RuntimeSection(
-      SectionReader reader, Optional<ClientKind> kind, List<Access> access, Inferences inferences) {
+  RuntimeSection(SectionReader reader, Optional<ClientKind> kind, Inferences inferences) {
     this.reader = reader;
     this.kind = kind;
-    this.access = access;
     this.inferences = inferences;
   }
 
-  ClientRuntime read() {
+  /** What is said of the place alone, with nothing of what runs behind it or of its keys. */
+  ClientRuntime place() {
+    ClientKind type = kind.orElse(ClientKind.WEB_APP);
+    Transport transport =
+        reader.word("transport", Words.TRANSPORTS).orElseGet(() -> inferredTransport(type));
     ServerSide serverSide =
-        reader.word("server_side", SERVER_SIDES).orElseGet(this::inferredServerSide);
-    kind.ifPresent(type -> refuseContradictions(type, serverSide));
-    List<Upstream> upstreams = new ArrayList<>();
-    for (SectionReader item : reader.sections("upstreams")) {
-      upstream(item, upstreams).ifPresent(upstreams::add);
-    }
-    ClientRuntime usual =
-        ClientRuntime.usual(kind.orElse(ClientKind.WEB_APP), serverSide).with(upstreams);
-    return reader.word("sample", SAMPLES).map(usual::with).orElse(usual);
+        reader.word("server_side", Words.SERVER_SIDES).orElseGet(() -> inferredServerSide(type));
+    ClientRuntime usual = ClientRuntime.usual(type, serverSide).with(transport);
+    refuseWithoutServer(serverSide);
+    return usual
+        .with(reader.word("relay", Words.RELAYS).orElseGet(() -> inferredRelay(type, usual)))
+        .with(reader.word("browser", Words.BROWSERS).orElseGet(() -> inferredBrowser(type, usual)))
+        .with(
+            reader.word("loopback", Words.LOOPBACKS).orElseGet(() -> inferredLoopback(type, usual)))
+        .on(platforms(type, usual));
   }
 
-  private ServerSide inferredServerSide() {
-    if (!reader.has("server_side")) {
-      inferences.note(
-          "runtime.server_side",
-          kind.map(TypeTraits::serverSide).orElse(ServerSide.YES).word(),
-          kind.filter(type -> type == ClientKind.BROWSER_BASED_APP).isPresent()
-              ? "the gateway runs on a server, and so the browser never holds a token"
-              : "it is the nature of this type");
-    }
-    return kind.map(TypeTraits::serverSide).orElse(ServerSide.YES);
+  /** The whole of it. */
+  ClientRuntime read(ClientRuntime place, List<Access> access, Credential credential) {
+    List<Upstream> upstreams =
+        new UpstreamsReader(access, inferences).read(reader.sections("upstreams"));
+    ClientRuntime known = place.with(upstreams).with(keys(place, credential));
+    return reader.word("sample", Words.SAMPLES).map(known::with).orElse(known);
   }
 
-  private void refuseContradictions(ClientKind type, ServerSide serverSide) {
-    boolean alwaysOnServer = type == ClientKind.WEB_APP || type == ClientKind.SERVICE;
-    if (serverSide == ServerSide.NO && alwaysOnServer) {
-      reader.contradiction("server_side", "a " + type + " is server-side code", "yes");
+  /** What the client is known to show who it is. */
+  enum Credential {
+    SECRET,
+    KEY,
+    UNSETTLED
+  }
+
+  private Transport inferredTransport(ClientKind type) {
+    if (TypeTraits.PIPED.contains(type)) {
+      note("transport", Transport.HTTP.word(), "only then is there anything to authorize");
     }
-    if (!reader.has("upstreams")) {
+    return Transport.HTTP;
+  }
+
+  private ServerSide inferredServerSide(ClientKind type) {
+    ServerSide usual = TypeTraits.serverSide(type);
+    note(
+        "server_side",
+        usual.word(),
+        type == ClientKind.BROWSER_BASED_APP
+            ? "the gateway runs on a server, and so the browser never holds a token"
+            : "it is the nature of this type");
+    return usual;
+  }
+
+  private void refuseWithoutServer(ServerSide serverSide) {
+    if (serverSide == ServerSide.YES || kind.filter(TypeTraits.IN_TWO_PARTS::contains).isEmpty()) {
       return;
     }
-    if (type == ClientKind.SERVICE) {
-      reader.contradiction("upstreams", "a service has no gateway", "no such key here");
-    } else if (serverSide == ServerSide.NO) {
-      reader.contradiction(
-          "upstreams", "no server-side code relays to them", "server_side: yes, or no upstreams");
+    for (String key : List.of("relay", "upstreams")) {
+      if (reader.has(key)) {
+        reader.contradiction(
+            key, "no server-side code relays to them", "server_side: yes, or no " + key);
+      }
     }
   }
 
-  private Optional<Upstream> upstream(SectionReader item, List<Upstream> before) {
-    Optional<PathPrefix> path = item.value("path", PathPrefix::parse);
-    Optional<URI> to = item.value("to", RuntimeSection::target);
-    Optional<ResourceIndicator> resource = item.value("resource", ResourceIndicator::parse);
-    requireKeys(item);
-    path.ifPresent(prefix -> refusePath(item, prefix, before));
-    resource.ifPresent(uri -> refuseUnnamed(item, uri));
-    if (resource.isPresent()) {
-      to.ifPresent(url -> warnOfPlainHttp(item, url));
-    } else if (!item.has("resource")) {
-      inferences.note(item.path("resource"), "", "no access token is attached to these requests");
+  private Relay inferredRelay(ClientKind type, ClientRuntime usual) {
+    if (TypeTraits.IN_TWO_PARTS.contains(type) && usual.serverSide() == ServerSide.YES) {
+      note("relay", usual.relay().word(), "then no token leaves the server");
     }
-    return path.flatMap(prefix -> to.map(url -> new Upstream(prefix, url, resource)));
+    return usual.relay();
   }
 
-  private static void requireKeys(SectionReader item) {
-    if (!item.has("path")) {
-      item.error("path", item.path("path") + " is missing", "a path, such as /api/");
+  private BrowserPlace inferredBrowser(ClientKind type, ClientRuntime usual) {
+    if (TypeTraits.browsers(type).size() > 1) {
+      note("browser", usual.browser().word(), "most computers have one");
     }
-    if (!item.has("to")) {
-      item.error("to", item.path("to") + " is missing", "where requests go, as a URL");
-    }
+    return usual.browser();
   }
 
-  private static void refusePath(SectionReader item, PathPrefix prefix, List<Upstream> before) {
-    if (prefix.value().startsWith(Defaults.GATEWAY_PATHS)) {
-      item.error(
-          "path",
-          item.path("path") + " is '" + prefix + "', a path of the gateway itself",
-          "a path outside " + Defaults.GATEWAY_PATHS);
+  private Loopback inferredLoopback(ClientKind type, ClientRuntime usual) {
+    if (TypeTraits.ON_A_COMPUTER.contains(type)) {
+      note("loopback", usual.loopback().word(), "most computers allow it (RFC 8252 7.3)");
     }
-    if (before.stream().anyMatch(other -> other.path().equals(prefix))) {
-      item.error("path", item.path("path") + " stands there a second time", "each path once");
-    }
+    return usual.loopback();
   }
 
-  private void refuseUnnamed(SectionReader item, ResourceIndicator resource) {
-    List<String> named = access.stream().map(one -> one.resource().value()).toList();
-    if (!named.contains(resource.value())) {
-      item.error(
-          "resource",
-          item.path("resource") + " is not a resource of access",
-          named.isEmpty() ? "an entry of access for it" : "one of " + String.join(", ", named),
-          Nearest.of(resource.value(), named).map(near -> "did you mean '" + near + "'?"));
+  private List<Platform> platforms(ClientKind type, ClientRuntime usual) {
+    if (!TypeTraits.INSTALLED.contains(type)) {
+      return usual.platforms();
     }
+    if (reader.has("platforms")) {
+      reader.refuseEmpty("platforms", "at least one of " + Words.PLATFORMS.words());
+      return reader.words("platforms", Words.PLATFORMS);
+    }
+    String words = String.join(", ", usual.platforms().stream().map(Platform::word).toList());
+    note("platforms", "[" + words + "]", "the usual ones for " + TypeTraits.a(type));
+    return usual.platforms();
   }
 
-  /** RFC 6750 5.3: a bearer token travels over TLS; within one computer it does not travel. */
-  private static void warnOfPlainHttp(SectionReader item, URI to) {
-    boolean loopback = List.of("127.0.0.1", "[::1]", "localhost").contains(to.getHost());
-    if ("http".equals(to.getScheme()) && !loopback) {
-      item.warning(
-          "to", "access tokens would travel to this upstream in the clear", "an https URL");
-    }
+  private KeyKeeping keys(ClientRuntime place, Credential credential) {
+    return reader.word("keys", Words.KEYS).orElseGet(() -> inferredKeys(place, credential));
   }
 
-  private static Parsed<URI> target(String text) {
-    String expected = "an http or https URL without user-info, query or fragment";
-    try {
-      URI uri = new URI(text);
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      boolean plain =
-          uri.getHost() != null
-              && uri.getRawUserInfo() == null
-              && text.indexOf('?') < 0
-              && text.indexOf('#') < 0;
-      return web && plain ? Parsed.of(uri) : Parsed.malformed("URL", expected);
-    } catch (URISyntaxException e) {
-      return Parsed.malformed("URL", expected);
+  private KeyKeeping inferredKeys(ClientRuntime place, Credential credential) {
+    KeyKeeping usual =
+        switch (credential) {
+          case SECRET -> KeyKeeping.NONE;
+          case KEY -> place.keys() == KeyKeeping.NONE ? KeyKeeping.KEYSTORE : place.keys();
+          case UNSETTLED -> place.keys();
+        };
+    note(
+        "keys",
+        usual.word(),
+        credential == Credential.SECRET
+            ? "it shows a secret, so no key is assumed"
+            : switch (usual) {
+              case FILE -> "server-side code can keep a key in a file, or a secret mounted as one";
+              case KEYSTORE -> "the system or the browser signs with a key that it does not export";
+              case NONE -> "nothing is known of a place that keeps one";
+              case HARDWARE, PLATFORM -> "it is said so";
+            });
+    return usual;
+  }
+
+  private void note(String key, String value, String why) {
+    if (!reader.has(key)) {
+      inferences.note(reader.path(key), value, why);
     }
   }
 }

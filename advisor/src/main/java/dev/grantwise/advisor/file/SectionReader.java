@@ -3,7 +3,9 @@ package dev.grantwise.advisor.file;
 import dev.grantwise.protocol.Parsed;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collector;
@@ -139,7 +141,7 @@ final class SectionReader {
   }
 
   /** One word of a closed list, or what people call it elsewhere. */
-  <E extends Enum<E>> Optional<E> word(String key, Vocabulary<E> vocabulary) {
+  <E> Optional<E> word(String key, Vocabulary<E> vocabulary) {
     return text(key)
         .flatMap(
             text -> {
@@ -155,10 +157,27 @@ final class SectionReader {
             });
   }
 
+  /** A list of words of a closed list, each once. */
+  <E> List<E> words(String key, Vocabulary<E> vocabulary) {
+    return values(
+        key,
+        text ->
+            vocabulary
+                .meaning(text)
+                .map(Parsed::of)
+                .orElseGet(
+                    () ->
+                        Parsed.malformed(
+                            key,
+                            "one of "
+                                + vocabulary.words()
+                                + vocabulary.suggestion(text).map(hint -> "; " + hint).orElse(""))));
+  }
+
   /** A list of values, each once. */
   <T> List<T> values(String key, Function<String, Parsed<T>> grammar) {
     List<T> values = new ArrayList<>();
-    for (YamlNode item : items(key, new Shape.Texts())) {
+    for (YamlNode item : items(key, new Shape.Texts(Format.TEXT))) {
       String where = path(key) + "[" + values.size() + "]";
       value(item, where, grammar).ifPresent(value -> addOnce(values, value, item, where));
     }
@@ -174,6 +193,41 @@ final class SectionReader {
     }
   }
 
+  /** Texts under names that the file chooses, in its order. */
+  Map<String, String> textsByName(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Optional<YamlNode> value = mapping.value(key);
+    if (value.isPresent() && value.get() instanceof YamlNode.Mapping named) {
+      for (YamlNode.Entry entry : named.entries()) {
+        String name = entry.key().text();
+        text(entry.value(), path(key) + "." + Printable.of(name), "a text")
+            .ifPresent(text -> texts.put(name, text));
+      }
+    } else {
+      value.ifPresent(node -> refuse(node, path(key), new Shape.TextsByName().expected()));
+    }
+    return texts;
+  }
+
+  /** Says what is wrong with a name that {@link #textsByName} gave. */
+  void errorAtName(
+      String key, String name, String problem, String expected, Optional<String> suggestion) {
+    if (mapping.value(key).orElse(null) instanceof YamlNode.Mapping named) {
+      SectionReader inner = new SectionReader(named, shape, path(key), problems);
+      problems.error(
+          inner.atKey(name),
+          path(key),
+          path(key) + " has " + Printable.quoted(name) + ", which " + problem,
+          expected,
+          suggestion);
+    }
+  }
+
+  /** Says which keys here, or which of their words, do not go with this type of client. */
+  void refuseWhatDoesNotGoWith(ClientKind kind) {
+    new TypeFit(kind, path, problems).check(mapping, shape);
+  }
+
   private List<YamlNode> items(String key, Shape list) {
     Optional<YamlNode> value = mapping.value(key);
     if (value.isEmpty()) {
@@ -183,7 +237,7 @@ final class SectionReader {
       return items;
     }
     if (value.get() instanceof YamlNode.Scalar scalar
-        && list instanceof Shape.Texts
+        && list.isListOfTexts()
         && !scalar.isNothing()) {
       String asList = Arrays.stream(scalar.text().trim().split("[\\s,]+")).collect(listed());
       error(
@@ -203,13 +257,18 @@ final class SectionReader {
 
   /** The mapping at this key. */
   Optional<SectionReader> section(String key) {
-    return mapping.value(key).flatMap(value -> section(value, path(key), shape.keys().get(key)));
+    return mapping.value(key).flatMap(value -> section(value, path(key), shape(key)));
+  }
+
+  private @Nullable Shape shape(String key) {
+    Key known = shape.keys().get(key);
+    return known == null ? null : known.shape();
   }
 
   /** The mappings of the list at this key. */
   List<SectionReader> sections(String key) {
     List<SectionReader> sections = new ArrayList<>();
-    if (shape.keys().get(key) instanceof Shape.ListOfKeys list) {
+    if (shape(key) instanceof Shape.ListOfKeys list) {
       int index = 0;
       for (YamlNode item : items(key, list)) {
         section(item, path(key) + "[" + index + "]", list.item()).ifPresent(sections::add);

@@ -11,11 +11,12 @@ final class SettingText {
 
   static YamlNode node(YamlNode.Scalar setting, @Nullable Shape shape, Problems problems) {
     String text = setting.text().strip();
-    boolean isList = shape instanceof Shape.Texts || shape instanceof Shape.ListOfKeys;
+    boolean isListOfTexts = shape != null && shape.isListOfTexts();
+    boolean isList = isListOfTexts || shape instanceof Shape.ListOfKeys;
     if (isList && text.startsWith("[")) {
       return yaml(setting, text, problems);
     }
-    if (shape instanceof Shape.Texts && !text.isEmpty()) {
+    if (isListOfTexts && !text.isEmpty()) {
       List<YamlNode> items =
           Arrays.stream(text.split("\\s+"))
               .<YamlNode>map(item -> new YamlNode.Scalar(item, false, setting.span()))

@@ -11,36 +11,67 @@ import java.util.stream.Collectors;
 /**
  * The words that a key accepts.
  *
- * @param <E> what they mean
+ * @param <E> what they stand for
  */
-final class Vocabulary<E extends Enum<E>> {
+final class Vocabulary<E> {
 
-  private final List<E> meanings;
-  private final Function<E, String> word;
+  private final List<Term<E>> terms;
   private final Map<String, E> otherNames;
 
-  /** Words, and other names that are answered with the word to use. */
-  Vocabulary(Class<E> type, Function<E, String> word, Map<String, E> otherNames) {
-    this.meanings = Arrays.asList(type.getEnumConstants());
-    this.word = word;
+  /** One word, and what it stands for. */
+  record Term<E>(E value, String word, String meaning) implements FileWord {}
+
+  private Vocabulary(List<Term<E>> terms, Map<String, E> otherNames) {
+    this.terms = List.copyOf(terms);
     this.otherNames = Map.copyOf(otherNames);
   }
 
+  /** The constants of an enum, and other names that are answered with the word to use. */
+  static <E extends Enum<E> & FileWord> Vocabulary<E> of(
+      Class<E> type, Map<String, E> otherNames) {
+    return new Vocabulary<>(
+        Arrays.stream(type.getEnumConstants())
+            .map(one -> new Term<>(one, one.word(), one.meaning()))
+            .toList(),
+        otherNames);
+  }
+
+  /** The constants of an enum. */
+  static <E extends Enum<E> & FileWord> Vocabulary<E> of(Class<E> type) {
+    return of(type, Map.of());
+  }
+
+  /** Some values of an open registry, with their meanings. */
+  static <E> Vocabulary<E> of(Function<E, String> word, List<Map.Entry<E, String>> meanings) {
+    return new Vocabulary<>(
+        meanings.stream()
+            .map(one -> new Term<>(one.getKey(), word.apply(one.getKey()), one.getValue()))
+            .toList(),
+        Map.of());
+  }
+
+  List<Term<E>> terms() {
+    return terms;
+  }
+
   Optional<E> meaning(String text) {
-    return meanings.stream().filter(meaning -> word.apply(meaning).equals(text)).findFirst();
+    return terms.stream().filter(term -> term.word().equals(text)).map(Term::value).findFirst();
   }
 
   /** All of them, for a sentence. */
   String words() {
-    return meanings.stream().map(word).collect(Collectors.joining(", "));
+    return terms.stream().map(Term::word).collect(Collectors.joining(", "));
   }
 
   Optional<String> suggestion(String text) {
     E other = otherNames.get(text.toLowerCase(Locale.ROOT));
     Optional<String> meant =
         other == null
-            ? Nearest.of(text, meanings.stream().map(word).toList())
-            : Optional.of(word.apply(other));
+            ? Nearest.of(text, terms.stream().map(Term::word).toList())
+            : terms.stream()
+                .filter(term -> term.value().equals(other))
+                .map(Term::word)
+                .findFirst();
     return meant.map(known -> "did you mean '" + known + "'?");
   }
 }

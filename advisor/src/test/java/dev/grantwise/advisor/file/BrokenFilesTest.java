@@ -47,7 +47,7 @@ final class BrokenFilesTest {
             "f:1:25: unknown key 'scope' in client: scopes stand at access"),
         broken(
             "client: {type: service, zzz: 1}\n",
-            "f:1:25: unknown key 'zzz' in client: expected one of type, client_id,"),
+            "f:1:25: unknown key 'zzz' in client: expected one of type, user, client_id,"),
         broken(
             "client: {type: service}\nsession: {idel: 5m}\n",
             "f:2:11: unknown key 'idel' in session: did you mean 'idle'?"),
@@ -87,10 +87,10 @@ final class BrokenFilesTest {
             "f:1:38: client.client_name is 'a\ufffdb': expected at most 100 characters"),
         broken(
             "client: {type: service, redirect_uris: [https://a.example/cb]}\n",
-            "f:1:25: client.redirect_uris is given, but a service has no user to redirect"),
+            "f:1:25: client.redirect_uris is given, but a service has no browser"),
         broken(
             "client: {type: service, post_logout_redirect_uris: [https://a.example/]}\n",
-            "f:1:25: client.post_logout_redirect_uris is given, but a service has no user"),
+            "f:1:25: client.post_logout_redirect_uris is given, but a service has no browser"),
         broken(
             "client: {type: web-app, redirect_uris: https://a.example/cb}\n",
             "f:1:40: client.redirect_uris is a text: write [https://a.example/cb]"),
@@ -111,7 +111,7 @@ final class BrokenFilesTest {
             "f:1:41: client.redirect_uris[0] is 'https://*.example/cb': expected an absolute"),
         broken(
             "client: {type: web-app, redirect_uris: [com.example.app:/cb]}\n",
-            "f:1:40: client.redirect_uris has 'com.example.app:/cb': expected URLs with https"),
+            "f:1:41: client.redirect_uris[0] is 'com.example.app:/cb': expected https URLs, or"),
         broken(
             "client: {type: web-app, redirect_uris: [https://a.example/, https://a.example/]}\n",
             "f:1:61: client.redirect_uris[1] stands there a second time: expected each value once"),
@@ -145,7 +145,39 @@ final class BrokenFilesTest {
   private static List<Arguments> servers() {
     return List.of(
         server(
-            "{provider: google}", "f:2:24: authorization_server.provider is given, but it arrives"),
+            "{provider: Google}", "f:2:34: authorization_server.provider is 'Google': expected a"),
+        server(
+            "{provider: embedded}",
+            "f:2:34: authorization_server.provider is 'embedded': expected embedded: {}"),
+        server(
+            "{provider: google, embedded: {}}",
+            "f:2:42: authorization_server.embedded is given, but authorization_server.provider is"),
+        server(
+            "{tenant: acme}", "f:2:24: authorization_server.tenant is given, but no provider is"),
+        server(
+            "{issuer: https://a.example, tenant: acme}",
+            "f:2:51: authorization_server.tenant is given, but no provider is"),
+        server(
+            "{provider: okta, issuer: https://a.example, tenant: acme}",
+            "f:2:67: authorization_server.tenant is given, but authorization_server.issuer is"),
+        server(
+            "{provider: okta, tenant: https://acme.example}",
+            "f:2:48: authorization_server.tenant is 'https://acme.example': expected a name, a"),
+        server(
+            "{issuer: https://a.example, also: [https://b.example, https://a.example]}",
+            "f:2:77: authorization_server.also[1] is 'https://a.example': expected another issuer"),
+        server(
+            "{embedded: {}, also: [http://localhost:7071]}",
+            "f:2:45: authorization_server.also[0] is 'http://localhost:7071': expected another"),
+        server(
+            "{issuer: https://a.example, also: https://b.example}",
+            "f:2:57: authorization_server.also is a text: write [https://b.example]"),
+        server(
+            "{issuer: https://a.example, also: [b.example]}",
+            "f:2:58: authorization_server.also[0] is 'b.example': expected"),
+        server(
+            "{issuer: https://a.example, realm: acme}",
+            "f:2:51: unknown key 'realm' in authorization_server: it is authorization_server.ten"),
         server(
             "{issuer: http://a.example}",
             "f:2:32: authorization_server.issuer is 'http://a.example'"),
@@ -207,11 +239,11 @@ final class BrokenFilesTest {
         runtime(
             "service",
             "{server_side: no}",
-            "f:3:11: runtime.server_side is given, but a service is"),
+            "f:3:24: runtime.server_side is 'no', which does not go with a service: expected yes"),
         runtime(
             "web-app",
             "{server_side: no}",
-            "f:3:11: runtime.server_side is given, but a web-app is"),
+            "f:3:24: runtime.server_side is 'no', which does not go with a web-app: expected yes"),
         runtime(
             "service",
             "{upstreams: []}",
@@ -345,7 +377,8 @@ final class BrokenFilesTest {
             f:3:3: unknown key 'redirect_uri' in client: did you mean 'redirect_uris'?
                 redirect_uri: ***
                 ^
-              expected one of type, client_id, client_name, redirect_uris, post_logout_redirect_uris,\
+              expected one of type, user, client_id, client_name, redirect_uris,\
+             post_logout_redirect_uris,\
              token_endpoint_auth_method, client_secret, client_secret_file, currently""",
             """
             f:4:14: client.currently is 'implict': did you mean 'implicit'?

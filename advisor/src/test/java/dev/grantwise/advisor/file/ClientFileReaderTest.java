@@ -39,11 +39,14 @@ final class ClientFileReaderTest {
           sensitivity: high
       runtime:
         server_side: yes
+        relay: yes
+        keys: none
         upstreams: [{path: /api/, to: http://127.0.0.1:9000, resource: https://api.photos.example}]
       session:
         store: redis
         idle: 20m
         absolute: 7d
+        shared_terminal: no
       """;
 
   @Test
@@ -69,6 +72,7 @@ final class ClientFileReaderTest {
                         ScopeSet.of(new Scope("photos.read"), new Scope("photos.write")),
                         Sensitivity.HIGH)),
                 ClientRuntime.usual(ClientKind.BROWSER_BASED_APP)
+                    .with(KeyKeeping.NONE)
                     .with(
                         List.of(
                             new Upstream(
@@ -94,7 +98,10 @@ final class ClientFileReaderTest {
             "authorization_server",
             "access",
             "runtime.server_side",
+            "runtime.relay",
+            "runtime.keys",
             "session.store",
+            "session.shared_terminal",
             "session.idle",
             "session.absolute");
     assertThat(file.inferences()).noneMatch(inference -> inference.why().isBlank());
