@@ -1,18 +1,19 @@
 package dev.grantwise.advisor.render;
 
 /** How sure a fact is, as people read it. */
-final class EvidenceWords {
+public final class EvidenceWords {
 
   private static final String UNSURE = "unsure";
 
   private EvidenceWords() {}
 
-  static boolean isUnsure(String evidence) {
+  /** Whether it decides nothing. */
+  public static boolean isUnsure(String evidence) {
     return evidence.equals(UNSURE);
   }
 
   /** What is unsure decides nothing, and a reader can help. */
-  static String of(String evidence) {
+  public static String of(String evidence) {
     return isUnsure(evidence) ? "unsure: please check" : evidence;
   }
 }

@@ -4,11 +4,12 @@ import dev.grantwise.advisor.plan.Holding;
 import dev.grantwise.advisor.render.diagram.Lifeline;
 
 /** What a party holds, in a sentence. */
-final class Held {
+public final class Held {
 
   private Held() {}
 
-  static String sentence(Holding holding) {
+  /** For example {@code From here on the gateway holds: code.} */
+  public static String sentence(Holding holding) {
     return "From here on the " + Lifeline.inText(holding.who()) + " holds: " + holding.what() + ".";
   }
 }

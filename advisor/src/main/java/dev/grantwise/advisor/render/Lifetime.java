@@ -3,11 +3,12 @@ package dev.grantwise.advisor.render;
 import java.time.Duration;
 
 /** A length of time in the largest units that say it exactly. */
-final class Lifetime {
+public final class Lifetime {
 
   private Lifetime() {}
 
-  static String of(Duration duration) {
+  /** For example {@code 1 h 30 min}. */
+  public static String of(Duration duration) {
     StringBuilder text = new StringBuilder();
     append(text, duration.toDays(), "d");
     append(text, duration.toHoursPart(), "h");

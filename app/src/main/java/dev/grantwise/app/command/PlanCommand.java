@@ -10,6 +10,8 @@ import dev.grantwise.advisor.render.PlanReport;
 import dev.grantwise.advisor.render.PlanText;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.app.page.Templates;
+import dev.grantwise.app.page.report.PlanPage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -73,6 +75,7 @@ public final class PlanCommand implements Callable<Integer> {
   enum Format {
     text("txt"),
     markdown("md"),
+    html("html"),
     json("json"),
     mermaid("mmd");
 
@@ -138,6 +141,7 @@ public final class PlanCommand implements Callable<Integer> {
     return switch (format) {
       case text -> PlanText.of(report.result(), report.inferences(), colour);
       case markdown -> PlanMarkdown.of(report);
+      case html -> new PlanPage(new Templates()).html(report);
       case json -> PlanJson.of(report.result(), report.inferences()) + "\n";
       case mermaid -> PlanMermaid.of(report);
     };

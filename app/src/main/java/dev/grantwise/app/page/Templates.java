@@ -25,7 +25,7 @@ public final class Templates {
    * @param template a path below {@code app/src/main/jte}, such as {@code server/signIn.jte}
    * @param parameters the template's parameters by name
    */
-  String render(String template, Map<String, Object> parameters) {
+  public String render(String template, Map<String, Object> parameters) {
     var output = new StringOutput();
     engine.render(template, parameters, output);
     return output.toString();
