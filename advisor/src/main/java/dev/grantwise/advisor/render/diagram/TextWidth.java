@@ -15,12 +15,20 @@ final class TextWidth {
 
   private static final double CODE_EM = 0.61;
 
+  /** Titles and heads are bold, and bold letters are wider. */
+  private static final double BOLD = 1.12;
+
   private TextWidth() {}
 
   /** The width in pixels at that size. */
   static int of(String text, int size) {
     double em = text.codePoints().mapToDouble(TextWidth::em).sum();
     return (int) Math.ceil(em * size);
+  }
+
+  /** The width of bold text. */
+  static int ofBold(String text, int size) {
+    return (int) Math.ceil(of(text, size) * BOLD);
   }
 
   /** The same for a font whose letters are equally wide. */
@@ -44,13 +52,13 @@ final class TextWidth {
     return Character.isUpperCase(c) ? 0.72 : 0.64;
   }
 
-  /** Lines of at most that many pixels; a word that is longer is broken where it must. */
+  /** Lines of bold text of at most that many pixels; a word that is longer is broken where it must. */
   static List<String> lines(String text, int size, int width) {
     List<String> lines = new ArrayList<>();
     String line = "";
     for (String word : text.strip().split("\\s+", -1)) {
       String longer = line.isEmpty() ? word : line + " " + word;
-      if (of(longer, size) <= width) {
+      if (ofBold(longer, size) <= width) {
         line = longer;
         continue;
       }
@@ -58,7 +66,7 @@ final class TextWidth {
         lines.add(line);
       }
       line = word;
-      while (of(line, size) > width) {
+      while (ofBold(line, size) > width) {
         int cut = cut(line, size, width);
         lines.add(line.substring(0, cut));
         line = line.substring(cut);
@@ -73,7 +81,7 @@ final class TextWidth {
     int cut = word.offsetByCodePoints(0, 1);
     while (cut < word.length()) {
       int next = word.offsetByCodePoints(cut, 1);
-      if (of(word.substring(0, next), size) > width) {
+      if (ofBold(word.substring(0, next), size) > width) {
         break;
       }
       cut = next;

@@ -100,7 +100,7 @@ final class WideLayout {
   private int title(List<Shape> shapes, Arrow arrow, int room, int middle, int top) {
     int y = top;
     for (String line : TextWidth.lines(arrow.title(), TextWidth.TITLE_SIZE, room)) {
-      int half = TextWidth.of(line, TextWidth.TITLE_SIZE) / 2;
+      int half = TextWidth.ofBold(line, TextWidth.TITLE_SIZE) / 2;
       int x = within(middle, half);
       shapes.add(new Shape.Words(x, y + 12, line, Shape.Face.TITLE, Shape.Anchor.MIDDLE));
       y += TITLE_LINE;
