@@ -30,6 +30,14 @@ final class FakeProvider implements HttpExchange {
   volatile boolean refusesRefresh;
   volatile String idTokenNonce = "";
 
+  /** Members of the metadata beyond the usual ones. */
+  volatile JsonObject alsoSays = JsonObject.EMPTY;
+
+  /** What a pushed request is answered with; the requests themselves are in {@link #pushed}. */
+  volatile HttpResponse answerToPush = HttpResponse.of(404);
+
+  final List<HttpRequest> pushed = new CopyOnWriteArrayList<>();
+
   private final Map<String, String> nonceOfCode = new ConcurrentHashMap<>();
   private final SigningKey key = SigningKey.generate(SigningAlgorithm.ES256);
   private final InstantSource clock;
@@ -51,12 +59,16 @@ final class FakeProvider implements HttpExchange {
     return new Sent.Answered(
         switch (request.path()) {
           case "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server" ->
-              json(200, metadata());
+              json(200, metadata().withAll(alsoSays));
           case "/jwks" -> json(200, new KeySet(List.of(key.verificationKey())).toJson());
           case "/token" -> token(request.form().orThrow());
           case "/revoke" -> {
             revoked.add(request.form().orThrow().value("token").orElseThrow());
             yield HttpResponse.of(200);
+          }
+          case "/par" -> {
+            pushed.add(request);
+            yield answerToPush;
           }
           default -> HttpResponse.of(404);
         });
@@ -120,7 +132,7 @@ final class FakeProvider implements HttpExchange {
         .with("authorization_response_iss_parameter_supported", true);
   }
 
-  private static HttpResponse json(int status, JsonObject json) {
+  static HttpResponse json(int status, JsonObject json) {
     return HttpResponse.of(status)
         .with("Content-Type", "application/json")
         .with(Body.of(json.encode()));

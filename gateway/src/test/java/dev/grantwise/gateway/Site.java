@@ -5,6 +5,7 @@ import dev.grantwise.client.discovery.IssuerKeys;
 import dev.grantwise.client.refresh.MemoryTokenVault;
 import dev.grantwise.client.refresh.RefreshEngine;
 import dev.grantwise.client.signin.IdTokenValidator;
+import dev.grantwise.client.signin.RequestDelivery;
 import dev.grantwise.client.signin.SignInRequest;
 import dev.grantwise.client.token.Registration;
 import dev.grantwise.client.token.Revocation;
@@ -146,6 +147,7 @@ final class Site implements AutoCloseable {
             request,
             Optional.of(new RedirectUri(ORIGIN + "/")),
             discovery,
+            new RequestDelivery(registration.authentication(), provider),
             tokens,
             idTokens,
             random::nextBytes),

@@ -42,8 +42,7 @@ final class ProviderView {
         .notes()
         .forEach(note -> view.says.add(new Said("note", note, "The document is odd here.")));
     best.unsettled().forEach(view::open);
-    return new Provider(
-        metadata.issuer(), Optional.empty(), view.says, List.of(), view.unknown);
+    return new Provider(metadata.issuer(), Optional.empty(), view.says, List.of(), view.unknown);
   }
 
   private void endpoints() {
@@ -62,7 +61,7 @@ final class ProviderView {
     endpoint(
         "pushed_authorization_request_endpoint",
         metadata.pushedAuthorizationRequestEndpoint(),
-        "Requests can be pushed (RFC 9126); this version does not.");
+        "Requests can be pushed (RFC 9126).");
   }
 
   private void endpoint(String name, Optional<Endpoint> endpoint, String meaning) {

@@ -97,6 +97,7 @@ final class GatewayStart {
                 file.client().clientId(), redirectUri(file), ask.scope(), ask.resources()),
             file.client().postLogoutRedirectUris().stream().findFirst(),
             provider.discovery(),
+            provider.requestDelivery(),
             tokenEndpoint,
             idTokens,
             platform.randomness());

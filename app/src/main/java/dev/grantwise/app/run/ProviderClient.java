@@ -6,6 +6,7 @@ import dev.grantwise.client.discovery.Discovery;
 import dev.grantwise.client.discovery.IssuerKeys;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.signin.IdTokenValidator;
+import dev.grantwise.client.signin.RequestDelivery;
 import dev.grantwise.client.token.Registration;
 import dev.grantwise.client.token.Revocation;
 import dev.grantwise.client.token.ServiceTokens;
@@ -38,6 +39,10 @@ final class ProviderClient {
 
   Discovery discovery() {
     return discovery;
+  }
+
+  RequestDelivery requestDelivery() {
+    return new RequestDelivery(registration.authentication(), http);
   }
 
   TokenEndpoint tokenEndpoint() {

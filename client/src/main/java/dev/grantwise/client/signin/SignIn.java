@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * switch (SignIn.start(request, found.server(), randomness, now)) {
- *   case SignIn.Started(PendingSignIn attempt, HttpRequest navigation) -> ... // keep, then redirect
+ *   case SignIn.Started started -> delivery.deliver(started, found.metadata())
  *   case SignIn.Refused(Refusal refusal) -> ...
  * }
  * }</pre>
@@ -46,12 +46,16 @@ public final class SignIn {
   /** What {@link #start} gives. */
   public sealed interface Start {}
 
-  /**
-   * Keep the attempt, bound to the browser, then send the browser there.
-   *
-   * @param navigation its URL carries no secret but state and nonce, which the browser may see
-   */
-  public record Started(PendingSignIn attempt, HttpRequest navigation) implements Start {}
+  /** A request that holds by the rules, for {@link RequestDelivery} to bring to the server. */
+  public record Started(
+      PendingSignIn attempt, AuthorizationRequest request, Endpoint authorizationEndpoint)
+      implements Start {
+
+    /** The whole request in a URL, with no secret but state and nonce, which a browser may see. */
+    public HttpRequest navigation() {
+      return request.at(authorizationEndpoint.value());
+    }
+  }
 
   /** Nothing was sent. */
   public record Refused(Refusal refusal) implements Start {}
@@ -71,7 +75,7 @@ public final class SignIn {
     AuthorizationRequest message = message(attempt, request.prompt());
     return violation(message.parameters(), attempt, server.metadata())
         .<Start>map(violation -> new Refused(Refusal.of(violation)))
-        .orElseGet(() -> new Started(attempt, message.at(endpoint.get().value())));
+        .orElseGet(() -> new Started(attempt, message, endpoint.get()));
   }
 
   private static PendingSignIn attempt(

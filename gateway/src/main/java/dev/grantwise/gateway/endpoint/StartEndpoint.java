@@ -16,6 +16,7 @@ import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.SetCookie;
+import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.backend.BackendFacts;
 import dev.grantwise.protocol.rule.backend.BackendFacts.Target;
 import dev.grantwise.protocol.rule.backend.BackendRules;
@@ -79,6 +80,12 @@ final class StartEndpoint {
       case IdentityProvider.Start.Unavailable(String why) -> {
         desk.record(correlation, new Event.SignInFailed(desk.concern(), why));
         yield trouble(503, Page.Trouble.PROVIDER_UNAVAILABLE, target, correlation);
+      }
+      case IdentityProvider.Start.Rejected(ErrorCode error) -> {
+        String why = "pushed authorization request: " + error;
+        desk.record(correlation, new Event.SignInFailed(desk.concern(), why));
+        yield desk.notSignedIn(
+            502, Page.Trouble.PROVIDER_REFUSED, Optional.of(error), target, correlation);
       }
       case IdentityProvider.Start.Ready(PendingSignIn pending, String url) ->
           begin(request, target, starts, pending, url);

@@ -8,6 +8,8 @@ import dev.grantwise.client.signin.IdTokenResult;
 import dev.grantwise.client.signin.IdTokenValidator;
 import dev.grantwise.client.signin.PendingSignIn;
 import dev.grantwise.client.signin.Refusal;
+import dev.grantwise.client.signin.RequestDelivery;
+import dev.grantwise.client.signin.RequestDelivery.Delivery;
 import dev.grantwise.client.signin.SignIn;
 import dev.grantwise.client.signin.SignInRequest;
 import dev.grantwise.client.signin.ValidIdToken;
@@ -31,6 +33,7 @@ public final class DiscoveredProvider implements IdentityProvider {
   private final SignInRequest request;
   private final Optional<RedirectUri> postLogoutRedirectUri;
   private final Discovery discovery;
+  private final RequestDelivery delivery;
   private final TokenEndpoint tokenEndpoint;
   private final IdTokenValidator idTokens;
   private final Randomness randomness;
@@ -39,12 +42,14 @@ public final class DiscoveredProvider implements IdentityProvider {
       SignInRequest request,
       Optional<RedirectUri> postLogoutRedirectUri,
       Discovery discovery,
+      RequestDelivery delivery,
       TokenEndpoint tokenEndpoint,
       IdTokenValidator idTokens,
       Randomness randomness) {
     this.request = request;
     this.postLogoutRedirectUri = postLogoutRedirectUri;
     this.discovery = discovery;
+    this.delivery = delivery;
     this.tokenEndpoint = tokenEndpoint;
     this.idTokens = idTokens;
     this.randomness = randomness;
@@ -61,10 +66,19 @@ public final class DiscoveredProvider implements IdentityProvider {
       case Discovered.Failed failed -> new Start.Unavailable(failed.text());
       case Discovered.Found found ->
           switch (SignIn.start(request, found.server(), randomness, now)) {
-            case SignIn.Started(var attempt, var navigation) ->
-                new Start.Ready(attempt, navigation.url());
+            case SignIn.Started started -> deliver(started, found.metadata());
             case SignIn.Refused(Refusal refusal) -> new Start.Unavailable(refusal.reason());
           };
+    };
+  }
+
+  private Start deliver(SignIn.Started started, AuthorizationServerMetadata metadata) {
+    return switch (delivery.deliver(started, metadata)) {
+      case Delivery.Ready(var attempt, var navigation) ->
+          new Start.Ready(attempt, navigation.url());
+      case Delivery.Refused(Refusal refusal) -> new Start.Unavailable(refusal.reason());
+      case Delivery.Rejected(var error) -> new Start.Rejected(error.error());
+      case Delivery.Unavailable(String why) -> new Start.Unavailable(why);
     };
   }
 

@@ -33,9 +33,12 @@ public interface IdentityProvider {
     /**
      * Keep the attempt, then send the browser on.
      *
-     * @param url of the authorization endpoint, with the request
+     * @param url of the authorization endpoint, with the request or with its name
      */
     record Ready(PendingSignIn attempt, String url) implements Start {}
+
+    /** The provider would not take the request: trying again does not help. */
+    record Rejected(ErrorCode error) implements Start {}
 
     record Unavailable(String why) implements Start {}
   }
