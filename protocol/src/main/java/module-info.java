@@ -30,8 +30,11 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.rule.device;
   exports dev.grantwise.protocol.rule.exchange;
   exports dev.grantwise.protocol.rule.grant;
+  exports dev.grantwise.protocol.rule.identity;
   exports dev.grantwise.protocol.rule.idtoken;
   exports dev.grantwise.protocol.rule.issuer;
+  exports dev.grantwise.protocol.rule.lifetime;
+  exports dev.grantwise.protocol.rule.logout;
   exports dev.grantwise.protocol.rule.mixup;
   exports dev.grantwise.protocol.rule.nativeapp;
   exports dev.grantwise.protocol.rule.nonce;
@@ -44,6 +47,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.rule.resourcemetadata;
   exports dev.grantwise.protocol.rule.scope;
   exports dev.grantwise.protocol.rule.state;
+  exports dev.grantwise.protocol.rule.stepup;
   exports dev.grantwise.protocol.rule.storage;
   exports dev.grantwise.protocol.scope;
   exports dev.grantwise.protocol.secret;

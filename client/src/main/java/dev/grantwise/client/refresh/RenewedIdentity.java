@@ -8,6 +8,10 @@ import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.message.TokenResponse;
+import dev.grantwise.protocol.rule.Comparison;
+import dev.grantwise.protocol.rule.Violation;
+import dev.grantwise.protocol.rule.identity.IdentityFacts;
+import dev.grantwise.protocol.rule.identity.IdentityRules;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -41,9 +45,11 @@ final class RenewedIdentity {
             claims.issuer().filter(subject.issuer().value()::equals).isPresent()
                 && claims.subject().filter(subject.sub()::equals).isPresent()
                 && claims.audience().contains(clientId.value());
-        yield same
-            ? Optional.empty()
-            : Optional.of("ID token: expected iss, sub and aud of the grant, saw others");
+        yield IdentityRules.REFRESH
+            .violations(IdentityFacts.ofRefresh(same ? Comparison.MATCHES : Comparison.DIFFERS))
+            .stream()
+            .map(Violation::reason)
+            .findFirst();
       }
     };
   }

@@ -14,6 +14,9 @@ public record ResponseMode(String value) {
   /** OAuth 2.0 Form Post Response Mode 2: a cross-site POST, which brings no Lax cookie. */
   public static final ResponseMode FORM_POST = new ResponseMode("form_post");
 
+  /** Known only to be refused for a code: scripts read it and servers do not (RFC 6749 4.1.2). */
+  public static final ResponseMode FRAGMENT = new ResponseMode("fragment");
+
   @Override
   public String toString() {
     return value;

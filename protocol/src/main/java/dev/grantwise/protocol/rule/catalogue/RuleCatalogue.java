@@ -61,6 +61,8 @@ import dev.grantwise.protocol.rule.grant.NoImplicit;
 import dev.grantwise.protocol.rule.grant.NoPassword;
 import dev.grantwise.protocol.rule.grant.ResponseTypeCode;
 import dev.grantwise.protocol.rule.grant.ResponseTypePresent;
+import dev.grantwise.protocol.rule.identity.RefreshedIdentitySame;
+import dev.grantwise.protocol.rule.identity.UserInfoSameUser;
 import dev.grantwise.protocol.rule.idtoken.IdTokenAudience;
 import dev.grantwise.protocol.rule.idtoken.IdTokenIssuer;
 import dev.grantwise.protocol.rule.idtoken.IdTokenNotExpired;
@@ -68,6 +70,14 @@ import dev.grantwise.protocol.rule.idtoken.IdTokenSubject;
 import dev.grantwise.protocol.rule.issuer.IssAdvertised;
 import dev.grantwise.protocol.rule.issuer.IssMatches;
 import dev.grantwise.protocol.rule.issuer.IssPresentWhenAdvertised;
+import dev.grantwise.protocol.rule.lifetime.BearerTokenShort;
+import dev.grantwise.protocol.rule.lifetime.CodeShort;
+import dev.grantwise.protocol.rule.logout.LogoutTokenAudience;
+import dev.grantwise.protocol.rule.logout.LogoutTokenCurrent;
+import dev.grantwise.protocol.rule.logout.LogoutTokenEvent;
+import dev.grantwise.protocol.rule.logout.LogoutTokenIssuer;
+import dev.grantwise.protocol.rule.logout.LogoutTokenNoNonce;
+import dev.grantwise.protocol.rule.logout.LogoutTokenSubject;
 import dev.grantwise.protocol.rule.mixup.AppRedirectPerServer;
 import dev.grantwise.protocol.rule.mixup.MixUpDefended;
 import dev.grantwise.protocol.rule.nativeapp.ClaimedHttpsPreferred;
@@ -109,6 +119,9 @@ import dev.grantwise.protocol.rule.state.AttemptBoundToBrowser;
 import dev.grantwise.protocol.rule.state.AttemptUsedOnce;
 import dev.grantwise.protocol.rule.state.StateMatchesAttempt;
 import dev.grantwise.protocol.rule.state.StatePresent;
+import dev.grantwise.protocol.rule.stepup.SignInSufficient;
+import dev.grantwise.protocol.rule.stepup.StepUpBounded;
+import dev.grantwise.protocol.rule.stepup.StepUpKeepsScopes;
 import dev.grantwise.protocol.rule.storage.CredentialsServerSide;
 import dev.grantwise.protocol.rule.storage.RefreshTokenNotInBrowser;
 import dev.grantwise.protocol.rule.storage.TokensAtBackend;
@@ -237,6 +250,7 @@ public final class RuleCatalogue {
           new Topic("Scope", List.of(new ScopeGranted(), new ScopeSufficient())),
           new Topic(
               "Offline access", List.of(new OfflineConsentPrompted(), new OfflineOnlyWhenNeeded())),
+          new Topic("Lifetimes", List.of(new BearerTokenShort(), new CodeShort())),
           new Topic("Authorization codes", List.of(new CodeClientMatch(), new CodeNotExpired())),
           new Topic(
               "Refresh tokens",
@@ -255,6 +269,9 @@ public final class RuleCatalogue {
                   new AudienceOwn(),
                   new AccessTokenNotExpired(),
                   new BoundTokenProven())),
+          new Topic(
+              "Stepping up",
+              List.of(new SignInSufficient(), new StepUpKeepsScopes(), new StepUpBounded())),
           new Topic("Metadata of an API", List.of(new ResourceMetadataPublished())),
           new Topic(
               "ID tokens",
@@ -263,6 +280,18 @@ public final class RuleCatalogue {
                   new IdTokenAudience(),
                   new IdTokenNotExpired(),
                   new IdTokenSubject())),
+          new Topic(
+              "Identity after sign-in",
+              List.of(new RefreshedIdentitySame(), new UserInfoSameUser())),
+          new Topic(
+              "Logout tokens",
+              List.of(
+                  new LogoutTokenIssuer(),
+                  new LogoutTokenAudience(),
+                  new LogoutTokenCurrent(),
+                  new LogoutTokenEvent(),
+                  new LogoutTokenSubject(),
+                  new LogoutTokenNoNonce())),
           new Topic(
               "Calls to a backend for frontend",
               List.of(

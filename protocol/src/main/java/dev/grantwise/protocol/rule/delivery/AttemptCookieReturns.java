@@ -29,7 +29,7 @@ public final class AttemptCookieReturns implements Rule<DeliveryFacts> {
       case NO_COOKIE -> Verdict.notApplicable("no cookie binds the attempt");
       case NONE -> Verdict.satisfied();
       case LAX ->
-          facts.mode() == ResponseMode.FORM_POST
+          facts.isPosted()
               ? Verdict.violated("SameSite=Lax with a form of another site", "SameSite=None")
               : Verdict.satisfied();
       case STRICT -> Verdict.violated("SameSite=Strict", "a cookie that another site's link sends");

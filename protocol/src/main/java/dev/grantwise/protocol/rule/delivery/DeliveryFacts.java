@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.rule.delivery;
 
+import dev.grantwise.protocol.message.ResponseMode;
 import dev.grantwise.protocol.rule.Fact;
 import java.util.Set;
 
@@ -18,5 +19,15 @@ public record DeliveryFacts(
   public static DeliveryFacts ofDesign(
       ResponseMode mode, Receiver receiver, AttemptCookie cookie, Fact<Set<ResponseMode>> offered) {
     return new DeliveryFacts(mode, receiver, cookie, offered);
+  }
+
+  /** Whether it is in the body of a form that another site posts. */
+  boolean isPosted() {
+    return mode.equals(ResponseMode.FORM_POST);
+  }
+
+  /** Whether it is behind the {@code #}, which browsers send to no server. */
+  boolean isFragment() {
+    return mode.equals(ResponseMode.FRAGMENT);
   }
 }

@@ -22,9 +22,8 @@ public final class NoCodeInFragment implements Rule<DeliveryFacts> {
 
   @Override
   public Verdict check(DeliveryFacts facts) {
-    return switch (facts.mode()) {
-      case QUERY, FORM_POST -> Verdict.satisfied();
-      case FRAGMENT -> Verdict.violated("the code in a fragment", "the code in the query");
-    };
+    return facts.isFragment()
+        ? Verdict.violated("the code in a fragment", "the code in the query")
+        : Verdict.satisfied();
   }
 }

@@ -23,16 +23,12 @@ public final class ResponseReachesClient implements Rule<DeliveryFacts> {
 
   @Override
   public Verdict check(DeliveryFacts facts) {
-    return switch (facts.mode()) {
-      case QUERY -> Verdict.satisfied();
-      case FORM_POST ->
-          facts.receiver() == Receiver.SERVER
-              ? Verdict.satisfied()
-              : Verdict.violated("a form posted where no server is", "a response in the query");
-      case FRAGMENT ->
-          facts.receiver() == Receiver.SERVER
-              ? Verdict.violated("a fragment, which no server is sent", "a response in the query")
-              : Verdict.satisfied();
-    };
+    boolean server = facts.receiver() == Receiver.SERVER;
+    if (facts.isPosted() && !server) {
+      return Verdict.violated("a form posted where no server is", "a response in the query");
+    }
+    return facts.isFragment() && server
+        ? Verdict.violated("a fragment, which no server is sent", "a response in the query")
+        : Verdict.satisfied();
   }
 }

@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.rule.device;
 
+import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.Requirement;
 import dev.grantwise.protocol.rule.Role;
 import dev.grantwise.protocol.rule.Rule;
@@ -12,6 +13,7 @@ public final class PollingObeysInterval implements Rule<DeviceFacts> {
       Requirement.must("polling-obeys-interval")
           .source("RFC 8628", "3.5")
           .seenBy(Role.CLIENT, Role.AUTHORIZATION_SERVER)
+          .error(ErrorCode.SLOW_DOWN)
           .says("A device waits for the interval before it asks again, and longer after slow_down.")
           .remedy(
               "Wait interval seconds, five if none is named, and five more for good after"

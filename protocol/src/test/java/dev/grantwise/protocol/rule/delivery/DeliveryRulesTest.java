@@ -7,6 +7,7 @@ import static dev.grantwise.protocol.rule.RuleCase.satisfied;
 import static dev.grantwise.protocol.rule.RuleCase.unknown;
 import static dev.grantwise.protocol.rule.RuleCase.violated;
 
+import dev.grantwise.protocol.message.ResponseMode;
 import dev.grantwise.protocol.rule.Fact;
 import dev.grantwise.protocol.rule.RuleCase;
 import java.util.Set;
