@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
     description = "Lists the rules that planner, client and server decide by, or explains one.")
 public final class RulesCommand implements Callable<Integer> {
 
+  /** As wide as a terminal is without being asked. */
+  private static final int WIDTH = 80;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "ID", arity = "0..1", description = "A rule, such as pkce-required.")
@@ -66,13 +69,19 @@ public final class RulesCommand implements Callable<Integer> {
     for (Requirement requirement : requirements) {
       String name = requirement.id().value();
       out.println(
-          name
-              + " ".repeat(width - name.length())
-              + "  "
-              + (requirement.level() + "  ").substring(0, 6)
-              + "  "
-              + requirement.source());
+          fitting(
+              name
+                  + " ".repeat(width - name.length())
+                  + "  "
+                  + (requirement.level() + "  ").substring(0, 6)
+                  + "  "
+                  + requirement.source()));
     }
+  }
+
+  /** A section with a long title is cut; the page of the rule has all of it. */
+  private static String fitting(String line) {
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
   }
 
   private static void explain(PrintWriter out, Requirement requirement) {

@@ -27,6 +27,10 @@ final class RulesCommandTest {
     assertThat(execute()).isEqualTo(ExitCode.OK.value());
     assertThat(out.toString()).hasLineCount(RuleCatalogue.rules().size());
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(out.toString().lines())
+        .filteredOn(line -> line.startsWith("agent-application-type "))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("MCP Authorization 2026-07-28").endsWith("…"));
     assertThat(err.toString()).isEmpty();
   }
 
