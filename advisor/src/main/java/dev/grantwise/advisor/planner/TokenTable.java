@@ -1,148 +1,277 @@
 package dev.grantwise.advisor.planner;
 
-import dev.grantwise.advisor.file.SessionLifetime;
+import dev.grantwise.advisor.catalogue.FactKey;
+import dev.grantwise.advisor.catalogue.ProviderFact;
+import dev.grantwise.advisor.plan.Architecture;
 import dev.grantwise.advisor.plan.TokenRow;
-import dev.grantwise.protocol.backend.BackendCookies;
+import dev.grantwise.protocol.message.GrantType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The life of every token, code and cookie of a plan. */
 final class TokenTable {
 
-  private static final String OUR_SERVER = "our authorization server";
-  private static final String UNKNOWN = "the provider's own; expires_in of its answer decides";
-
   private final PlanInput input;
-  private final boolean embedded;
+  private final Design design;
+  private final ServerFacts server;
+  private final String holder;
+  private final List<TokenRow> rows = new ArrayList<>();
 
-  private TokenTable(PlanInput input) {
+  private TokenTable(PlanInput input, Design design) {
     this.input = input;
-    this.embedded = input.file().authorizationServer() instanceof dev.grantwise.advisor.file.AuthorizationServerChoice.Embedded;
+    this.design = design;
+    this.server = new ServerFacts(input);
+    this.holder = Parties.holder(design.architecture());
   }
 
   static List<TokenRow> of(PlanInput input, Design design) {
-    TokenTable table = new TokenTable(input);
-    return design.redirects()
-        ? List.of(
-            table.code(),
-            table.accessToken(
-                storage(input), "the gateway, and the API it is sent to", sessionRefresh()),
-            table.refreshToken(),
-            table.idToken(),
-            table.sessionCookie(),
-            table.attemptCookie())
-        : List.of(
-            table.accessToken(
-                "memory of the process",
-                "the service, and the API it is sent to",
-                "60 seconds or more before its end, with jitter, one request for all who wait"));
+    return new TokenTable(input, design).write();
   }
 
-  private static String storage(PlanInput input) {
-    return "the gateway's "
-        + input.file().session().store().word()
-        + " store, encrypted, behind the session";
+  private List<TokenRow> write() {
+    switch (design.architecture()) {
+      case RESOURCE_SERVER -> rows.add(presented());
+      case LOCAL_PROCESS -> rows.add(handed());
+      case MIDDLE_TIER -> rows.add(incoming());
+      case BACKEND_FOR_FRONTEND,
+          WEB_SERVER_APPLICATION,
+          TOKEN_MEDIATING_BACKEND,
+          BROWSER_ONLY,
+          NATIVE_APP,
+          APP_WITH_BACKEND,
+          DEVICE_CLIENT,
+          BROWSER_EXTENSION,
+          SERVICE,
+          OFFLINE_WORKER -> {}
+    }
+    if (design.asks()) {
+      asked();
+    }
+    if (design.redirects() && Parties.hasWebSession(design.architecture())) {
+      CookieRows cookies = new CookieRows(input, design);
+      rows.add(cookies.session());
+      rows.add(cookies.attempt());
+    }
+    return List.copyOf(rows);
   }
 
-  private static String sessionRefresh() {
-    return "by the gateway ahead of its end, with jitter, one request for all who wait";
+  private void asked() {
+    if (design.redirects()) {
+      rows.add(code());
+    }
+    if (design.grant().equals(GrantType.DEVICE_CODE)) {
+      rows.add(deviceCode());
+    }
+    rows.add(accessToken());
+    if (design.refreshes()) {
+      rows.add(refreshToken());
+    }
+    if (Ask.of(input, design).scope().contains(dev.grantwise.protocol.scope.Scope.OPENID)) {
+      rows.add(idToken());
+    }
   }
 
   private TokenRow code() {
     return TokenRow.of("authorization code")
         .format("opaque")
         .lives(
-            embedded ? Optional.of(java.time.Duration.ofSeconds(60)) : Optional.empty(),
-            embedded ? OUR_SERVER : "the provider's own; RFC 6749 4.1.2 allows ten minutes")
+            figure(FactKey.CODE_LIFETIME),
+            source(FactKey.CODE_LIFETIME, "the provider's own; RFC 6749 4.1.2 allows ten minutes"))
         .storedIn("nowhere: redeemed at once")
-        .readableBy("the browser in passing, the gateway")
+        .readableBy("the browser in passing, " + holder)
         .refreshed("never")
         .endsWith("its first use, by this client with this verifier; its end")
-        .whenLeaked("nothing: without the verifier it is worth nothing")
+        .whenLeaked("nothing to do: without the verifier it is worth nothing")
         .build();
   }
 
-  private TokenRow accessToken(String storage, String readableBy, String refresh) {
-    return TokenRow.of("access token")
-        .format(
-            embedded
-                ? "JWT at+jwt (RFC 9068), which only the API reads; opaque to the client"
-                : "the provider's own; opaque to the client")
-        .lives(
-            embedded ? Optional.of(Lifetimes.accessToken(input)) : Optional.empty(),
-            embedded ? OUR_SERVER : UNKNOWN)
-        .storedIn(storage)
-        .readableBy(readableBy)
-        .refreshed(refresh)
-        .endsWith("its end; the API's 401 invalid_token makes the client drop it")
-        .whenLeaked("revoke the grant it came from; it stays usable until its end")
+  private TokenRow deviceCode() {
+    return TokenRow.of("device code")
+        .format("opaque; beside it a short user code that a person types")
+        .lives(Optional.empty(), "expires_in of the answer (RFC 8628 3.2)")
+        .storedIn("memory of the device")
+        .readableBy("the device; the user code by whoever sees the screen")
+        .refreshed("never: a new one is asked for")
+        .endsWith("its first use, a refusal, its end")
+        .whenLeaked("let it end: nobody agrees to a code that they did not ask for")
         .build();
+  }
+
+  private TokenRow accessToken() {
+    return TokenRow.of("access token")
+        .format(format())
+        .lives(
+            figure(FactKey.ACCESS_TOKEN_LIFETIME),
+            source(
+                FactKey.ACCESS_TOKEN_LIFETIME,
+                "the provider's own; expires_in of its answer decides"))
+        .storedIn(Storage.words(input, design))
+        .readableBy(readers())
+        .refreshed(renewal())
+        .endsWith("its end; the API's 401 invalid_token makes the client drop it")
+        .whenLeaked(
+            design.senderConstraint() == SenderConstraint.NONE
+                ? "revoke the grant it came from; until its end it may still work"
+                : "nothing to do: without the key it is worth nothing; replace the key if that is"
+                    + " out too")
+        .build();
+  }
+
+  private String format() {
+    String known =
+        server
+            .known(FactKey.ACCESS_TOKEN_FORMAT)
+            .map(ProviderFact::value)
+            .map(
+                format ->
+                    switch (format) {
+                      case "jwt" -> "JWT, which only the API reads (RFC 9068)";
+                      case "opaque" -> "opaque";
+                      default -> "JWT for your own APIs, opaque for the provider's";
+                    })
+            .orElse("the provider's own");
+    return known
+        + "; opaque to the client"
+        + switch (design.senderConstraint()) {
+          case NONE -> "";
+          case DPOP -> "; bound to its key (RFC 9449)";
+          case MUTUAL_TLS -> "; bound to its certificate (RFC 8705)";
+        };
+  }
+
+  private String readers() {
+    return design.tokens() == TokenLocation.SPLIT
+        ? "the page, the backend, and the API it is sent to"
+        : holder + ", and the API it is sent to";
+  }
+
+  private String renewal() {
+    if (design.grant().equals(GrantType.CLIENT_CREDENTIALS)) {
+      return "60 seconds or more before its end, with jitter, one request for all who wait";
+    }
+    if (design.grant().equals(GrantType.TOKEN_EXCHANGE)
+        || design.grant().equals(GrantType.JWT_BEARER)) {
+      return "by another exchange; kept no longer than the token it came from";
+    }
+    if (!design.refreshes()) {
+      return design.architecture() == Architecture.DEVICE_CLIENT
+          ? "not: the user enters a code again"
+          : "not: the user is sent to the provider again, who often answers without a question";
+    }
+    return "by " + holder + " ahead of its end, with jitter, one request for all who wait";
   }
 
   private TokenRow refreshToken() {
     return TokenRow.of("refresh token")
         .format("opaque")
         .lives(
-            Optional.empty(),
-            embedded
-                ? "our authorization server: as long as the session there, at most"
-                : "the provider's own, and not in its metadata")
-        .storedIn(storage(input))
-        .readableBy("the gateway, and the authorization server")
-        .refreshed(
-            embedded
-                ? "replaced with every use; a second use of an old one ends the grant (RFC 9700"
-                    + " 4.14.2)"
-                : "replaced whenever an answer brings a new one (RFC 6749 6)")
+            figure(FactKey.REFRESH_LIFETIME)
+                .or(() -> figure(FactKey.REFRESH_IDLE)),
+            source(FactKey.REFRESH_LIFETIME, source(FactKey.REFRESH_IDLE, "the provider's own, and not in its metadata")))
+        .storedIn(Storage.ofRefreshToken(input, design))
+        .readableBy(holderOfRefreshToken() + ", and the authorization server")
+        .refreshed(rotation())
         .endsWith("sign-out, revocation, invalid_grant")
-        .whenLeaked("revoke it, end the session, and replace the client's secret if it is known")
+        .whenLeaked(
+            server.metadata().revocationEndpoint().isPresent()
+                ? "revoke it at the revocation endpoint (RFC 7009), which ends the grant"
+                : "have the user withdraw the grant at the provider: it has no revocation"
+                    + " endpoint")
         .build();
+  }
+
+  private String holderOfRefreshToken() {
+    return design.tokens() == TokenLocation.SPLIT ? "the backend" : holder;
+  }
+
+  private String rotation() {
+    String usual = "replaced whenever an answer brings a new one (RFC 6749 6)";
+    return server
+        .known(FactKey.REFRESH_ROTATION)
+        .map(
+            fact ->
+                switch (fact.value()) {
+                  case "rotated" ->
+                      "replaced with every use; a second use of an old one ends the grant"
+                          + " (RFC 9700 4.14.2)";
+                  case "optional" ->
+                      "replaced with every use, once rotation is switched on for this client";
+                  case "replaced-old-lives" ->
+                      "replaced with every use; the old one stays good, so it is deleted here";
+                  default -> "stays the same until its end";
+                })
+        .orElse(usual);
   }
 
   private TokenRow idToken() {
     return TokenRow.of("ID token")
         .format("JWT (OpenID Connect Core 2)")
         .lives(Optional.empty(), "exp in the token; checked once, at sign-in")
-        .storedIn(storage(input))
-        .readableBy("the gateway; the provider as a hint at sign-out")
+        .storedIn(Storage.ofRefreshToken(input, design))
+        .readableBy(holderOfRefreshToken() + "; the provider as a hint at sign-out")
         .refreshed("replaced when a refresh brings a new one")
-        .endsWith("the session's end")
-        .whenLeaked("it opens nothing; what it says of the user is out")
+        .endsWith("the end of the sign-in it tells of")
+        .whenLeaked("nothing opens with it; what it says of the user is known")
         .build();
   }
 
-  private TokenRow sessionCookie() {
-    Optional<SessionLifetime> lifetime = input.file().session().lifetime();
-    return TokenRow.of("session cookie")
-        .format("opaque, HttpOnly, SameSite=Strict")
-        .lives(
-            lifetime.map(SessionLifetime::absolute),
-            lifetime
-                .map(
-                    one ->
-                        "session.absolute of the client file; "
-                            + Durations.words(one.idle())
-                            + " without use (session.idle)")
-                .orElse("the client file"))
-        .storedIn("the browser's cookie store; the gateway keeps a digest")
-        .readableBy("the gateway; no script")
-        .refreshed("replaced at every sign-in")
-        .endsWith("sign-out, its end, a refresh refused for good")
-        .whenLeaked("end the session: every cookie of it is void at once")
+  private TokenRow presented() {
+    return TokenRow.of("presented access token")
+        .format("whatever its issuer makes: JWT at+jwt (RFC 9068), or opaque (RFC 7662)")
+        .lives(Optional.empty(), "exp in the token, or of its introspection")
+        .storedIn("nowhere: checked, and forgotten; a digest may be kept for a minute at most")
+        .readableBy("the API")
+        .refreshed("not here: by the client that presents it")
+        .endsWith("exp, less a clock difference of a minute at most")
+        .whenLeaked("tell the issuer; refuse it by its digest until its end")
         .build();
   }
 
-  private TokenRow attemptCookie() {
-    Duration lifetime = BackendCookies.ATTEMPT_LIFETIME;
-    return TokenRow.of("attempt cookie")
-        .format("opaque, HttpOnly, SameSite=Lax, one for each sign-in under way")
-        .lives(Optional.of(lifetime), "our choice")
-        .storedIn("the browser's cookie store; the gateway keeps a digest")
-        .readableBy("the gateway; no script")
-        .refreshed("never")
-        .endsWith("the callback, its end")
-        .whenLeaked("nothing: it needs the state of the same attempt, and both work once")
+  private TokenRow incoming() {
+    return TokenRow.of("incoming access token")
+        .format("for this service alone; never sent on")
+        .lives(Optional.empty(), "exp in the token")
+        .storedIn("memory, for as long as the call lasts")
+        .readableBy("the service in the middle, and the token endpoint it is exchanged at")
+        .refreshed("not here: by the caller")
+        .endsWith("the call, or its end")
+        .whenLeaked("tell the caller's issuer; the next API refuses it, since it is not for it")
         .build();
+  }
+
+  private TokenRow handed() {
+    return TokenRow.of("credential of the environment")
+        .format("whatever the API behind it wants")
+        .lives(Optional.empty(), "whoever made it decides: the shorter the better")
+        .storedIn(Storage.words(input, design))
+        .readableBy("the process, and whoever started it")
+        .refreshed("by whoever starts the process, with the next start")
+        .endsWith("its own end, or its withdrawal where it was made")
+        .whenLeaked("withdraw it where it was made, and make a new one")
+        .build();
+  }
+
+  private Optional<Duration> figure(FactKey key) {
+    return Lifetimes.known(input, key);
+  }
+
+  /** Whose figure it is. */
+  private String source(FactKey key, String otherwise) {
+    Optional<ProviderFact> known = server.known(key);
+    return known
+        .map(
+            fact ->
+                switch (fact.value()) {
+                  case "configured" -> "a setting of the application at " + providerName();
+                  case "unlimited" -> providerName() + ": it does not end by itself";
+                  default -> providerName() + " (" + fact.evidence() + ")";
+                })
+        .orElse(otherwise);
+  }
+
+  private String providerName() {
+    return input.provider().map(provider -> provider.name()).orElse("the provider");
   }
 }
