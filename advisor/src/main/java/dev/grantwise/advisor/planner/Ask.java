@@ -2,7 +2,7 @@ package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
-import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.message.ExtraParameters;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -22,8 +22,8 @@ public record Ask(
     ScopeSet scope,
     List<ResourceIndicator> resources,
     List<String> prompt,
-    Parameters authorization,
-    Parameters token) {
+    ExtraParameters authorization,
+    ExtraParameters token) {
 
   public Ask {
     resources = List.copyOf(resources);
@@ -41,8 +41,8 @@ public record Ask(
         new ScopeSet(scopes),
         called(file).stream().map(Access::resource).distinct().toList(),
         List.of(),
-        Parameters.NONE,
-        Parameters.NONE);
+        ExtraParameters.NONE,
+        ExtraParameters.NONE);
   }
 
   /** What a design asks of this provider. */

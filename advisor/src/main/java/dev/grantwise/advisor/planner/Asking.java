@@ -2,8 +2,10 @@ package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.catalogue.FactKey;
 import dev.grantwise.advisor.catalogue.ProviderFact;
+import dev.grantwise.advisor.file.ClientKind;
 import dev.grantwise.advisor.file.UserPresence;
-import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.message.ExtraParameters;
+import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -25,8 +27,8 @@ final class Asking {
   private final Ask plain;
   private final Set<Scope> scopes = new LinkedHashSet<>();
   private final List<String> prompt = new ArrayList<>();
-  private Parameters authorization = Parameters.NONE;
-  private Parameters token = Parameters.NONE;
+  private ExtraParameters authorization = ExtraParameters.NONE;
+  private ExtraParameters token = ExtraParameters.NONE;
 
   Asking(PlanInput input, Design design) {
     this.input = input;
@@ -47,8 +49,7 @@ final class Asking {
   }
 
   private boolean exchanges() {
-    return !design.redirects() && !design.grant().equals(
-        dev.grantwise.protocol.message.GrantType.DEVICE_CODE);
+    return !design.redirects() && !design.grant().equals(GrantType.DEVICE_CODE);
   }
 
   /** What makes this provider hand out a refresh token; a known server needs nothing added. */
@@ -103,6 +104,10 @@ final class Asking {
   }
 
   private List<ResourceIndicator> resources() {
+    if (input.file().client().kind() == ClientKind.AGENT) {
+      // MCP: the parameter is sent whether or not the server is known to heed it.
+      return plain.resources();
+    }
     return switch (server.audience()) {
       case RESOURCE_PARAMETER -> plain.resources();
       case IN_SCOPE, CONFIGURED -> List.of();

@@ -7,11 +7,20 @@ import dev.grantwise.advisor.planner.Design.Front;
 import dev.grantwise.advisor.planner.Design.Proof;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.rule.RuleSet;
+import dev.grantwise.protocol.rule.resourcemetadata.ResourceMetadataRules;
+import dev.grantwise.protocol.rule.offline.OfflineRules;
+import dev.grantwise.protocol.rule.exchange.ExchangeRules;
+import dev.grantwise.protocol.rule.device.DeviceRules;
+import dev.grantwise.protocol.rule.browserclient.BrowserClientRules;
+import dev.grantwise.protocol.rule.binding.BindingRules;
+import dev.grantwise.protocol.rule.assertion.AssertionRules;
+import dev.grantwise.protocol.rule.assertion.AssertionFacts;
+import dev.grantwise.protocol.rule.assertion.AssertionAudience;
+import dev.grantwise.protocol.rule.agent.AgentRules;
 import dev.grantwise.protocol.rule.audience.AudienceFacts;
 import dev.grantwise.protocol.rule.audience.AudienceRules;
 import dev.grantwise.protocol.rule.authentication.AuthenticationRules;
 import dev.grantwise.protocol.rule.grant.GrantRules;
-import dev.grantwise.protocol.rule.pkce.PkceRules;
 import dev.grantwise.protocol.rule.presentation.Presentation;
 import dev.grantwise.protocol.rule.presentation.PresentationFacts;
 import dev.grantwise.protocol.rule.presentation.PresentationRules;
@@ -36,6 +45,8 @@ final class Assessment {
   private final Obstacles obstacles;
   private final RunLimits limits;
   private final DesignFacts facts;
+  private final FrontFacts front;
+  private final KindFacts kinds;
   private final Map<Record, Evidence> found = new HashMap<>();
   private final List<Evidence> always;
 
@@ -45,28 +56,66 @@ final class Assessment {
     this.obstacles = new Obstacles(file, server, fitting);
     this.limits = new RunLimits(input.capabilities(), server);
     this.facts = new DesignFacts(file, server);
-    this.always = always();
+    this.front = new FrontFacts(file, server);
+    this.kinds = new KindFacts(input, server);
+    this.always = always(server);
   }
 
   Candidate of(Design design) {
     List<Evidence> evidence = new ArrayList<>();
-    if (design.asks()) {
-      evidence.add(by(GrantRules.DESIGN, facts.grant(design)));
-      evidence.add(by(AuthenticationRules.DESIGN, facts.authentication(design)));
-      evidence.add(by(StorageRules.DESIGN, facts.storage(design)));
-      evidence.add(by(RefreshRules.DESIGN, facts.refresh(design)));
-      evidence.addAll(always);
-    }
-    if (design.redirects()) {
-      evidence.add(by(PkceRules.DESIGN, facts.pkce(design)));
-      redirecting(design, evidence);
+    if (obstacles.isConsidered(design.grant(), design.architecture())) {
+      rules(design, evidence);
     }
     obstacles(design, evidence);
     return new Candidate(design, evidence);
   }
 
-  private void redirecting(Design design, List<Evidence> evidence) {
-    evidence.add(once(new RedirectingOf(design.redirect()), () -> facts.redirecting(design)));
+  private void rules(Design design, List<Evidence> evidence) {
+    kind(design, evidence);
+    if (!design.asks()) {
+      return;
+    }
+    evidence.add(by(GrantRules.DESIGN, facts.grant(design)));
+    evidence.add(by(AuthenticationRules.DESIGN, facts.authentication(design)));
+    evidence.add(
+        by(
+            AssertionRules.DESIGN,
+            AssertionFacts.ofDesign(
+                design.clientAuthentication(), AssertionAudience.ISSUER_ALONE)));
+    evidence.add(by(StorageRules.DESIGN, facts.storage(design)));
+    evidence.add(by(RefreshRules.DESIGN, facts.refresh(design)));
+    evidence.add(by(BindingRules.DESIGN, facts.binding(design)));
+    evidence.addAll(always);
+    if (design.redirects()) {
+      evidence.add(
+          once(
+              new OfWay(design.grant(), design.front(), design.architecture()),
+              () -> front.of(design)));
+      evidence.add(by(BrowserClientRules.DESIGN, kinds.browserClient(design)));
+    }
+  }
+
+  /** What only some kinds of client have. */
+  private void kind(Design design, List<Evidence> evidence) {
+    if (design.hasUser()) {
+      evidence.add(by(DeviceRules.DESIGN, kinds.device(design)));
+      evidence.add(
+          once(
+              new OfOffline(design.grant(), design.renewal()),
+              () -> Evidence.of(OfflineRules.DESIGN, kinds.offline(design))));
+    }
+    if (obstacles.callsOn(design.architecture())) {
+      evidence.add(by(ExchangeRules.DESIGN, kinds.exchange(design)));
+    }
+    if (design.architecture() == Architecture.RESOURCE_SERVER) {
+      evidence.add(by(ResourceMetadataRules.DESIGN, KindFacts.resourceMetadata()));
+    }
+    if (kinds.isAgent()) {
+      evidence.add(
+          once(
+              new OfAgent(design.grant(), design.architecture(), design.redirect()),
+              () -> Evidence.of(AgentRules.DESIGN, kinds.agent(design))));
+    }
   }
 
   private void obstacles(Design design, List<Evidence> evidence) {
@@ -110,7 +159,11 @@ final class Assessment {
 
   private record OfLimits(GrantType grant, Architecture architecture, Proof proof, Front front) {}
 
-  private record RedirectingOf(RedirectKind kind) {}
+  private record OfWay(GrantType grant, Front front, Architecture architecture) {}
+
+  private record OfOffline(GrantType grant, Renewal renewal) {}
+
+  private record OfAgent(GrantType grant, Architecture architecture, RedirectKind redirect) {}
 
   private <F extends Record> Evidence by(RuleSet<F> rules, F of) {
     return once(of, () -> Evidence.of(rules, of));
@@ -125,14 +178,14 @@ final class Assessment {
     return known;
   }
 
-  private List<Evidence> always() {
+  private List<Evidence> always(ServerFacts server) {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         by(
             PresentationRules.DESIGN,
             PresentationFacts.ofDesign(Presentation.AUTHORIZATION_HEADER)));
     for (Access access : Ask.called(file)) {
-      evidence.add(by(AudienceRules.DESIGN, AudienceFacts.ofDesign(Set.of(access.resource()))));
+      evidence.add(by(AudienceRules.DESIGN, AudienceFacts.ofDesign(Set.of(access.resource()), server.targetNaming())));
     }
     return evidence;
   }

@@ -56,7 +56,7 @@ enum Criterion {
     Design design = candidate.design();
     return switch (this) {
       case MUSTS_SETTLED -> candidate.unsettled(Level.MUST);
-      case RENEWAL -> DesignSpace.RENEWALS.indexOf(design.renewal());
+      case RENEWAL -> renewal(design);
       case SHOULDS_MET -> candidate.discouragements();
       case GRANT -> DesignSpace.GRANTS.indexOf(design.grant());
       case TOKENS -> DesignSpace.TOKEN_LOCATIONS.indexOf(design.tokens());
@@ -69,5 +69,11 @@ enum Criterion {
       case DELIVERY -> DesignSpace.DELIVERIES.indexOf(design.delivery());
       case ARCHITECTURE -> DesignSpace.ARCHITECTURES.indexOf(design.architecture());
     };
+  }
+
+  /** A client that acts for itself asks nobody when it asks again (RFC 6749 4.4.3). */
+  private static int renewal(Design design) {
+    boolean refreshes = design.renewal() == Renewal.REFRESH_TOKEN;
+    return refreshes == design.hasUser() ? 0 : 1;
   }
 }

@@ -1,32 +1,31 @@
 package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.file.KeyKeeping;
 import dev.grantwise.advisor.file.ServerSide;
 import dev.grantwise.advisor.file.UserPresence;
 import dev.grantwise.advisor.plan.Architecture;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
-import dev.grantwise.protocol.client.RedirectUri;
-import dev.grantwise.protocol.rule.Presence;
+import dev.grantwise.protocol.client.ClientType;
+import dev.grantwise.protocol.rule.Fact;
+import dev.grantwise.protocol.rule.Stakes;
 import dev.grantwise.protocol.rule.authentication.AuthenticationFacts;
+import dev.grantwise.protocol.rule.binding.BindingFacts;
+import dev.grantwise.protocol.rule.binding.KeyCustody;
+import dev.grantwise.protocol.rule.binding.TokenBinding;
+import dev.grantwise.protocol.rule.binding.TokenHandling;
 import dev.grantwise.protocol.rule.grant.Actor;
 import dev.grantwise.protocol.rule.grant.GrantFacts;
-import dev.grantwise.protocol.rule.issuer.IssuerFacts;
-import dev.grantwise.protocol.rule.issuer.IssuerRules;
-import dev.grantwise.protocol.rule.nonce.NonceFacts;
-import dev.grantwise.protocol.rule.nonce.NonceRules;
-import dev.grantwise.protocol.rule.pkce.PkceFacts;
-import dev.grantwise.protocol.rule.redirect.RedirectFacts;
-import dev.grantwise.protocol.rule.redirect.RedirectRules;
 import dev.grantwise.protocol.rule.refresh.RefreshFacts;
-import dev.grantwise.protocol.rule.state.StateFacts;
-import dev.grantwise.protocol.rule.state.StateRules;
 import dev.grantwise.protocol.rule.storage.Place;
 import dev.grantwise.protocol.rule.storage.ServerSideCode;
 import dev.grantwise.protocol.rule.storage.StorageFacts;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Projects a design onto the facts that rules read. */
+/** Projects a design onto the facts that rules read: who asks, by what proof, and what is kept. */
 final class DesignFacts {
 
   private final ClientFile file;
@@ -35,6 +34,14 @@ final class DesignFacts {
   DesignFacts(ClientFile file, ServerFacts server) {
     this.file = file;
     this.server = server;
+  }
+
+  static Stakes stakes(ClientFile file) {
+    return switch (file.sensitivity()) {
+      case LOW -> Stakes.LOW;
+      case NORMAL -> Stakes.ORDINARY;
+      case HIGH -> Stakes.HIGH;
+    };
   }
 
   GrantFacts grant(Design design) {
@@ -50,15 +57,6 @@ final class DesignFacts {
         design.clientType(),
         design.clientAuthentication(),
         server.authenticationMethods(design));
-  }
-
-  PkceFacts pkce(Design design) {
-    Optional<String> method =
-        switch (design.pkce()) {
-          case S256, PLAIN -> Optional.of(design.pkce().toString());
-          case NONE, NOT_APPLICABLE -> Optional.empty();
-        };
-    return PkceFacts.ofDesign(design.grant(), method, server.challengeMethods());
   }
 
   StorageFacts storage(Design design) {
@@ -79,26 +77,46 @@ final class DesignFacts {
             design.grant(),
             design.clientType(),
             design.tokens().refreshToken(),
-            server.refreshProtection(design.senderConstraint()),
-            server.refreshEnd())
+            server.refreshProtection(design),
+            server.refreshEnd(design))
         : RefreshFacts.ofNone(design.grant(), design.clientType());
   }
 
-  /** What the rules find about the answer and the way back. */
-  Evidence redirecting(Design design) {
-    Presence openId =
-        Ask.signsIn(file) && server.openId() ? Presence.PRESENT : Presence.ABSENT;
-    List<Evidence> parts =
-        List.of(
-            Evidence.of(StateRules.DESIGN, StateFacts.ofDesign(Presence.PRESENT)),
-            Evidence.of(IssuerRules.DESIGN, IssuerFacts.ofDesign(server.iss())),
-            Evidence.of(NonceRules.DESIGN, NonceFacts.ofDesign(openId, openId)),
-            Evidence.of(
-                RedirectRules.DESIGN,
-                RedirectFacts.ofDesign(
-                    RedirectKind.of(file, design.redirect()).map(RedirectUri::value),
-                    file.client().redirectUris())));
-    return Evidence.all(parts.stream());
+  BindingFacts binding(Design design) {
+    boolean page = design.architecture().isPage();
+    return BindingFacts.ofDesign(
+        binding(design.senderConstraint()),
+        design.architecture() == Architecture.TOKEN_MEDIATING_BACKEND
+            ? TokenHandling.SPLIT
+            : TokenHandling.ONE_PARTY,
+        page ? KeyCustody.BROWSER_NON_EXTRACTABLE : KeyCustody.OUTSIDE_BROWSER,
+        able(design),
+        Fact.known(
+            Stream.of(SenderConstraint.DPOP, SenderConstraint.MUTUAL_TLS)
+                .filter(server::offers)
+                .map(DesignFacts::binding)
+                .collect(Collectors.toUnmodifiableSet())),
+        stakes(file));
+  }
+
+  private static TokenBinding binding(SenderConstraint constraint) {
+    return switch (constraint) {
+      case DPOP -> TokenBinding.DPOP;
+      case MUTUAL_TLS -> TokenBinding.MUTUAL_TLS;
+      case NONE -> TokenBinding.NONE;
+    };
+  }
+
+  /** A certificate needs a connection of the client's own, which pages and apps do not have. */
+  private Set<TokenBinding> able(Design design) {
+    KeyKeeping keys = file.runtime().keys();
+    if (keys == KeyKeeping.NONE) {
+      return Set.of();
+    }
+    boolean certificate =
+        design.clientType() == ClientType.CONFIDENTIAL
+            && (keys == KeyKeeping.FILE || keys == KeyKeeping.HARDWARE);
+    return certificate ? Set.of(TokenBinding.DPOP, TokenBinding.MUTUAL_TLS) : Set.of(TokenBinding.DPOP);
   }
 
   private static Place credentialPlace(Architecture architecture) {

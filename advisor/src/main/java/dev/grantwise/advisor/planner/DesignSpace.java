@@ -62,7 +62,7 @@ final class DesignSpace {
   /** From furthest to nearest to whatever runs in a page. */
   static final List<TokenLocation> TOKEN_LOCATIONS = List.of(TokenLocation.values());
 
-  /** A user asked less often comes first. */
+  /** Both ways on from an access token's end. */
   static final List<Renewal> RENEWALS = List.of(Renewal.values());
 
   /** From most to least wanted: a key needs no change to the network. */
@@ -167,7 +167,8 @@ final class DesignSpace {
         : List.of(Pkce.NOT_APPLICABLE);
   }
 
-  private static List<RedirectKind> redirects(Architecture architecture) {
+  /** The ways back that make sense for where the code runs. */
+  static List<RedirectKind> redirects(Architecture architecture) {
     return switch (architecture) {
       case NATIVE_APP ->
           List.of(

@@ -2,6 +2,14 @@ package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.file.Sensitivity;
 import dev.grantwise.advisor.plan.Gap;
+import java.util.stream.Collectors;
+import dev.grantwise.protocol.rule.Violation;
+import dev.grantwise.protocol.rule.refresh.Protection;
+import dev.grantwise.protocol.rule.Fact;
+import dev.grantwise.advisor.plan.Architecture;
+import dev.grantwise.advisor.file.Terminal;
+import dev.grantwise.advisor.file.KeyKeeping;
+import dev.grantwise.advisor.catalogue.FactKey;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.rule.RuleId;
@@ -14,41 +22,49 @@ final class Gaps {
   private static final RuleId ASYMMETRIC = new RuleId("asymmetric-authentication");
 
   private final PlanInput input;
+  private final Design design;
   private final ServerFacts server;
   private final List<Gap> gaps = new ArrayList<>();
 
-  private Gaps(PlanInput input) {
+  private Gaps(PlanInput input, Design design) {
     this.input = input;
+    this.design = design;
     this.server = new ServerFacts(input);
   }
 
   /** What stands between the nearest design and a plan. */
   static List<Gap> blocking(Candidate nearest) {
+    boolean page = nearest.design().architecture().isPage();
     return nearest.obstacles().stream()
-        .map(obstacle -> new Gap(obstacle.what(), obstacle.why(), obstacle.mend()))
+        .map(obstacle -> new Gap(obstacle.what(), obstacle.why(), mend(obstacle, page)))
         .distinct()
         .toList();
   }
 
+  /** What a server will not do for a page it does for a small backend. */
+  private static String mend(Obstacle obstacle, boolean page) {
+    boolean ofServer = !(obstacle instanceof Obstacle.Contradicted);
+    return page && ofServer && !obstacle.mend().equals(Obstacles.SMALL_BACKEND)
+        ? Obstacles.SMALL_BACKEND + " Otherwise: " + obstacle.mend()
+        : obstacle.mend();
+  }
+
   /** What the plan has to do without. */
   static List<Gap> of(PlanInput input, Candidate winner) {
-    Gaps found = new Gaps(input);
-    winner
-        .discouraged()
-        .forEach(
-            violation -> {
-              if (violation.requirement().id().equals(ASYMMETRIC)) {
-                found.asymmetric(new Obstacle.RuleViolated(violation));
-              } else {
-                found.add(new Obstacle.RuleViolated(violation));
-              }
-            });
-    if (winner.design().grant().equals(GrantType.AUTHORIZATION_CODE)) {
-      found.signOut();
-      found.refresh();
-    }
-    found.sensitivity(winner.design());
+    Gaps found = new Gaps(input, winner.design());
+    winner.discouraged().forEach(found::discouraged);
+    found.ofProvider();
+    found.ofRun();
     return found.gaps.stream().distinct().toList();
+  }
+
+  private void discouraged(Violation violation) {
+    Obstacle obstacle = new Obstacle.RuleViolated(violation);
+    if (violation.requirement().id().equals(ASYMMETRIC)) {
+      asymmetric(obstacle);
+    } else {
+      add(obstacle);
+    }
   }
 
   private void add(Obstacle obstacle) {
@@ -75,20 +91,47 @@ final class Gaps {
                   + ", which this version does not run yet.",
               "Keep the secret in a secret store and replace it regularly; plan again with a"
                   + " version that signs."));
+    } else if (input.file().runtime().keys() == KeyKeeping.NONE) {
+      gaps.add(
+          new Gap(
+              obstacle.what(),
+              "The provider offers "
+                  + String.join(", ", offered)
+                  + ", but nothing here keeps a private key (runtime.keys is none).",
+              "Answer runtime.keys: file, and register the public key in the secret's place."));
     } else {
       add(obstacle);
     }
   }
 
+  private void ofProvider() {
+    if (design.hasUser() && design.asks()) {
+      signOut();
+      refresh();
+    }
+    if (design.asks()) {
+      sensitivity();
+    }
+    template();
+    nativeSecret();
+    partialGrant();
+  }
+
   private void signOut() {
-    if (input.metadata().revocationEndpoint().isEmpty()) {
+    boolean keeps = design.refreshes() || design.redirects();
+    if (keeps && input.metadata().revocationEndpoint().isEmpty()) {
       gaps.add(
           new Gap(
               "Signing out cannot end the grant at the provider.",
               "revocation_endpoint is absent from the metadata (RFC 7009).",
-              "Tell users where the provider lets them withdraw access."));
+              server
+                  .known(FactKey.REVOCATION)
+                  .filter(fact -> fact.words().getFirst().equals("manual"))
+                  .map(fact -> "Tell users that they can withdraw access at " + fact.words().get(1))
+                  .orElse("Tell users where the provider lets them withdraw access.")));
     }
-    if (input.metadata().endSessionEndpoint().isEmpty()) {
+    if (Parties.hasWebSession(design.architecture())
+        && input.metadata().endSessionEndpoint().isEmpty()) {
       gaps.add(
           new Gap(
               "Signing out here leaves the user signed in at the provider.",
@@ -98,31 +141,106 @@ final class Gaps {
   }
 
   private void refresh() {
-    boolean refused =
-        input
-            .metadata()
-            .grantTypesSupported()
-            .filter(grants -> !grants.contains(GrantType.REFRESH_TOKEN.value()))
-            .isPresent();
-    if (refused) {
+    if (design.refreshes()) {
+      boolean unlisted =
+          input
+              .metadata()
+              .grantTypesSupported()
+              .filter(grants -> !grants.contains(GrantType.REFRESH_TOKEN.value()))
+              .isPresent();
+      if (unlisted) {
+        gaps.add(
+            new Gap(
+                "Tokens may not be renewable: a session would end with its access token.",
+                "grant_types_supported does not list refresh_token.",
+                "Ask the provider for refresh tokens for this client."));
+      }
+      return;
+    }
+    boolean wanted =
+        design.grant().equals(GrantType.AUTHORIZATION_CODE)
+            || design.grant().equals(GrantType.DEVICE_CODE);
+    if (wanted && input.file().session().terminal() == Terminal.PERSONAL) {
       gaps.add(
           new Gap(
-              "Tokens may not be renewable: a session would end with its access token.",
-              "grant_types_supported does not list refresh_token.",
-              "Ask the provider for refresh tokens for this client."));
+              "There is no refresh token: users are asked again when the access token ends.",
+              server.refreshProtection(design) instanceof Fact.Unknown<Protection>
+                  ? "It is not known whether the provider rotates refresh tokens of clients"
+                      + " without a secret, and a reusable one may not be kept (RFC 9700 2.2.2)."
+                  : "The provider gives such a client none that may be kept (RFC 9700 2.2.2).",
+              "Have the provider rotate refresh tokens or bind them by DPoP, or give the client a"
+                  + " part on a server."));
     }
   }
 
-  private void sensitivity(Design design) {
+  private void sensitivity() {
     if (input.file().sensitivity() == Sensitivity.HIGH
         && design.senderConstraint() == SenderConstraint.NONE) {
+      boolean offered =
+          server.offers(SenderConstraint.DPOP) || server.offers(SenderConstraint.MUTUAL_TLS);
       gaps.add(
           new Gap(
               "A stolen access token can be used by whoever holds it.",
-              server.offers(SenderConstraint.DPOP) || server.offers(SenderConstraint.MUTUAL_TLS)
-                  ? "The provider binds tokens to keys, which this version does not run yet."
-                  : "The provider advertises neither DPoP nor certificate-bound tokens.",
+              !offered
+                  ? "The provider advertises neither DPoP nor certificate-bound tokens."
+                  : input.file().runtime().keys() == KeyKeeping.NONE
+                      ? "The provider binds tokens to keys, but nothing here keeps one."
+                      : "The provider binds tokens to keys, which cannot be used here.",
               "Ask the provider for access tokens of five minutes or less."));
+    }
+  }
+
+  /** OpenID Connect Discovery 4.3: an issuer is compared as a string, and a pattern equals none. */
+  private void template() {
+    String issuer = input.metadata().issuer();
+    if (issuer.contains("{")) {
+      gaps.add(
+          new Gap(
+              "The issuer of the metadata is a pattern: " + issuer + ".",
+              "Tokens name their own tenant there, so that no issuer equals it as a string"
+                  + " (OpenID Connect Discovery 4.3).",
+              "Name one tenant in authorization_server.tenant or issuer; for several, put each"
+                  + " allowed tenant in its place and compare with those alone."));
+    }
+  }
+
+  /** RFC 8252 8.5: what every copy of an app has is no secret. */
+  private void nativeSecret() {
+    boolean demanded =
+        server.known(FactKey.NATIVE_SECRET).filter(fact -> fact.is("demanded")).isPresent();
+    if (demanded && design.architecture() == Architecture.NATIVE_APP) {
+      gaps.add(
+          new Gap(
+              "The provider wants a client_secret of installed apps too.",
+              "Every copy of the app would have it, so it proves nothing (RFC 8252 8.5).",
+              "Send it where the provider insists, and rely on PKCE and the redirect URI alone;"
+                  + " never use that registration on a server."));
+    }
+  }
+
+  private void partialGrant() {
+    boolean partial =
+        server.known(FactKey.SCOPE_PARTIAL_GRANT).filter(fact -> fact.is("yes")).isPresent();
+    if (partial && design.hasUser()) {
+      gaps.add(
+          new Gap(
+              "Users may grant fewer scopes than are asked.",
+              "This provider lets them choose scope by scope.",
+              "Compare the scope of the answer with the one asked for, and switch off what it does"
+                  + " not cover."));
+    }
+  }
+
+  /** The plan is for whoever builds the client; what our own runtime lacks is said once. */
+  private void ofRun() {
+    List<Obstacle> limits = new RunLimits(RuntimeCapabilities.CURRENT, server).of(design);
+    if (!limits.isEmpty() && !input.capabilities().equals(RuntimeCapabilities.CURRENT)) {
+      gaps.add(
+          new Gap(
+              "grantwise run of this version does not run this plan as it stands.",
+              limits.stream().map(Obstacle::what).collect(Collectors.joining(" ")),
+              "Build it by this plan with a library of your platform, or see by plan --as-run what"
+                  + " run does instead."));
     }
   }
 }

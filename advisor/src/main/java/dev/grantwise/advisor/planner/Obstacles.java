@@ -41,10 +41,9 @@ final class Obstacles {
 
   List<Obstacle> of(GrantType grant, Architecture architecture) {
     List<Obstacle> found = new ArrayList<>();
-    boolean passesOn = passesOn(architecture);
     boolean exchanges =
         grant.equals(GrantType.TOKEN_EXCHANGE) || grant.equals(GrantType.JWT_BEARER);
-    if (exchanges && !passesOn) {
+    if (exchanges && !passesOn(architecture)) {
       found.add(
           contradicted(
               "The client is given no token or assertion that it could exchange.",
@@ -52,19 +51,12 @@ final class Obstacles {
               "Answer client.type: service-on-behalf-of-user if it is called with a user's"
                   + " token."));
     }
-    if (passesOn && interactive(grant)) {
+    if (passesOn(architecture) && interactive(grant)) {
       found.add(
           contradicted(
               "The user is with the caller, and no browser of theirs is here.",
               "client.type is " + file.client().kind() + ".",
               "Answer client.type: web-app if users sign in to it themselves."));
-    }
-    if (architecture == Architecture.DEVICE_CLIENT && Design.redirects(grant)) {
-      found.add(
-          contradicted(
-              "No browser runs where the client runs.",
-              "runtime.browser is elsewhere.",
-              "Answer runtime.browser: here if it can open one."));
     }
     found.addAll(needed(grant, architecture));
     if (interactive(grant) || exchanges || grant.equals(GrantType.CLIENT_CREDENTIALS)) {
@@ -79,12 +71,20 @@ final class Obstacles {
         || grant.equals(GrantType.PASSWORD);
   }
 
+  /** Whether rules have something to say: a grant of none asks nobody for anything. */
+  boolean isConsidered(GrantType grant, Architecture architecture) {
+    return !grant.equals(Design.NO_GRANT) || needed(grant, architecture).isEmpty();
+  }
+
+  /** Whether it is an API that calls another one. */
+  boolean callsOn(Architecture architecture) {
+    return architecture == Architecture.MIDDLE_TIER
+        || (architecture == Architecture.RESOURCE_SERVER && !Ask.called(file).isEmpty());
+  }
+
   /** Whether it is called with a token of a user, and calls on. */
   private boolean passesOn(Architecture architecture) {
-    return architecture == Architecture.MIDDLE_TIER
-        || (architecture == Architecture.RESOURCE_SERVER
-            && !Ask.called(file).isEmpty()
-            && file.client().user() != UserPresence.NONE);
+    return callsOn(architecture) && file.client().user() != UserPresence.NONE;
   }
 
   /** Who calls no API needs no token, and who calls one does. */
@@ -107,7 +107,7 @@ final class Obstacles {
               "access names no API that it calls on.",
               "Name the APIs that it calls on after its own entry of access."));
     }
-    if (!asks && !handed && !onlyCalled) {
+    if (!asks && !handed && !onlyCalled && !passesOn(architecture)) {
       return List.of(
           contradicted(
               "Without a grant there is no token.",
@@ -123,10 +123,6 @@ final class Obstacles {
     }
     if (Design.redirects(grant) && server.metadata().authorizationEndpoint().isEmpty()) {
       found.add(missingEndpoint("authorization_endpoint"));
-    }
-    if (grant.equals(GrantType.DEVICE_CODE)
-        && server.metadata().deviceAuthorizationEndpoint().isEmpty()) {
-      found.add(missingEndpoint("device_authorization_endpoint"));
     }
   }
 
@@ -155,9 +151,6 @@ final class Obstacles {
     }
     insisted(method, found);
     keys(proof, found);
-    if (!server.offers(proof.constraint())) {
-      found.add(notBound(proof.constraint()));
-    }
     return found;
   }
 
@@ -198,36 +191,18 @@ final class Obstacles {
     }
   }
 
-  private static Obstacle notBound(SenderConstraint constraint) {
-    return new Obstacle.NotOffered(
-        "The authorization server does not advertise tokens bound by " + constraint + ".",
-        constraint == SenderConstraint.DPOP
-            ? "dpop_signing_alg_values_supported is absent."
-            : "tls_client_certificate_bound_access_tokens is absent or false.",
-        "Ask the provider for RFC 9449 or RFC 8705.");
-  }
-
   List<Obstacle> of(Front front, Architecture architecture) {
     List<Obstacle> found = new ArrayList<>();
-    if (!server.offers(front.response())) {
-      found.add(
-          new Obstacle.NotOffered(
-              "The authorization server does not answer by " + front.response() + ".",
-              "Its response modes do not have it.",
-              "Ask the provider to support response_mode " + front.response() + "."));
-    }
-    if (!server.offers(front.request())) {
-      found.add(
-          new Obstacle.NotOffered(
-              "The authorization server takes no pushed requests.",
-              "pushed_authorization_request_endpoint is absent from the metadata.",
-              "Ask the provider for RFC 9126."));
-    } else if (front.request() == RequestDelivery.PUSHED && architecture.isPage()) {
-      found.add(
-          new Obstacle.NotOffered(
-              "Nothing says that pages may push requests.",
-              "Metadata does not tell which endpoints answer pages (CORS).",
-              SMALL_BACKEND));
+    if (front.request() == RequestDelivery.PUSHED) {
+      if (server.metadata().pushedAuthorizationRequestEndpoint().isEmpty()) {
+        found.add(missingEndpoint("pushed_authorization_request_endpoint"));
+      } else if (architecture.isPage()) {
+        found.add(
+            new Obstacle.NotOffered(
+                "Nothing says that pages may push requests.",
+                "Metadata does not tell which endpoints answer pages (CORS).",
+                SMALL_BACKEND));
+      }
     }
     redirect(front.redirect(), found);
     return found;

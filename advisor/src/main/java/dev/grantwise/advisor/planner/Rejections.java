@@ -18,8 +18,7 @@ final class Rejections {
           Pkce.NOT_APPLICABLE,
           RequestDelivery.NOT_APPLICABLE,
           ResponseDelivery.NOT_APPLICABLE,
-          RedirectKind.NONE,
-          Design.NO_GRANT);
+          RedirectKind.NONE);
 
   private final Selection selection;
   private final Candidate best;
@@ -70,7 +69,11 @@ final class Rejections {
     if (having.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(rejection(dimension + ": " + value, having));
+    Rejection rejection = rejection(dimension + ": " + value, having);
+    // Asking for nothing is a way only for who is called, and then a rule speaks of it.
+    return value.equals(Design.NO_GRANT) && rejection.rule().isEmpty()
+        ? Optional.empty()
+        : Optional.of(rejection);
   }
 
   private Rejection rejection(String option, List<Candidate> having) {

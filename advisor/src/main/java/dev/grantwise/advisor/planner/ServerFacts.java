@@ -8,7 +8,11 @@ import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.protocol.rule.Fact;
+import dev.grantwise.protocol.rule.audience.TargetNaming;
+import dev.grantwise.protocol.rule.browserclient.PageRequests;
 import dev.grantwise.protocol.rule.issuer.Advertised;
+import dev.grantwise.protocol.rule.nativeapp.LoopbackPort;
+import dev.grantwise.protocol.rule.pushed.PushedSupport;
 import dev.grantwise.protocol.rule.refresh.End;
 import dev.grantwise.protocol.rule.refresh.Protection;
 import dev.grantwise.protocol.scope.Scope;
@@ -144,8 +148,8 @@ final class ServerFacts {
   }
 
   /** What keeps a refresh token from being used by a thief. */
-  Fact<Protection> refreshProtection(SenderConstraint constraint) {
-    if (constraint != SenderConstraint.NONE) {
+  Fact<Protection> refreshProtection(Design design) {
+    if (design.senderConstraint() != SenderConstraint.NONE) {
       return Fact.known(Protection.SENDER_CONSTRAINED);
     }
     return known(FactKey.REFRESH_ROTATION)
@@ -156,15 +160,14 @@ final class ServerFacts {
         .orElse(Fact.unknown(ROTATION));
   }
 
-  /** Whether a refresh token ends by itself; browsers may have an end of their own. */
-  Fact<End> refreshEnd() {
-    return known(FactKey.REFRESH_IDLE)
-        .filter(ServerFacts::isFigure)
-        .or(() -> known(FactKey.REFRESH_LIFETIME_BROWSER).filter(ServerFacts::isFigure))
+  /** Whether a refresh token ends by itself; in a page it may have an end of its own. */
+  Fact<End> refreshEnd(Design design) {
+    Optional<ProviderFact> inPages =
+        known(FactKey.REFRESH_LIFETIME_BROWSER).filter(_ -> design.architecture().isPage());
+    return inPages
+        .or(() -> known(FactKey.REFRESH_IDLE).filter(ServerFacts::isFigure))
         .or(() -> known(FactKey.REFRESH_LIFETIME))
-        .map(
-            fact ->
-                fact.is("unlimited") ? Fact.known(End.UNBOUNDED) : Fact.known(End.BOUNDED))
+        .map(fact -> isFigure(fact) ? Fact.known(End.BOUNDED) : Fact.known(End.UNBOUNDED))
         .orElse(Fact.unknown(REFRESH));
   }
 
@@ -192,9 +195,14 @@ final class ServerFacts {
     };
   }
 
-  boolean offers(RequestDelivery request) {
-    return request != RequestDelivery.PUSHED
-        || metadata.pushedAuthorizationRequestEndpoint().isPresent();
+  /** RFC 9126 5. */
+  PushedSupport pushedSupport() {
+    if (metadata.requirePushedAuthorizationRequests().orElse(false)) {
+      return PushedSupport.REQUIRED;
+    }
+    return metadata.pushedAuthorizationRequestEndpoint().isPresent()
+        ? PushedSupport.OFFERED
+        : PushedSupport.ABSENT;
   }
 
   /** RFC 8414 2: where the list is left out, it is query and fragment. */
@@ -211,11 +219,20 @@ final class ServerFacts {
         .contains(delivery.toString());
   }
 
-  /** Whether a page may send token requests: known, or unknown. */
-  Fact<Boolean> takesTokenRequestsOfPages() {
+  /** What the token endpoint does with the requests of pages. */
+  Fact<PageRequests> pageRequests() {
     return known(FactKey.BROWSER_TOKEN_REQUESTS)
-        .map(fact -> Fact.known(fact.is("accepted")))
+        .map(fact -> fact.is("accepted") ? PageRequests.ACCEPTED : PageRequests.REFUSED)
+        .map(Fact::known)
         .orElse(Fact.unknown("whether the token endpoint answers pages (CORS, no secret)"));
+  }
+
+  /** Whether an app may listen on any port of the loopback address (RFC 8252 7.3). */
+  Fact<LoopbackPort> loopbackPort() {
+    return known(FactKey.LOOPBACK_PORT)
+        .map(fact -> fact.is("any") ? LoopbackPort.ANY : LoopbackPort.REGISTERED)
+        .map(Fact::known)
+        .orElse(Fact.unknown("whether the provider takes any port of a loopback redirect URI"));
   }
 
   /** Whether users can be signed in with ID tokens. */
@@ -241,8 +258,17 @@ final class ServerFacts {
     };
   }
 
-  boolean demandsPushedRequests() {
-    return metadata.requirePushedAuthorizationRequests().orElse(false);
+  Fact<TargetNaming> targetNaming() {
+    if (known(FactKey.AUDIENCE).isEmpty()) {
+      return Fact.unknown("whether the provider heeds the parameter resource");
+    }
+    return Fact.known(
+        switch (audience()) {
+          case RESOURCE_PARAMETER -> TargetNaming.RESOURCE_PARAMETER;
+          case AUDIENCE_PARAMETER -> TargetNaming.OWN_PARAMETER;
+          case IN_SCOPE -> TargetNaming.SCOPE;
+          case CONFIGURED -> TargetNaming.NOT_AT_ALL;
+        });
   }
 
   /** The asymmetric methods on offer, sorted. */

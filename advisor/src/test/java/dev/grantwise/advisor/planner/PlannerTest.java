@@ -101,7 +101,8 @@ final class PlannerTest {
                 Clients.of(ClientKind.WEB_APP),
                 Servers.of(Servers.GOOD.with("require_pushed_authorization_requests", true))))
         .singleElement()
-        .satisfies(gap -> assertThat(gap.what()).contains("RFC 9126"));
+        .satisfies(
+            gap -> assertThat(gap.what()).contains("pushed_authorization_request_endpoint"));
   }
 
   /** Row S4. */
