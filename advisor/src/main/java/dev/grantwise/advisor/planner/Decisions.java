@@ -83,7 +83,21 @@ final class Decisions {
 
   private void resourceServer() {
     byRule("audience", ownResource(), "audience-own");
-    byRule("token type", "at+jwt", "access-token-type");
+    byRule("issuer", input.metadata().issuer(), "access-token-issuer");
+    byRule("lifetime", "exp, with a minute for clocks that differ", "access-token-not-expired");
+    if (server.metadata().jwksUri().isPresent()) {
+      byRule("token type", "at+jwt, signed by a key of the issuer", "access-token-type");
+    }
+    server
+        .metadata()
+        .introspectionEndpoint()
+        .ifPresent(
+            endpoint ->
+                chosen(
+                    "introspection",
+                    "of tokens that are no JWT, at " + endpoint.value(),
+                    "The issuer says whether an opaque token is good (RFC 7662 2); its answer is"
+                        + " kept a minute at most."));
     byRule("metadata", "published, and named in every challenge", "resource-metadata-published");
     if (design.asks()) {
       byRule("incoming token", "never sent on", "no-token-passthrough");
@@ -137,8 +151,7 @@ final class Decisions {
               ? "par-when-required"
               : "par-for-high-stakes");
     } else {
-      chosen("authorization request", "in the URL that the browser opens",
-          "The server has no place to push it to, or this client cannot.");
+      byRule("authorization request", "in the URL that the browser opens", "par-when-required");
     }
     byRule("response mode", design.delivery().toString(), "response-reaches-client");
     prompt();
@@ -193,17 +206,12 @@ final class Decisions {
   }
 
   private void senderConstraint() {
-    if (design.senderConstraint() == SenderConstraint.NONE) {
-      chosen(
-          "sender constraint",
-          design.senderConstraint().toString(),
-          design.architecture().isOnServer()
-              ? "Tokens stay on the server and are short-lived; the two sides have no way to bind"
-                  + " them in common."
-              : "Tokens are short-lived; the two sides have no way to bind them in common.");
-    } else {
-      byRule("sender constraint", design.senderConstraint().toString(), "binding-when-possible");
-    }
+    byRule(
+        "sender constraint",
+        design.senderConstraint() == SenderConstraint.NONE
+            ? "none: the two sides have no way in common to bind tokens"
+            : design.senderConstraint().toString(),
+        "binding-when-possible");
   }
 
   private String storageRule() {

@@ -142,19 +142,6 @@ final class Gaps {
 
   private void refresh() {
     if (design.refreshes()) {
-      boolean unlisted =
-          input
-              .metadata()
-              .grantTypesSupported()
-              .filter(grants -> !grants.contains(GrantType.REFRESH_TOKEN.value()))
-              .isPresent();
-      if (unlisted) {
-        gaps.add(
-            new Gap(
-                "Tokens may not be renewable: a session would end with its access token.",
-                "grant_types_supported does not list refresh_token.",
-                "Ask the provider for refresh tokens for this client."));
-      }
       return;
     }
     boolean wanted =
@@ -164,13 +151,20 @@ final class Gaps {
       gaps.add(
           new Gap(
               "There is no refresh token: users are asked again when the access token ends.",
-              server.refreshProtection(design) instanceof Fact.Unknown<Protection>
-                  ? "It is not known whether the provider rotates refresh tokens of clients"
-                      + " without a secret, and a reusable one may not be kept (RFC 9700 2.2.2)."
-                  : "The provider gives such a client none that may be kept (RFC 9700 2.2.2).",
+              whyNoRefreshToken(),
               "Have the provider rotate refresh tokens or bind them by DPoP, or give the client a"
                   + " part on a server."));
     }
+  }
+
+  private String whyNoRefreshToken() {
+    if (server.listsNoRefreshTokens()) {
+      return "grant_types_supported does not list refresh_token.";
+    }
+    return server.refreshProtection(design) instanceof Fact.Unknown<Protection>
+        ? "It is not known whether the provider rotates refresh tokens of clients without a"
+            + " secret, and a reusable one may not be kept (RFC 9700 2.2.2)."
+        : "The provider gives such a client none that may be kept (RFC 9700 2.2.2).";
   }
 
   private void sensitivity() {

@@ -21,7 +21,8 @@ final class Migrations {
   private static List<Migration> of(CurrentPractice practice, boolean hasUser) {
     return switch (practice) {
       case IMPLICIT -> implicit();
-      case PASSWORD, PASSWORD_IN_TESTS -> hasUser ? passwordsOfUsers() : passwordsOfMachines();
+      case PASSWORD_IN_TESTS -> passwordsInTests();
+      case PASSWORD -> hasUser ? passwordsOfUsers() : passwordsOfMachines();
       case SECRET_IN_APP -> secretInApp();
     };
   }
@@ -85,6 +86,23 @@ final class Migrations {
         after(
             "Delete the passwords from configurations, build systems and their histories.",
             "They are tried elsewhere by whoever finds them."));
+  }
+
+  private static List<Migration> passwordsInTests() {
+    return List.of(
+        reversible(
+            "Give the tests an authorization server of their own, or a test user that a script"
+                + " signs in through the real pages.",
+            "A test that uses the password grant proves nothing of the flow that users take."),
+        reversible(
+            "Let the tests use the grant of this plan there.",
+            "The same code runs in tests and in production (RFC 9700 2.4)."),
+        noReturn(
+            "Take the grant password off every registration that production knows.",
+            "A grant left on for tests is open to everybody."),
+        after(
+            "Replace the passwords of the test users.",
+            "They stand in the history of the test code."));
   }
 
   private static List<Migration> secretInApp() {

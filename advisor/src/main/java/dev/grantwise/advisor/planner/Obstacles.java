@@ -34,9 +34,21 @@ final class Obstacles {
   }
 
   List<Obstacle> of(Architecture architecture) {
-    return fitting.contains(architecture)
-        ? List.of()
-        : List.of(Fitting.contradiction(architecture, file));
+    if (!fitting.contains(architecture)) {
+      return List.of(Fitting.contradiction(architecture, file));
+    }
+    boolean believes = architecture == Architecture.RESOURCE_SERVER;
+    return believes
+            && server.metadata().jwksUri().isEmpty()
+            && server.metadata().introspectionEndpoint().isEmpty()
+        ? List.of(
+            new Obstacle.NotOffered(
+                "Nothing tells a good token of this server from a forged one.",
+                "Neither jwks_uri nor introspection_endpoint is in the metadata as an absolute"
+                    + " https URL.",
+                "Ask the provider to publish jwks_uri (RFC 8414 2) or introspection_endpoint"
+                    + " (RFC 7662)."))
+        : List.of();
   }
 
   List<Obstacle> of(GrantType grant, Architecture architecture) {
@@ -57,6 +69,13 @@ final class Obstacles {
               "The user is with the caller, and no browser of theirs is here.",
               "client.type is " + file.client().kind() + ".",
               "Answer client.type: web-app if users sign in to it themselves."));
+    }
+    if (grant.equals(GrantType.DEVICE_CODE) && architecture != Architecture.DEVICE_CLIENT) {
+      found.add(
+          contradicted(
+              "A browser is where the client is: nobody has to type a code on another screen.",
+              "runtime.browser is " + file.runtime().browser().word() + ".",
+              "Answer runtime.browser: elsewhere if there is none."));
     }
     found.addAll(needed(grant, architecture));
     if (interactive(grant) || exchanges || grant.equals(GrantType.CLIENT_CREDENTIALS)) {
@@ -246,7 +265,9 @@ final class Obstacles {
         found.add(
             new Obstacle.NotOffered(
                 "The provider gives this client no refresh token.",
-                "What is known of the provider says so.",
+                server.listsNoRefreshTokens()
+                    ? "grant_types_supported does not list refresh_token."
+                    : "What is known of the provider says so.",
                 "Ask the provider, or give the client a part on a server."));
       }
     } else if (design.hasUser() && file.client().user() == UserPresence.AWAY) {

@@ -179,8 +179,17 @@ final class ServerFacts {
   boolean refusesRefreshTokens(Design design) {
     boolean publicClient =
         design.clientAuthentication().equals(ClientAuthenticationMethod.NONE);
-    return isKnown(FactKey.REFRESH_REQUEST, "none")
+    return listsNoRefreshTokens()
+        || isKnown(FactKey.REFRESH_REQUEST, "none")
         || (publicClient && isKnown(FactKey.REFRESH_PUBLIC, "not-issued"));
+  }
+
+  /** Whether it lists its grants, and this one is not among them. */
+  boolean listsNoRefreshTokens() {
+    return metadata
+        .grantTypesSupported()
+        .filter(grants -> !grants.contains(GrantType.REFRESH_TOKEN.value()))
+        .isPresent();
   }
 
   boolean offers(SenderConstraint constraint) {
