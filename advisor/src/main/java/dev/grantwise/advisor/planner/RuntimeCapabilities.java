@@ -47,7 +47,7 @@ public record RuntimeCapabilities(
               Architecture.BACKEND_FOR_FRONTEND,
               Architecture.WEB_SERVER_APPLICATION,
               Architecture.SERVICE),
-          Set.of(RequestDelivery.DIRECT, RequestDelivery.NOT_APPLICABLE),
+          EnumSet.allOf(RequestDelivery.class),
           Set.of(ResponseDelivery.QUERY, ResponseDelivery.NOT_APPLICABLE),
           Set.of());
 
