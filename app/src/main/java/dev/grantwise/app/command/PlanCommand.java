@@ -16,12 +16,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,7 +38,11 @@ import picocli.CommandLine.Spec;
       "environment variable (GRANTWISE_CLIENT_CLIENT_ID); a flag wins over both.",
       "",
       "Exit codes: 0 planned, 2 usage, 3 file invalid, 7 server not reachable,",
-      "9 a requirement cannot be met, and so there is no plan."
+      "9 a requirement cannot be met, and so there is no plan; with --check also: a",
+      "MUST is lost. It is, if there was a plan and is none now; if a step checked it",
+      "or a decision rested on it and none does now; or if the grant, the client",
+      "authentication or the architecture that was recommended violates it now.",
+      "Other changes, or none, end with 0."
     })
 public final class PlanCommand implements Callable<Integer> {
 
@@ -70,6 +76,15 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--as-run",
       description = "Plan within what 'grantwise run' of this version does.")
   private boolean asRun;
+
+  @Option(
+      names = "--check",
+      paramLabel = "OLD",
+      description = {
+        "Instead of the plan, tell what changed since the one in that file, which",
+        "--format json wrote: as text, or as json."
+      })
+  private @Nullable Path check;
 
   /** The forms of a plan, by the words of the command line. */
   enum Format {
@@ -114,7 +129,7 @@ public final class PlanCommand implements Callable<Integer> {
           offline ? MetadataLookup.Network.OFFLINE : MetadataLookup.Network.ALLOWED;
       Planning.Planned planned = planning.plan(
               command, file, network, asRun ? Planning.Purpose.RUN : Planning.Purpose.BEST);
-      code = print(planned.result(), planned.file(), command.getOut(), command.getErr());
+      code = print(planned.result(), planned.file(), command);
     } catch (CommandFailure e) {
       e.print(command.getErr());
       code = e.exitCode();
@@ -124,17 +139,29 @@ public final class PlanCommand implements Callable<Integer> {
     return code.value();
   }
 
-  private ExitCode print(PlanResult result, ClientFile client, PrintWriter out, PrintWriter err)
+  private ExitCode print(PlanResult result, ClientFile client, CommandLine command)
       throws CommandFailure {
     PlanReport report = PlanReport.of(client, result);
+    if (check == null) {
+      put(command, (form, shade) -> written(form, report, shade));
+      return exitCode(result, command.getErr());
+    }
+    PlanCheck checked = PlanCheck.of(check, written(Format.json, report, Colour.NONE));
+    put(command, (form, shade) -> compared(command, form, checked, shade));
+    return checked.losesNothing()
+        ? exitCode(result, command.getErr())
+        : lost(command.getErr());
+  }
+
+  private void put(CommandLine command, BiFunction<Format, Colour, String> form)
+      throws CommandFailure {
     if (output == null) {
-      out.print(written(format == null ? Format.text : format, report, colour));
+      command.getOut().print(form.apply(format == null ? Format.text : format, colour));
     } else {
       Format chosen = format == null ? Format.of(output) : format;
-      OutputFile.write(output, written(chosen, report, Colour.NONE));
-      err.println("Wrote " + output + " (" + chosen + ").");
+      OutputFile.write(output, form.apply(chosen, Colour.NONE));
+      command.getErr().println("Wrote " + output + " (" + chosen + ").");
     }
-    return exitCode(result, err);
   }
 
   private static String written(Format format, PlanReport report, Colour colour) {
@@ -155,5 +182,21 @@ public final class PlanCommand implements Callable<Integer> {
         yield ExitCode.REQUIREMENT_VIOLATED;
       }
     };
+  }
+
+  private static String compared(
+      CommandLine command, Format format, PlanCheck checked, Colour colour) {
+    return switch (format) {
+      case text -> checked.text(colour);
+      case json -> checked.json() + "\n";
+      case markdown, mermaid ->
+          throw new ParameterException(
+              command, "--check has no form " + format + ". Expected --format text or json.");
+    };
+  }
+
+  private static ExitCode lost(PrintWriter err) {
+    err.println("A requirement that was met is lost: see what is listed first.");
+    return ExitCode.REQUIREMENT_VIOLATED;
   }
 }

@@ -208,6 +208,11 @@ public final class JsonObject {
     return MAPPER.writeValueAsString(members);
   }
 
+  /** One member on one line; {@code null} if there is none. */
+  public String encode(String name) {
+    return MAPPER.writeValueAsString(members.get(name));
+  }
+
   /** The document indented, for people. */
   public String encodePretty() {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(members);
