@@ -189,7 +189,7 @@ public final class PlanCommand implements Callable<Integer> {
     return switch (format) {
       case text -> checked.text(colour);
       case json -> checked.json() + "\n";
-      case markdown, mermaid ->
+      case markdown, mermaid, html ->
           throw new ParameterException(
               command, "--check has no form " + format + ". Expected --format text or json.");
     };
