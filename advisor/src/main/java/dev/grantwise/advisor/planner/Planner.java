@@ -6,6 +6,7 @@ import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.plan.Provider;
 import dev.grantwise.advisor.plan.Rejection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +34,11 @@ public final class Planner {
         .winner()
         .<PlanResult>map(winner -> planned(input, winner, rejected, provider))
         .orElseGet(() -> new PlanResult.NotPossible(Gaps.blocking(best), rejected, provider));
+  }
+
+  /** What the planned design asks the server for; empty where there is no plan. */
+  public static Optional<Ask> ask(PlanInput input) {
+    return select(input).winner().map(winner -> Ask.of(input, winner.design()));
   }
 
   static Selection select(PlanInput input) {

@@ -31,8 +31,12 @@ public final class Planning {
    *
    * @param folder where the client file is
    */
-  record Planned(
-      ClientFile file, AuthorizationServerMetadata metadata, PlanResult result, Path folder) {}
+  record Planned(ClientFile file, PlanInput input, PlanResult result, Path folder) {
+
+    AuthorizationServerMetadata metadata() {
+      return input.metadata();
+    }
+  }
 
   /** For whom a plan is made. */
   enum Purpose {
@@ -60,8 +64,10 @@ public final class Planning {
     return switch (metadata.of(file, folder, network)) {
       case MetadataLookup.Outcome.Failed(ExitCode code, String text) ->
           throw new CommandFailure(code, text);
-      case MetadataLookup.Outcome.Found(AuthorizationServerMetadata found) ->
-          new Planned(file, found, Planner.plan(input(file, found, purpose)), folder);
+      case MetadataLookup.Outcome.Found(AuthorizationServerMetadata found) -> {
+        PlanInput input = input(file, found, purpose);
+        yield new Planned(file, input, Planner.plan(input), folder);
+      }
     };
   }
 

@@ -4,6 +4,7 @@ import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.SessionStore;
 import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.PlanResult;
+import dev.grantwise.advisor.planner.Planner;
 import dev.grantwise.advisor.render.Colour;
 import dev.grantwise.advisor.render.PlanText;
 import dev.grantwise.app.exit.CommandFailure;
@@ -135,7 +136,12 @@ public final class RunCommand implements Callable<Integer> {
                 .resolve(planned.file().client().clientId().value())
             : state;
     return new Installation.Order(
-        planned.file(), plan, planned.metadata(), planned.folder(), directory);
+        planned.file(),
+        plan,
+        Planner.ask(planned.input()).orElseThrow(),
+        planned.metadata(),
+        planned.folder(),
+        directory);
   }
 
   /** Sessions are kept in the state directory; a service has none, and its tokens in memory. */

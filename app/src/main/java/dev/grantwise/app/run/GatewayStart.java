@@ -41,6 +41,7 @@ final class GatewayStart {
   private static final String ASSETS = "/grantwise-assets";
 
   private final ClientFile file;
+  private final Ask ask;
   private final Site site;
   private final ProviderClient provider;
   private final RefreshSettings refresh;
@@ -48,12 +49,13 @@ final class GatewayStart {
   private final Events events;
 
   GatewayStart(
-      ClientFile file,
+      Installation.Order order,
       ProviderClient provider,
       RefreshSettings refresh,
       Platform platform,
       Events events) {
-    this.file = file;
+    this.file = order.file();
+    this.ask = order.ask();
     this.site = Site.of(redirectUri(file));
     this.provider = provider;
     this.refresh = refresh;
@@ -90,11 +92,14 @@ final class GatewayStart {
                     provider.revocation(), timer, events, platform.randomness()))
             .idTokens(idTokens)
             .build();
-    Ask ask = Ask.of(file);
     DiscoveredProvider signIn =
         new DiscoveredProvider(
-            SignInRequest.of(
-                file.client().clientId(), redirectUri(file), ask.scope(), ask.resources()),
+            new SignInRequest(
+                file.client().clientId(),
+                redirectUri(file),
+                ask.scope(),
+                ask.resources(),
+                ask.prompt()),
             file.client().postLogoutRedirectUris().stream().findFirst(),
             provider.discovery(),
             provider.requestDelivery(),

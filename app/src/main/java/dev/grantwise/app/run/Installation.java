@@ -2,6 +2,7 @@ package dev.grantwise.app.run;
 
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.plan.Plan;
+import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.advisor.planner.Site;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
@@ -50,12 +51,18 @@ public final class Installation implements AutoCloseable {
   /**
    * What is to run.
    *
+   * @param ask what the plan asks the server for
    * @param metadata of the server, as planned with
    * @param folder where the client file is
    * @param state the state directory
    */
   public record Order(
-      ClientFile file, Plan plan, AuthorizationServerMetadata metadata, Path folder, Path state) {
+      ClientFile file,
+      Plan plan,
+      Ask ask,
+      AuthorizationServerMetadata metadata,
+      Path folder,
+      Path state) {
 
     /** The gateway's public address, which follows from the redirect URI. */
     public URI gateway() {

@@ -2,7 +2,6 @@ package dev.grantwise.app.run;
 
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
-import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.app.event.EventLog;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
@@ -133,7 +132,7 @@ final class Starting {
     URI at = order.gateway();
     String origin = at.toString();
     progress.step("starting the gateway " + origin);
-    GatewayStart gateway = new GatewayStart(file, provider, refresh(), platform, events);
+    GatewayStart gateway = new GatewayStart(order, provider, refresh(), platform, events);
     listening(
         "The gateway " + origin,
         () -> ports.started(at, gateway.start(vertx, store, ports.listenFor(at), running)));
@@ -146,7 +145,7 @@ final class Starting {
             .findFirst()
             .map(access -> access.resource().value())
             .orElse(issuer.value());
-    ServiceRun service = new ServiceRun(provider.serviceTokens(Ask.of(file)), http, api);
+    ServiceRun service = new ServiceRun(provider.serviceTokens(order.ask()), http, api);
     return new Installation(running, order, api, Optional.empty(), Optional.of(service));
   }
 

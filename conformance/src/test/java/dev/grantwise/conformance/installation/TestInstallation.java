@@ -57,11 +57,13 @@ public final class TestInstallation implements AutoCloseable {
     AuthorizationServerMetadata metadata =
         Installation.embeddedMetadata(
             client, ((AuthorizationServerChoice.Embedded) client.authorizationServer()).issuer());
-    this.plan = planned(Planner.plan(PlanInput.of(client, metadata, "conformance").asRun()));
+    PlanInput input = PlanInput.of(client, metadata, "conformance").asRun();
+    this.plan = planned(Planner.plan(input));
     Randomness randomness = new SecureRandom()::nextBytes;
     this.installation =
         Installation.start(
-            new Installation.Order(client, plan, metadata, state, state),
+            new Installation.Order(
+                client, plan, Planner.ask(input).orElseThrow(), metadata, state, state),
             new Behind(List.of(server, gateway, api, page)),
             new Platform(clock, randomness),
             step -> {});
