@@ -2,6 +2,8 @@ package dev.grantwise.advisor.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The providers that Grantwise knows. The facts of a provider are read when it is asked for.
@@ -33,6 +35,16 @@ public final class Catalogue {
         .filter(id -> !id.equals(EMBEDDED))
         .sorted()
         .toList();
+  }
+
+  /** What each of the {@link #ids} is called, in their order. */
+  public SortedMap<String, String> names() {
+    SortedMap<String, String> names = new TreeMap<>();
+    entries.stream()
+        .map(CatalogueEntry::identity)
+        .filter(identity -> !identity.id().equals(EMBEDDED))
+        .forEach(identity -> names.put(identity.id(), identity.name()));
+    return names;
   }
 
   /** The provider of that name. */

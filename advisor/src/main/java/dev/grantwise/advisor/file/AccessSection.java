@@ -14,11 +14,14 @@ import java.util.Optional;
 final class AccessSection {
 
   private final SectionReader root;
+  private final Optional<ClientKind> kind;
   private final UserPresence user;
   private final Inferences inferences;
 
-  AccessSection(SectionReader root, UserPresence user, Inferences inferences) {
+  AccessSection(
+      SectionReader root, Optional<ClientKind> kind, UserPresence user, Inferences inferences) {
     this.root = root;
+    this.kind = kind;
     this.user = user;
     this.inferences = inferences;
   }
@@ -91,8 +94,10 @@ final class AccessSection {
     return why;
   }
 
+  /** A resource server asks later whoever calls it, by its challenge (RFC 6750 3.1). */
   private void refuseLater(SectionReader item, ScopeSet later) {
-    if (user == UserPresence.NONE && item.has("later")) {
+    boolean asksOthers = kind.filter(ClientKind.RESOURCE_SERVER::equals).isPresent();
+    if (user == UserPresence.NONE && !asksOthers && item.has("later")) {
       item.contradiction("later", "no user is there to ask later", "all scopes at scopes");
     } else {
       refuseUserScopes(item, "later", later);

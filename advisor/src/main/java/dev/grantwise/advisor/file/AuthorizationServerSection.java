@@ -1,5 +1,6 @@
 package dev.grantwise.advisor.file;
 
+import dev.grantwise.advisor.catalogue.Catalogue;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.metadata.Issuer;
 import java.net.URI;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads {@code authorization_server:}. */
 final class AuthorizationServerSection {
 
-  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~/-]{0,199}");
+  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:/-]{0,199}");
   private static final int MAX_PORT = 65535;
 
   private final SectionReader reader;
@@ -25,7 +26,7 @@ final class AuthorizationServerSection {
   /** The server; the embedded one where the file names none or a wrong one. */
   AuthorizationServerChoice read() {
     refuseTogether();
-    Optional<ProviderName> provider = reader.value("provider", this::provider);
+    Optional<ProviderName> provider = provider();
     Optional<Issuer> issuer = reader.value("issuer", Issuer::parse);
     Optional<String> tenant = reader.value("tenant", AuthorizationServerSection::tenant);
     Optional<Path> metadata = reader.value("metadata", Paths::parse);
@@ -66,17 +67,22 @@ final class AuthorizationServerSection {
     return new AuthorizationServerChoice.Embedded(issuer, Defaults.EMBEDDED_PORT);
   }
 
-  private Parsed<ProviderName> provider(String text) {
-    return text.equals("embedded")
-        ? Parsed.malformed("provider", "embedded: {} instead, or the name of another provider")
-        : ProviderName.parse(text);
+  private Optional<ProviderName> provider() {
+    if (reader.isText("provider", Catalogue.EMBEDDED)) {
+      reader.error(
+          "provider",
+          "authorization_server.provider is 'embedded'",
+          "embedded: {} instead, or the name of a provider");
+      return Optional.empty();
+    }
+    return reader.word("provider", Words.PROVIDERS);
   }
 
   /** What fills the gap of an issuer: a part of a host name or of a path, or both. */
   private static Parsed<String> tenant(String text) {
     return TENANT.matcher(text).matches()
         ? Parsed.of(text)
-        : Parsed.malformed("tenant", "a name, a domain or a path, without a scheme");
+        : Parsed.malformed("tenant", "a name, a domain, a host and a path, or an address");
   }
 
   /** An issuer beside saved metadata says what the metadata must say. */

@@ -118,7 +118,7 @@ public final class ClientFileReader {
             sectionOrEmpty(reader, "authorization_server"), inferences);
     AuthorizationServerChoice server = servers.read();
     List<Issuer> otherServers = servers.others(server);
-    List<Access> access = new AccessSection(reader, user, inferences).read();
+    List<Access> access = new AccessSection(reader, kind, user, inferences).read();
     ClientRuntime where = runtimeSection.read(place, access, credential(client, description));
     SessionModel model =
         new SessionSection(session, inferences)

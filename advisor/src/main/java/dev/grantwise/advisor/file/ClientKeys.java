@@ -11,10 +11,9 @@ final class ClientKeys {
       new KeysBuilder()
           .and(
               "type",
-              Key.of(
+              Key.required(
                   new Shape.Word(Words.TYPES),
-                  "What the client is. All other answers are judged by it.",
-                  "must be given"))
+                  "What the client is. All other answers are judged by it."))
           .and(
               "user",
               Key.of(
@@ -70,9 +69,10 @@ final class ClientKeys {
           .and(
               "client_secret_file",
               Key.of(
-                  new Shape.Text(Format.FILE),
-                  "The file that the secret is in, relative to this one.",
-                  "none"))
+                      new Shape.Text(Format.FILE),
+                      "The file that the secret is in, relative to this one.",
+                      "none")
+                  .without("client_secret"))
           .and(
               "currently",
               Key.of(

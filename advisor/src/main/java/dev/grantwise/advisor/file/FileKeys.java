@@ -13,7 +13,9 @@ final class FileKeys {
   /** The file as a whole. */
   static final Shape.Keys ROOT =
       new KeysBuilder()
-          .and(section(Question.CLIENT, ClientKeys.CLIENT, "must be given, with its type"))
+          .and(
+              Question.CLIENT.section(),
+              Key.required(ClientKeys.CLIENT, Question.CLIENT.text()))
           .and(
               section(
                   Question.AUTHORIZATION_SERVER,

@@ -17,8 +17,7 @@ enum Format {
   SCOPE("^[!#-\\[\\]-~]+$"),
   PORT("^[1-9][0-9]{0,4}$"),
   DURATION("^" + Durations.PATTERN + "$"),
-  PATH_PREFIX("^" + PathPrefix.PATTERN + "$"),
-  PROVIDER("^" + ProviderName.PATTERN + "$");
+  PATH_PREFIX("^" + PathPrefix.PATTERN + "$");
 
   private final String pattern;
 

@@ -48,7 +48,7 @@ public record KeyDescription(
   /** The words that go with this type of client; none where it is free text or has no such key. */
   public List<FileWord> words(ClientKind kind) {
     List<String> possible =
-        FileKeys.find(path).filter(key -> key.types().contains(kind)).stream()
+        FileKeys.find(path).filter(key -> key.isFor(kind)).stream()
             .flatMap(key -> key.words(kind).stream())
             .toList();
     return words.stream().filter(word -> possible.contains(word.word())).toList();
@@ -61,17 +61,20 @@ public record KeyDescription(
           inner.forEach((name, one) -> collect(question, path + "." + name, one, found));
       case Shape.ListOfKeys(Shape.Keys item) ->
           item.keys().forEach((name, one) -> collect(question, path + "[]." + name, one, found));
-      case Shape.Word(Vocabulary<?> vocabulary) ->
-          found.add(described(question, path, key, List.copyOf(vocabulary.terms())));
-      case Shape.Words(Vocabulary<?> vocabulary) ->
-          found.add(described(question, path, key, List.copyOf(vocabulary.terms())));
-      case Shape.Text _, Shape.SecretText _, Shape.Texts _, Shape.TextsByName _ ->
-          found.add(described(question, path, key, List.of()));
+      case Shape.Text _,
+          Shape.Word _,
+          Shape.SecretText _,
+          Shape.Texts _,
+          Shape.Words _,
+          Shape.TextsByName _ ->
+          found.add(
+              new KeyDescription(
+                  question,
+                  path,
+                  key.meaning(),
+                  key.usual(),
+                  List.copyOf(Key.terms(key.shape())),
+                  key.fit().types()));
     }
-  }
-
-  private static KeyDescription described(
-      Question question, String path, Key key, List<FileWord> words) {
-    return new KeyDescription(question, path, key.meaning(), key.usual(), words, key.types());
   }
 }

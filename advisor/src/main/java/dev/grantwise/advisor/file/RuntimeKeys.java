@@ -12,14 +12,13 @@ final class RuntimeKeys {
       new KeysBuilder()
           .and(
               "path",
-              Key.of(
+              Key.required(
                   new Shape.Text(Format.PATH_PREFIX),
-                  "Requests below this path go there.",
-                  "must be given"))
+                  "Requests below this path go there."))
           .and(
               "to",
-              Key.of(
-                  new Shape.Text(Format.URL), "The URL that they are sent to.", "must be given"))
+              Key.required(
+                  new Shape.Text(Format.URL), "The URL that they are sent to."))
           .and(
               "resource",
               Key.of(

@@ -60,6 +60,11 @@ final class SectionReader {
     return mapping.value(key).isPresent();
   }
 
+  boolean isText(String key, String text) {
+    return mapping.value(key).orElse(null) instanceof YamlNode.Scalar scalar
+        && scalar.text().equals(text);
+  }
+
   boolean isMapping(String key) {
     return mapping.value(key).orElse(null) instanceof YamlNode.Mapping;
   }

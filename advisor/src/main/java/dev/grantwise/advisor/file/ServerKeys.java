@@ -30,7 +30,7 @@ final class ServerKeys {
           .and(
               "provider",
               Key.of(
-                  new Shape.Text(Format.PROVIDER),
+                  new Shape.Word(Words.PROVIDERS),
                   "A provider of the catalogue: what is known of it fills what its metadata does"
                       + " not say. May stand beside issuer, tenant or metadata.",
                   "none: planned from the metadata alone"))
@@ -38,14 +38,17 @@ final class ServerKeys {
               "tenant",
               Key.of(
                   new Shape.Text(Format.IDENTIFIER),
-                  "Your own part of the provider's issuer: a tenant, a domain, a host, a realm.",
-                  "none"))
+                      "Your own part of the provider's issuer: a tenant, a domain, a host, a realm.",
+                      "none")
+                  .with("provider")
+                  .without("issuer"))
           .and(
               "embedded",
               Key.of(
                   EMBEDDED,
-                  "The server that Grantwise runs itself.",
-                  "it is, where no other server is named"))
+                      "The server that Grantwise runs itself.",
+                      "it is, where no other server is named")
+                  .without("issuer", "provider", "tenant", "metadata"))
           .and(
               "metadata",
               Key.of(
@@ -66,11 +69,10 @@ final class ServerKeys {
       new KeysBuilder()
           .and(
               "resource",
-              Key.of(
+              Key.required(
                   new Shape.Text(Format.URI),
                   "The URI of an API, which becomes the audience of its access token (RFC 8707)."
-                      + " The first one of a resource-server is itself.",
-                  "must be given"))
+                      + " The first one of a resource-server is itself."))
           .and(
               "scopes",
               Key.of(

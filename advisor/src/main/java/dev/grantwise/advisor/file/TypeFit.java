@@ -26,11 +26,11 @@ final class TypeFit {
   }
 
   private void check(YamlNode.Entry entry, Key key, String where) {
-    if (!key.types().contains(kind)) {
+    if (!key.isFor(kind)) {
       problems.error(
           entry.key().span().start(),
           where,
-          where + " is given, but " + TypeTraits.a(kind) + " " + key.otherwise(),
+          where + " is given, but " + TypeTraits.a(kind) + " " + key.fit().otherwise(),
           "no such key here");
     } else if (key.shape() instanceof Shape.Word(Vocabulary<?> words)) {
       word(entry.value(), where, words, key.words(kind));

@@ -76,6 +76,8 @@ final class Words {
                   ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH,
                   "a certificate of its own making, registered (RFC 8705 2.2)")));
 
+  static final Vocabulary<ProviderName> PROVIDERS = Vocabulary.of(() -> ProviderWords.TERMS);
+
   static final Vocabulary<Sensitivity> SENSITIVITIES =
       Vocabulary.of(
           Sensitivity.class, Map.of("medium", Sensitivity.NORMAL, "critical", Sensitivity.HIGH));

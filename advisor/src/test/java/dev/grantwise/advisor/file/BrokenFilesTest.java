@@ -145,7 +145,7 @@ final class BrokenFilesTest {
   private static List<Arguments> servers() {
     return List.of(
         server(
-            "{provider: Google}", "f:2:34: authorization_server.provider is 'Google': expected a"),
+            "{provider: Google}", "f:2:34: authorization_server.provider is 'Google': did you mean 'google'?"),
         server(
             "{provider: embedded}",
             "f:2:34: authorization_server.provider is 'embedded': expected embedded: {}"),
@@ -161,8 +161,13 @@ final class BrokenFilesTest {
             "{provider: okta, issuer: https://a.example, tenant: acme}",
             "f:2:67: authorization_server.tenant is given, but authorization_server.issuer is"),
         server(
-            "{provider: okta, tenant: https://acme.example}",
-            "f:2:48: authorization_server.tenant is 'https://acme.example': expected a name, a"),
+            "{provider: gogle}", "f:2:34: authorization_server.provider is 'gogle': did you mean"),
+        server(
+            "{provider: toaster}",
+            "f:2:34: authorization_server.provider is 'toaster': expected one of apple,"),
+        server(
+            "{provider: okta, tenant: 'acme example'}",
+            "f:2:48: authorization_server.tenant is 'acme example': expected a name, a domain"),
         server(
             "{issuer: https://a.example, also: [https://b.example, https://a.example]}",
             "f:2:77: authorization_server.also[1] is 'https://a.example': expected another issuer"),
