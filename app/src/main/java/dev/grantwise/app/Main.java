@@ -4,6 +4,7 @@ import dev.grantwise.advisor.render.Colour;
 import dev.grantwise.app.command.MetadataLookup;
 import dev.grantwise.app.command.PlanCommand;
 import dev.grantwise.app.command.Planning;
+import dev.grantwise.app.command.ProvidersCommand;
 import dev.grantwise.app.command.RulesCommand;
 import dev.grantwise.app.command.RunCommand;
 import dev.grantwise.app.run.Installation;
@@ -67,6 +68,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .addSubcommand("plan", new PlanCommand(planning, colour).commandLine())
         .addSubcommand("run", new RunCommand(planning, colour, clock, randomness).commandLine())
+        .addSubcommand(new ProvidersCommand())
         .addSubcommand(new RulesCommand());
   }
 

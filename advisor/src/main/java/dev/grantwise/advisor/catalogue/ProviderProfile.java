@@ -4,9 +4,11 @@ import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is known of one provider beyond the metadata it publishes. Immutable. */
 public final class ProviderProfile {
@@ -145,6 +147,25 @@ public final class ProviderProfile {
                     .map(values -> form.unadvertised().addTo(live.toJson(), values)))
         .flatMap(document -> AuthorizationServerMetadata.parse(document).toOptional())
         .orElse(live);
+  }
+
+  /**
+   * When this document was written down, if it is {@linkplain #metadata(Issuer) the catalogue's} and
+   * no answer of a server.
+   */
+  public Optional<LocalDate> wrote(AuthorizationServerMetadata document) {
+    return forms.stream()
+        .filter(form -> isOf(form, document))
+        .findFirst()
+        .map(form -> form.advertised().date());
+  }
+
+  /** A template in the document stands for every tenant that publishes it. */
+  private boolean isOf(ServerForm form, AuthorizationServerMetadata document) {
+    return Stream.concat(Stream.of(document.issuer()), form.templated(document.issuer()))
+        .flatMap(issuer -> Issuer.parse(issuer).toOptional().stream())
+        .flatMap(issuer -> metadata(issuer).stream())
+        .anyMatch(own -> own.toJson().equals(document.toJson()));
   }
 
   private Optional<ServerForm> form(String issuer) {

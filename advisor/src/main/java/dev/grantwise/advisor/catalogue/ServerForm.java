@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One shape that a provider's authorization servers have.
@@ -51,6 +52,16 @@ record ServerForm(
         .findFirst()
         .map(IssuerTemplate::toString)
         .orElse(issuer);
+  }
+
+  /** The issuers that may have published this template. */
+  Stream<String> templated(String template) {
+    return templated.stream()
+        .flatMap(
+            tenant ->
+                issuers.stream()
+                    .filter(issuer -> issuer.toString().equals(template))
+                    .map(issuer -> template.replaceAll("\\{[a-z]+}", tenant)));
   }
 
   private boolean isTemplated(Map<String, String> values) {

@@ -1,16 +1,22 @@
 package dev.grantwise.advisor.planner;
 
+import dev.grantwise.advisor.catalogue.ProviderProfile;
 import dev.grantwise.advisor.plan.Provider;
 import dev.grantwise.advisor.plan.Provider.Said;
 import dev.grantwise.advisor.plan.Provider.Unknown;
+import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Endpoint;
+import dev.grantwise.protocol.metadata.Issuer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the authorization server's metadata says, and what it leaves open. */
+/**
+ * What the authorization server's metadata says, what is known of its provider beyond that, and
+ * what both leave open.
+ */
 final class ProviderView {
 
   /** How an open question is settled, by the rule that asks it. */
@@ -25,6 +31,14 @@ final class ProviderView {
           "refresh-bound-or-rotated",
           "Refresh twice with one refresh token of a test client: the second must be refused.");
 
+  private static final Unknown BEYOND_METADATA =
+      new Unknown(
+          "The catalogue does not know this provider: how its refresh tokens are rotated and end,"
+              + " how long access tokens live, and what its registration allows, is known only as"
+              + " far as its metadata says.",
+          "If it runs a product of the catalogue, name it with authorization_server.provider"
+              + " ('grantwise providers' lists them); else read its documentation.");
+
   private final AuthorizationServerMetadata metadata;
   private final List<Said> says = new ArrayList<>();
   private final List<Unknown> unknown = new ArrayList<>();
@@ -36,13 +50,43 @@ final class ProviderView {
   static Provider of(PlanInput input, Candidate best) {
     AuthorizationServerMetadata metadata = input.metadata();
     ProviderView view = new ProviderView(metadata);
+    view.origin(input.provider());
     view.endpoints();
     view.features();
     metadata
         .notes()
         .forEach(note -> view.says.add(new Said("note", note, "The document is odd here.")));
     best.unsettled().forEach(view::open);
-    return new Provider(metadata.issuer(), Optional.empty(), view.says, List.of(), view.unknown);
+    if (input.provider().isEmpty()) {
+      view.unknown.add(BEYOND_METADATA);
+    }
+    return new Provider(
+        metadata.issuer(),
+        input.provider().map(ProviderProfile::name),
+        view.says,
+        input.provider().map(profile -> KnownOfProvider.of(profile, input)).orElse(List.of()),
+        view.unknown);
+  }
+
+  /** Where the document comes from, where that is not the server, and whether it has an issuer. */
+  private void origin(Optional<ProviderProfile> provider) {
+    provider
+        .flatMap(profile -> profile.wrote(metadata))
+        .ifPresent(
+            date ->
+                says.add(
+                    new Said(
+                        "metadata",
+                        "the catalogue of " + date,
+                        "The server itself was not asked: hold it against its own document.")));
+    if (Issuer.parse(metadata.issuer()) instanceof Parsed.Malformed<Issuer>) {
+      says.add(
+          new Said(
+              "issuer",
+              metadata.issuer(),
+              "A pattern and no issuer: put in what the ID token says of the tenant, and accept"
+                  + " only tenants on a list of yours (OpenID Connect Discovery 4.3)."));
+    }
   }
 
   private void endpoints() {

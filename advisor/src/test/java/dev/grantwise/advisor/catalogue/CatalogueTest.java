@@ -199,6 +199,19 @@ final class CatalogueTest {
   }
 
   @Test
+  void tellsItsOwnDocumentFromALiveOne() {
+    ProviderProfile entra = profile("entra");
+    for (String tenant : List.of("common", "organizations", GUID)) {
+      assertThat(entra.wrote(entra.metadata(Optional.of(tenant)).orElseThrow()))
+          .hasValue(LocalDate.of(2026, 11, 22));
+    }
+    AuthorizationServerMetadata live =
+        AuthorizationServerMetadata.parse("{\"issuer\": \"https://accounts.google.com\"}").orThrow();
+    assertThat(profile("google").wrote(live)).isEmpty();
+    assertThat(entra.wrote(live)).isEmpty();
+  }
+
+  @Test
   void addsEndpointsThatADocumentLeavesOutAndNoOthers() {
     ProviderProfile github = profile("github");
     Issuer issuer = new Issuer("https://github.com/login/oauth");
