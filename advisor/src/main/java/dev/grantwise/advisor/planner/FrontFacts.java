@@ -190,6 +190,6 @@ final class FrontFacts {
     if (receiver != Receiver.SERVER) {
       return AttemptCookie.NO_COOKIE;
     }
-    return mode == ResponseMode.FORM_POST ? AttemptCookie.NONE : AttemptCookie.LAX;
+    return mode.equals(ResponseMode.FORM_POST) ? AttemptCookie.NONE : AttemptCookie.LAX;
   }
 }
