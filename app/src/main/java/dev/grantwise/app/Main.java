@@ -1,6 +1,6 @@
 package dev.grantwise.app;
 
-import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.command.MetadataLookup;
 import dev.grantwise.app.command.PlanCommand;
 import dev.grantwise.app.command.Planning;
@@ -9,7 +9,6 @@ import dev.grantwise.app.command.RulesCommand;
 import dev.grantwise.app.command.RunCommand;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.protocol.secret.Randomness;
-import java.io.Console;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -42,23 +41,16 @@ public final class Main implements Runnable {
     LogSettings.install();
     SecureRandom random = new SecureRandom();
     Map<String, String> environment = System.getenv();
-    Colour colour =
-        isTerminal() && !environment.containsKey("NO_COLOR") ? Colour.ANSI : Colour.NONE;
-    System.exit(
-        commandLine(InstantSource.system(), random::nextBytes, environment, colour)
-            .execute(arguments));
-  }
-
-  /** Since Java 25 there is no console again where output goes to a pipe or a file. */
-  @SuppressWarnings("SystemConsoleNull") // Error Prone's advice is of Java 22 to 24.
-  private static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    CommandLine command =
+        commandLine(
+            InstantSource.system(), random::nextBytes, environment, Terminal.screen(environment));
+    Terminal.pipe().ifPresent(command::setOut);
+    System.exit(command.execute(arguments));
   }
 
   /** The whole command line, without {@link System#exit}, for tests. */
   static CommandLine commandLine(
-      InstantSource clock, Randomness randomness, Map<String, String> environment, Colour colour) {
+      InstantSource clock, Randomness randomness, Map<String, String> environment, Screen screen) {
     LateDiscovery discovery = new LateDiscovery(clock);
     Planning planning =
         new Planning(
@@ -66,8 +58,8 @@ public final class Main implements Runnable {
             environment,
             randomness);
     return new CommandLine(new Main())
-        .addSubcommand("plan", new PlanCommand(planning, colour).commandLine())
-        .addSubcommand("run", new RunCommand(planning, colour, clock, randomness).commandLine())
+        .addSubcommand("plan", new PlanCommand(planning, screen).commandLine())
+        .addSubcommand("run", new RunCommand(planning, screen, clock, randomness).commandLine())
         .addSubcommand(new ProvidersCommand())
         .addSubcommand(new RulesCommand());
   }

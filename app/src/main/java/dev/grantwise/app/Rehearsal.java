@@ -1,6 +1,6 @@
 package dev.grantwise.app;
 
-import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.advisor.render.Screen;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.security.SecureRandom;
@@ -43,7 +43,7 @@ public final class Rehearsal {
   private static CommandLine commandLine() {
     SecureRandom random = new SecureRandom();
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    return Main.commandLine(InstantSource.system(), random::nextBytes, Map.of(), Colour.NONE)
+    return Main.commandLine(InstantSource.system(), random::nextBytes, Map.of(), Screen.PLAIN)
         .setOut(nowhere)
         .setErr(nowhere);
   }

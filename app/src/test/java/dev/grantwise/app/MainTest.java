@@ -2,7 +2,7 @@ package dev.grantwise.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.exit.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,7 +36,7 @@ final class MainTest {
   }
 
   private int execute(String... arguments) {
-    return Main.commandLine(InstantSource.system(), bytes -> {}, Map.of(), Colour.NONE)
+    return Main.commandLine(InstantSource.system(), bytes -> {}, Map.of(), Screen.PLAIN)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);

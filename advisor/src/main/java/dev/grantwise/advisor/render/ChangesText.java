@@ -12,8 +12,8 @@ public final class ChangesText {
   private final Page page;
   private Optional<Section> told = Optional.empty();
 
-  private ChangesText(Colour colour) {
-    this.page = new Page(colour);
+  private ChangesText(Screen screen) {
+    this.page = new Page(screen);
   }
 
   /**
@@ -21,8 +21,8 @@ public final class ChangesText {
    *
    * @param since where the plan of before was kept
    */
-  public static String of(PlanChanges changes, String since, Colour colour) {
-    ChangesText text = new ChangesText(colour);
+  public static String of(PlanChanges changes, String since, Screen screen) {
+    ChangesText text = new ChangesText(screen);
     if (changes.none()) {
       text.page.paragraph(0, "Nothing has changed since " + since + ".");
     }
@@ -37,8 +37,7 @@ public final class ChangesText {
     }
     page.heading("Lost");
     for (LostRequirement lost : changes.lost()) {
-      page.labelled(
-          1, "!", lost.what() + lost.rule().map(rule -> " [" + rule + "]").orElse(""));
+      page.labelled(1, "!", lost.what() + lost.rule().map(rule -> " [" + rule + "]").orElse(""));
     }
   }
 

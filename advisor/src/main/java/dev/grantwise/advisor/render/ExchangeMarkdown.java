@@ -40,7 +40,8 @@ final class ExchangeMarkdown {
     step.request().ifPresent(request -> message(MessageLines.of(request)));
     step.response().ifPresent(response -> message(MessageLines.of(response)));
     if (!step.holds().isEmpty()) {
-      page.list(step.holds().stream().map(held -> MarkdownPage.escaped(Held.sentence(held))).toList());
+      page.list(
+          step.holds().stream().map(held -> MarkdownPage.escaped(Held.sentence(held))).toList());
     }
     if (!step.checks().isEmpty()) {
       page.list(
@@ -56,7 +57,6 @@ final class ExchangeMarkdown {
 
   private void message(List<MessageLine> lines) {
     page.fenced(
-        "http",
-        lines.stream().map(line -> "  ".repeat(line.hang()) + line.text()).toList());
+        "http", lines.stream().map(line -> "  ".repeat(line.hang()) + line.text()).toList());
   }
 }

@@ -80,7 +80,9 @@ final class MarkdownPage {
   private static boolean isMarkup(String text, int at) {
     char c = text.charAt(at);
     // Within a word an underscore is only that, as in authorization_code.
-    return c == '_' ? !(isWord(text, at - 1) && isWord(text, at + 1)) : "\\`*[]<>|~&".indexOf(c) >= 0;
+    return c == '_'
+        ? !(isWord(text, at - 1) && isWord(text, at + 1))
+        : "\\`*[]<>|~&".indexOf(c) >= 0;
   }
 
   private static boolean isWord(String text, int at) {

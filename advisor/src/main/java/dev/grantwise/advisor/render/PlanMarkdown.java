@@ -93,7 +93,13 @@ public final class PlanMarkdown {
     page.heading(2, "Tokens");
     page.table(
         List.of(
-            "Token", "Lifetime", "Format", "Stored", "Readable by", "Refresh", "Ends with",
+            "Token",
+            "Lifetime",
+            "Format",
+            "Stored",
+            "Readable by",
+            "Refresh",
+            "Ends with",
             "When it leaks"),
         tokens.stream()
             .map(
@@ -152,13 +158,13 @@ public final class PlanMarkdown {
     page.heading(2, "Rejected");
     page.table(
         List.of("Option", "Why not", "Rule"),
-        rejected.stream()
+        RejectedGroup.of(rejected).stream()
             .map(
-                rejection ->
+                group ->
                     List.of(
-                        strong(rejection.option()),
-                        escaped(rejection.why()),
-                        escaped(Citation.words(rejection.rule(), rejection.source()))))
+                        strong(group.option()),
+                        escaped(group.why()),
+                        escaped(Citation.words(group.rule(), group.source()))))
             .toList());
   }
 
@@ -182,7 +188,8 @@ public final class PlanMarkdown {
     provider
         .unknown()
         .forEach(
-            one -> unknown.add("Unknown: " + escaped(one.what()) + " " + escaped(one.howToFindOut())));
+            one ->
+                unknown.add("Unknown: " + escaped(one.what()) + " " + escaped(one.howToFindOut())));
     if (!unknown.isEmpty()) {
       page.list(unknown);
     }

@@ -10,18 +10,23 @@ import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.plan.Provider;
 import dev.grantwise.advisor.plan.Recommendation;
 import dev.grantwise.advisor.plan.Rejection;
+import dev.grantwise.advisor.plan.ScopeUse;
 import dev.grantwise.advisor.plan.Step;
 import dev.grantwise.advisor.plan.TokenRow;
+import dev.grantwise.advisor.render.diagram.Arrow;
+import dev.grantwise.advisor.render.diagram.Lanes;
+import dev.grantwise.advisor.render.diagram.SequenceDiagram;
+import dev.grantwise.advisor.render.diagram.Story;
 import java.util.List;
 import java.util.Locale;
 
-/** A plan as text for a terminal of eighty columns, in the order a reader needs it. */
+/** A plan as text for a terminal, in the order a reader needs it. */
 public final class PlanText {
 
   private final Page page;
 
-  private PlanText(Colour colour) {
-    this.page = new Page(colour);
+  private PlanText(Screen screen) {
+    this.page = new Page(screen);
   }
 
   /**
@@ -29,8 +34,8 @@ public final class PlanText {
    *
    * @param inferences what the client file did not say
    */
-  public static String of(PlanResult result, List<Inference> inferences, Colour colour) {
-    PlanText text = new PlanText(colour);
+  public static String of(PlanResult result, List<Inference> inferences, Screen screen) {
+    PlanText text = new PlanText(screen);
     switch (result) {
       case PlanResult.Planned(Plan plan) -> text.plan(plan, inferences);
       case PlanResult.NotPossible notPossible -> text.notPossible(notPossible, inferences);
@@ -39,8 +44,8 @@ public final class PlanText {
   }
 
   /** The recommendation and the token table alone: what a reader of a running system needs. */
-  public static String summary(Plan plan, Colour colour) {
-    PlanText text = new PlanText(colour);
+  public static String summary(Plan plan, Screen screen) {
+    PlanText text = new PlanText(screen);
     text.recommendation(plan.recommendation());
     text.tokens(plan.tokens());
     return text.page.toString();
@@ -51,6 +56,7 @@ public final class PlanText {
     inferences(inferences);
     exchange(plan.exchange());
     tokens(plan.tokens());
+    scopes(plan.scopes());
     decisions(plan.decisions());
     rejected(plan.rejected());
     provider(plan.provider());
@@ -88,42 +94,49 @@ public final class PlanText {
   }
 
   private void exchange(List<Step> steps) {
-    page.heading("Exchange");
-    page.aside(1, "Secrets, codes and tokens below are made up for this plan.");
-    for (int i = 0; i < steps.size(); i++) {
-      if (i == 0 || steps.get(i).phase() != steps.get(i - 1).phase()) {
-        page.blank();
-        page.strong(1, steps.get(i).phase().toString().replace('-', ' ').toUpperCase(Locale.ROOT));
-      }
-      step(i + 1, steps.get(i));
+    if (!steps.isEmpty()) {
+      SequenceDiagram diagram = SequenceDiagram.of(steps);
+      diagram(diagram);
+      page.heading("Exchange");
+      page.aside(1, "Secrets, codes and tokens below are made up for this plan.");
+      diagram.stories().forEach(story -> story(story, steps));
     }
   }
 
-  private void step(int number, Step step) {
+  private void diagram(SequenceDiagram diagram) {
+    page.heading("Diagram");
+    page.aside(1, "...> through the browser, ---> from program to program");
+    Lanes lanes = new Lanes(diagram, page.width(0));
+    lanes.heads().forEach(head -> page.line(0, head));
+    for (Story story : diagram.stories()) {
+      page.aside(1, story.title());
+      story.arrows().forEach(arrow -> page.line(0, lanes.of(arrow)));
+    }
+  }
+
+  private void story(Story story, List<Step> steps) {
     page.blank();
-    page.strong(1, number + ". " + step.title());
+    page.strong(1, story.title().toUpperCase(Locale.ROOT));
+    story.arrows().forEach(arrow -> step(arrow, steps.get(arrow.number() - 1)));
+  }
+
+  private void step(Arrow arrow, Step step) {
+    page.blank();
+    page.strong(1, arrow.number() + ". " + step.title());
     page.aside(2, words(step.from().toString()) + " -> " + words(step.to().toString()));
-    step.request()
-        .ifPresent(
-            request -> {
-              page.blank();
-              message(MessageLines.of(request));
-            });
-    step.response()
-        .ifPresent(
-            response -> {
-              page.blank();
-              message(MessageLines.of(response));
-            });
-    if (!step.checks().isEmpty()) {
+    step.request().ifPresent(request -> message(MessageLines.of(request)));
+    step.response().ifPresent(response -> message(MessageLines.of(response)));
+    if (!step.checks().isEmpty() || !step.holds().isEmpty()) {
       page.blank();
     }
+    step.holds().forEach(held -> page.labelled(2, "+", Held.sentence(held)));
     for (Check check : step.checks()) {
       page.labelled(2, "*", check.text() + " [" + check.rule() + "]");
     }
   }
 
   private void message(List<MessageLine> lines) {
+    page.blank();
     lines.forEach(line -> page.line(2 + line.hang(), line.text()));
   }
 
@@ -143,6 +156,20 @@ public final class PlanText {
       page.labelled(2, "readable by:", token.readableBy());
       page.labelled(2, "refresh:    ", token.refresh());
       page.labelled(2, "ends with:  ", token.endsWith());
+      page.labelled(2, "if it leaks:", token.whenLeaked());
+    }
+  }
+
+  private void scopes(List<ScopeUse> scopes) {
+    if (scopes.isEmpty()) {
+      return;
+    }
+    page.heading("Scopes");
+    for (ScopeUse scope : scopes) {
+      page.strong(1, scope.scope() + scope.resource().map(at -> " at " + at).orElse(""));
+      page.labelled(2, "why:       ", scope.why());
+      page.labelled(2, "asked:     ", scope.asked().toString());
+      page.labelled(2, "if refused:", scope.ifRefused());
     }
   }
 
@@ -156,18 +183,23 @@ public final class PlanText {
 
   private void rejected(List<Rejection> rejected) {
     page.heading("Rejected");
-    for (Rejection rejection : rejected) {
-      page.strong(1, rejection.option());
-      page.paragraph(2, rejection.why() + Citation.of(rejection.rule(), rejection.source()));
+    for (RejectedGroup group : RejectedGroup.of(rejected)) {
+      page.strong(1, group.option());
+      page.paragraph(2, group.why() + Citation.of(group.rule(), group.source()));
     }
   }
 
   private void provider(Provider provider) {
     page.heading("Provider");
-    page.paragraph(1, provider.issuer());
+    page.paragraph(1, provider.name().map(name -> name + ", ").orElse("") + provider.issuer());
     for (Provider.Said said : provider.says()) {
       page.strong(1, said.name() + ": " + said.value());
       page.paragraph(2, said.meaning());
+    }
+    for (Provider.Known fact : provider.facts()) {
+      page.strong(1, fact.topic() + ": " + fact.value());
+      page.paragraph(
+          2, EvidenceWords.of(fact.evidence()) + ", " + fact.date() + ", " + fact.source());
     }
     for (Provider.Unknown unknown : provider.unknown()) {
       page.strong(1, "unknown: " + unknown.what());
@@ -193,6 +225,9 @@ public final class PlanText {
     }
     page.heading("Migration");
     for (int i = 0; i < migration.size(); i++) {
+      if (migration.get(i).turn() == Migration.Turn.POINT_OF_NO_RETURN) {
+        page.strong(1, "--- Point of no return: from here on the old way does not work ---");
+      }
       page.strong(1, (i + 1) + ". " + migration.get(i).step());
       page.paragraph(2, migration.get(i).why());
     }

@@ -2,6 +2,8 @@ package dev.grantwise.advisor.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.advisor.render.testkit.Hostile;
+import dev.grantwise.advisor.render.testkit.Plans;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,16 @@ package dev.grantwise.advisor.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.advisor.file.Inference;
+import dev.grantwise.advisor.plan.Actor;
 import dev.grantwise.advisor.plan.Gap;
 import dev.grantwise.advisor.plan.PlanResult;
-import dev.grantwise.advisor.plan.Provider;
-import dev.grantwise.advisor.plan.Recommendation;
+import dev.grantwise.advisor.plan.Rejection;
+import dev.grantwise.advisor.render.diagram.Lanes;
+import dev.grantwise.advisor.render.diagram.SequenceDiagram;
+import dev.grantwise.advisor.render.testkit.Plans;
 import dev.grantwise.protocol.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PlanRenderingTest {
@@ -26,12 +30,14 @@ final class PlanRenderingTest {
 
   @Test
   void writesEveryPartInTheOrderAReaderNeedsIt() {
-    assertThat(PlanText.of(PLANNED, INFERENCES, Colour.NONE))
+    assertThat(PlanText.of(PLANNED, INFERENCES, Screen.PLAIN))
         .containsSubsequence(
             "Recommendation\n",
             "Not in the file, and so assumed\n",
+            "Diagram\n",
             "Exchange\n",
             "Tokens\n",
+            "Scopes\n",
             "Decisions\n",
             "Rejected\n",
             "Provider\n",
@@ -42,7 +48,7 @@ final class PlanRenderingTest {
 
   @Test
   void writesMessagesAsHttpWithOneParameterALine() {
-    assertThat(PlanText.of(PLANNED, INFERENCES, Colour.NONE))
+    assertThat(PlanText.of(PLANNED, INFERENCES, Screen.PLAIN))
         .contains(
             """
                 POST /token?tenant=a HTTP/1.1
@@ -66,17 +72,71 @@ final class PlanRenderingTest {
   }
 
   @Test
-  void fitsEightyColumnsExceptWhereAWordDoesNot() {
-    List<String> lines = PlanText.of(PLANNED, INFERENCES, Colour.NONE).lines().toList();
+  void fitsEveryWidthAndUsesIt() {
+    for (int width : List.of(60, 80, 120)) {
+      List<String> lines =
+          PlanText.of(PLANNED, INFERENCES, new Screen(Colour.NONE, width)).lines().toList();
 
-    assertThat(lines).hasSizeGreaterThan(40);
-    assertThat(lines).allMatch(line -> line.length() <= Page.WIDTH);
+      assertThat(lines).hasSizeGreaterThan(40);
+      assertThat(lines).allMatch(line -> line.length() <= width);
+      assertThat(lines).anyMatch(line -> line.length() > width - 15);
+    }
+  }
+
+  @Test
+  void keepsWidthsThatCannotBeReadWithinReason() {
+    assertThat(new Screen(Colour.NONE, 3).width()).isEqualTo(60);
+    assertThat(new Screen(Colour.NONE, 400).width()).isEqualTo(120);
+  }
+
+  @Test
+  void drawsTheExchangeInCharacters() {
+    assertThat(PlanText.of(PLANNED, INFERENCES, Screen.PLAIN))
+        .contains(
+            """
+            Diagram
+              ...> through the browser, ---> from program to program
+                   Browser               Service               Server
+              Getting a token
+               1      |                     |-------------------->|
+              Calling the API
+               2      |....................>|                     |
+            """);
+  }
+
+  @Test
+  void drawsManyPartiesOnANarrowScreen() {
+    SequenceDiagram crowd = SequenceDiagram.of(Plans.crowd());
+    Lanes lanes = new Lanes(crowd, 60);
+
+    assertThat(crowd.lifelines()).hasSize(Actor.values().length);
+    assertThat(lanes.heads()).hasSize(2).allMatch(line -> line.length() <= 60);
+    assertThat(crowd.arrows())
+        .allSatisfy(
+            arrow ->
+                assertThat(lanes.of(arrow))
+                    .hasSizeLessThanOrEqualTo(60)
+                    .containsPattern(arrow.from() == arrow.to() ? "<-\\." : "[.-]>|<[.-]"));
+  }
+
+  @Test
+  void saysOnceWhatSeveralOptionsWereRejectedFor() {
+    List<Rejection> rejected =
+        List.of(
+            new Rejection("architecture: a", "Why.", Optional.empty(), Optional.empty()),
+            new Rejection("grant: a", "Why.", Optional.empty(), Optional.empty()),
+            new Rejection("architecture: b", "Why.", Optional.empty(), Optional.empty()),
+            new Rejection("architecture: c", "Because.", Optional.empty(), Optional.empty()));
+
+    assertThat(RejectedGroup.of(rejected))
+        .extracting(RejectedGroup::option)
+        .containsExactly("architecture: a, b", "grant: a", "architecture: c");
   }
 
   @Test
   void coloursOnlyWhenAsked() {
-    String coloured = PlanText.of(PLANNED, INFERENCES, Colour.ANSI);
-    String plain = PlanText.of(PLANNED, INFERENCES, Colour.NONE);
+    String coloured = PlanText.of(PLANNED, INFERENCES, new Screen(Colour.ANSI, 80));
+    String plain = PlanText.of(PLANNED, INFERENCES, Screen.PLAIN);
 
     assertThat(plain).doesNotContain("\u001b");
     assertThat(coloured).contains("\u001b[1mTokens\u001b[0m");
@@ -87,7 +147,7 @@ final class PlanRenderingTest {
   void neverLetsAProviderSteerTheTerminal() {
     PlanResult hostile = new PlanResult.Planned(Plans.plan("\u001b[2J\u202ephotos"));
 
-    assertThat(PlanText.of(hostile, List.of(), Colour.NONE)).doesNotContain("\u001b", "\u202e");
+    assertThat(PlanText.of(hostile, List.of(), Screen.PLAIN)).doesNotContain("\u001b", "\u202e");
   }
 
   @Test
@@ -112,7 +172,15 @@ final class PlanRenderingTest {
     JsonObject step = first(json, "exchange");
     assertThat(step.names())
         .containsExactly(
-            "step", "phase", "title", "from", "to", "request", "response", "checks", "random",
+            "step",
+            "phase",
+            "title",
+            "from",
+            "to",
+            "request",
+            "response",
+            "checks",
+            "random",
             "holds");
     assertThat(step.object("request").orElseThrow().names())
         .containsExactly("method", "url", "headers", "body");
@@ -137,7 +205,7 @@ final class PlanRenderingTest {
 
   @Test
   void saysWhyThereIsNoPlan() {
-    assertThat(PlanText.of(NOT_POSSIBLE, List.of(), Colour.NONE))
+    assertThat(PlanText.of(NOT_POSSIBLE, List.of(), Screen.PLAIN))
         .startsWith("No plan: a requirement cannot be met\n  No PKCE.\n")
         .contains("To mend it: Ask for it.")
         .doesNotContain("Recommendation");

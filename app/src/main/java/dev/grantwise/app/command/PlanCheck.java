@@ -4,7 +4,7 @@ import dev.grantwise.advisor.change.PlanChanges;
 import dev.grantwise.advisor.change.SavedPlan;
 import dev.grantwise.advisor.render.ChangesJson;
 import dev.grantwise.advisor.render.ChangesText;
-import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.protocol.Parsed;
@@ -46,8 +46,8 @@ final class PlanCheck {
     return changes.lost().isEmpty();
   }
 
-  String text(Colour colour) {
-    return ChangesText.of(changes, old.toString(), colour);
+  String text(Screen screen) {
+    return ChangesText.of(changes, old.toString(), screen);
   }
 
   String json() {

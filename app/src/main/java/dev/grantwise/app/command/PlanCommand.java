@@ -2,12 +2,12 @@ package dev.grantwise.app.command;
 
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.plan.PlanResult;
-import dev.grantwise.advisor.render.Colour;
 import dev.grantwise.advisor.render.PlanJson;
 import dev.grantwise.advisor.render.PlanMarkdown;
 import dev.grantwise.advisor.render.PlanMermaid;
 import dev.grantwise.advisor.render.PlanReport;
 import dev.grantwise.advisor.render.PlanText;
+import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.page.Templates;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 public final class PlanCommand implements Callable<Integer> {
 
   private final Planning planning;
-  private final Colour colour;
+  private final Screen screen;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -108,9 +108,9 @@ public final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  public PlanCommand(Planning planning, Colour colour) {
+  public PlanCommand(Planning planning, Screen screen) {
     this.planning = planning;
-    this.colour = colour;
+    this.screen = screen;
   }
 
   /** The command with a flag for each key of a client file. */
@@ -127,7 +127,8 @@ public final class PlanCommand implements Callable<Integer> {
     try {
       MetadataLookup.Network network =
           offline ? MetadataLookup.Network.OFFLINE : MetadataLookup.Network.ALLOWED;
-      Planning.Planned planned = planning.plan(
+      Planning.Planned planned =
+          planning.plan(
               command, file, network, asRun ? Planning.Purpose.RUN : Planning.Purpose.BEST);
       code = print(planned.result(), planned.file(), command);
     } catch (CommandFailure e) {
@@ -146,27 +147,25 @@ public final class PlanCommand implements Callable<Integer> {
       put(command, (form, shade) -> written(form, report, shade));
       return exitCode(result, command.getErr());
     }
-    PlanCheck checked = PlanCheck.of(check, written(Format.json, report, Colour.NONE));
+    PlanCheck checked = PlanCheck.of(check, written(Format.json, report, Screen.PLAIN));
     put(command, (form, shade) -> compared(command, form, checked, shade));
-    return checked.losesNothing()
-        ? exitCode(result, command.getErr())
-        : lost(command.getErr());
+    return checked.losesNothing() ? exitCode(result, command.getErr()) : lost(command.getErr());
   }
 
-  private void put(CommandLine command, BiFunction<Format, Colour, String> form)
+  private void put(CommandLine command, BiFunction<Format, Screen, String> form)
       throws CommandFailure {
     if (output == null) {
-      command.getOut().print(form.apply(format == null ? Format.text : format, colour));
+      command.getOut().print(form.apply(format == null ? Format.text : format, screen));
     } else {
       Format chosen = format == null ? Format.of(output) : format;
-      OutputFile.write(output, form.apply(chosen, Colour.NONE));
+      OutputFile.write(output, form.apply(chosen, Screen.PLAIN));
       command.getErr().println("Wrote " + output + " (" + chosen + ").");
     }
   }
 
-  private static String written(Format format, PlanReport report, Colour colour) {
+  private static String written(Format format, PlanReport report, Screen screen) {
     return switch (format) {
-      case text -> PlanText.of(report.result(), report.inferences(), colour);
+      case text -> PlanText.of(report.result(), report.inferences(), screen);
       case markdown -> PlanMarkdown.of(report);
       case html -> new PlanPage(new Templates()).html(report);
       case json -> PlanJson.of(report.result(), report.inferences()) + "\n";
@@ -185,9 +184,9 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private static String compared(
-      CommandLine command, Format format, PlanCheck checked, Colour colour) {
+      CommandLine command, Format format, PlanCheck checked, Screen screen) {
     return switch (format) {
-      case text -> checked.text(colour);
+      case text -> checked.text(screen);
       case json -> checked.json() + "\n";
       case markdown, mermaid, html ->
           throw new ParameterException(

@@ -5,8 +5,8 @@ import dev.grantwise.advisor.file.SessionStore;
 import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.planner.Planner;
-import dev.grantwise.advisor.render.Colour;
 import dev.grantwise.advisor.render.PlanText;
+import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.http.ListenAddress;
@@ -54,7 +54,7 @@ public final class RunCommand implements Callable<Integer> {
   private static final long PATIENCE_SECONDS = 15;
 
   private final Planning planning;
-  private final Colour colour;
+  private final Screen screen;
   private final InstantSource clock;
   private final Randomness randomness;
 
@@ -80,9 +80,9 @@ public final class RunCommand implements Callable<Integer> {
       description = "Give the demo user another password; ends what was granted before.")
   private boolean newPassword;
 
-  public RunCommand(Planning planning, Colour colour, InstantSource clock, Randomness randomness) {
+  public RunCommand(Planning planning, Screen screen, InstantSource clock, Randomness randomness) {
     this.planning = planning;
-    this.colour = colour;
+    this.screen = screen;
     this.clock = clock;
     this.randomness = randomness;
   }
@@ -98,8 +98,8 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     try {
-      Planning.Planned planned = planning.plan(
-              command, file, MetadataLookup.Network.ALLOWED, Planning.Purpose.RUN);
+      Planning.Planned planned =
+          planning.plan(command, file, MetadataLookup.Network.ALLOWED, Planning.Purpose.RUN);
       run(order(planned), command);
       return ExitCode.OK.value();
     } catch (CommandFailure e) {
@@ -123,7 +123,7 @@ public final class RunCommand implements Callable<Integer> {
           case PlanResult.NotPossible _ ->
               throw new CommandFailure(
                   ExitCode.REQUIREMENT_VIOLATED,
-                  PlanText.of(planned.result(), planned.file().inferences(), colour)
+                  PlanText.of(planned.result(), planned.file().inferences(), screen)
                       + "Nothing was started: a requirement cannot be met, and nothing weaker is"
                       + " run. See the gaps above.");
         };
@@ -163,7 +163,7 @@ public final class RunCommand implements Callable<Integer> {
   private void run(Installation.Order order, CommandLine command)
       throws CommandFailure, InterruptedException {
     PrintWriter err = command.getErr();
-    command.getOut().print(PlanText.summary(order.plan(), colour));
+    command.getOut().print(PlanText.summary(order.plan(), screen));
     command.getOut().println();
     command.getOut().flush();
     CountDownLatch asked = new CountDownLatch(1);

@@ -2,7 +2,7 @@ package dev.grantwise.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.client.discovery.Discovered;
@@ -184,7 +184,7 @@ final class PlanCheckTest {
         new MetadataLookup(
             Installation::embeddedMetadata,
             issuer -> new Discovered.Unreachable(issuer, "no route"));
-    return new PlanCommand(new Planning(metadata, Map.of(), random::nextBytes), Colour.NONE)
+    return new PlanCommand(new Planning(metadata, Map.of(), random::nextBytes), Screen.PLAIN)
         .commandLine()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))

@@ -2,7 +2,7 @@ package dev.grantwise.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.client.discovery.Discovered;
@@ -129,7 +129,7 @@ final class PlanCommandTest {
               return new Discovered.Unreachable(issuer, "no route");
             });
     Map<String, String> environment = Map.of("GRANTWISE_CLIENT_CLIENT_NAME", "From environment");
-    return new PlanCommand(new Planning(metadata, environment, bytes -> {}), Colour.NONE)
+    return new PlanCommand(new Planning(metadata, environment, bytes -> {}), Screen.PLAIN)
         .commandLine()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))

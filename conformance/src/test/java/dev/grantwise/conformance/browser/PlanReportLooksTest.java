@@ -6,7 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import dev.grantwise.advisor.render.Colour;
+import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.command.MetadataLookup;
 import dev.grantwise.app.command.PlanCommand;
 import dev.grantwise.app.command.Planning;
@@ -141,9 +141,8 @@ final class PlanReportLooksTest {
         const box = svg.getBoundingClientRect();
         return [...svg.querySelectorAll('text')].filter(text => {
           const it = text.getBoundingClientRect();
-          const around = text.previousElementSibling?.tagName === 'rect'
-            ? text.previousElementSibling.getBoundingClientRect()
-            : text.parentNode.querySelector(':scope > rect')?.getBoundingClientRect() ?? box;
+          const label = text.parentNode.tagName === 'g' && !text.parentNode.classList.contains('parties');
+          const around = (label && text.parentNode.querySelector('rect')?.getBoundingClientRect()) || box;
           return it.left < around.left - 1 || it.right > around.right + 1;
         }).map(text => text.textContent);
       })
@@ -162,8 +161,7 @@ final class PlanReportLooksTest {
 
   /** Three examples and a refusal. */
   private Map<String, Path> reports() throws IOException {
-    Files.writeString(
-        folder.resolve("as.json"), "{\"issuer\": \"https://a.example\"}");
+    Files.writeString(folder.resolve("as.json"), "{\"issuer\": \"https://a.example\"}");
     Path refused =
         Files.writeString(
             folder.resolve("refused.yaml"),
@@ -189,7 +187,7 @@ final class PlanReportLooksTest {
             Installation::embeddedMetadata,
             issuer -> new Discovered.Unreachable(issuer, "no network in tests"));
     int code =
-        new PlanCommand(new Planning(metadata, Map.of(), bytes -> {}), Colour.NONE)
+        new PlanCommand(new Planning(metadata, Map.of(), bytes -> {}), Screen.PLAIN)
             .commandLine()
             .execute(file.toString(), "--offline", "--output", report.toString());
     assertThat(code).isEqualTo(expected.value());

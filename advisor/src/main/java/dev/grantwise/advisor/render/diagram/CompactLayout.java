@@ -52,8 +52,7 @@ final class CompactLayout {
     shapes.add(new Shape.Badge(14, top + 9, arrow.number(), arrow.channel()));
     int y = top;
     for (String line : TextWidth.lines(arrow.title(), TextWidth.TITLE_SIZE, WIDTH - TEXT - 4)) {
-      shapes.add(
-          new Shape.Words(TEXT, y + 13, line, Shape.Face.TITLE, Shape.Anchor.START));
+      shapes.add(new Shape.Words(TEXT, y + 13, line, Shape.Face.TITLE, Shape.Anchor.START));
       y += LINE;
     }
     y += 3;
@@ -61,7 +60,10 @@ final class CompactLayout {
     y = flights(shapes, arrow, y + 3);
     y += said(shapes, arrow.answer().stream().toList(), arrow, y);
     for (Holding holding : arrow.holds()) {
-      String text = diagram.lifelines().get(diagram.column(holding.who())).shortName() + ": " + holding.what();
+      String text =
+          diagram.lifelines().get(diagram.column(holding.who())).shortName()
+              + ": "
+              + holding.what();
       shapes.add(Credentials.tagFrom(text, TEXT, y + 2));
       y += Credentials.TAG_HEIGHT + 4;
     }

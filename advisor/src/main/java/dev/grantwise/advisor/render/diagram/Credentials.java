@@ -46,8 +46,7 @@ final class Credentials {
         shapes.add(
             piece.isPill()
                 ? new Shape.Pill(at, top, piece.width(), piece.text(), channel)
-                : new Shape.Words(
-                    at, top + 13, piece.text(), Shape.Face.CODE, Shape.Anchor.START));
+                : new Shape.Words(at, top + 13, piece.text(), Shape.Face.CODE, Shape.Anchor.START));
         at += piece.width() + GAP;
       }
       top += LINE;

@@ -85,7 +85,9 @@ public final class Mermaid {
   }
 
   private static String carried(Message message) {
-    return message.carries().isEmpty() ? "" : " (carries " + String.join(", ", message.carries()) + ")";
+    return message.carries().isEmpty()
+        ? ""
+        : " (carries " + String.join(", ", message.carries()) + ")";
   }
 
   private static Map<Actor, String> held(List<Holding> holds) {

@@ -41,8 +41,7 @@ public record Message(String line, List<String> carries) {
   static Message of(HttpRequest request, List<RandomValue> random) {
     return new Message(
         request.method() + " " + request.path(),
-        carried(
-            request.url() + "\n" + fields(request.headers()) + request.body().text(), random));
+        carried(request.url() + "\n" + fields(request.headers()) + request.body().text(), random));
   }
 
   static Message of(HttpResponse response, List<RandomValue> random) {
@@ -65,8 +64,7 @@ public record Message(String line, List<String> carries) {
   }
 
   private static boolean holds(String text, String value) {
-    return text.contains(value)
-        || text.contains(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    return text.contains(value) || text.contains(URLEncoder.encode(value, StandardCharsets.UTF_8));
   }
 
   private static String words(RandomValue.Kind kind) {

@@ -11,6 +11,9 @@ public sealed interface Shape {
   /** A lifeline, or as much of one as is to be seen. */
   record Lane(int x, int y, int end) implements Shape {}
 
+  /** What is around the name of a party. {@code x} and {@code y} are a corner. */
+  record Box(int x, int y, int width, int height) implements Shape {}
+
   /**
    * A message on its way along {@code y}.
    *
@@ -36,7 +39,17 @@ public sealed interface Shape {
     /** The corners of the tip, as SVG writes points. */
     public String tip() {
       int back = x + TIP;
-      return back + "," + (end - TIP / 2) + " " + x + "," + end + " " + back + "," + (end + TIP / 2);
+      return back
+          + ","
+          + (end - TIP / 2)
+          + " "
+          + x
+          + ","
+          + end
+          + " "
+          + back
+          + ","
+          + (end + TIP / 2);
     }
   }
 

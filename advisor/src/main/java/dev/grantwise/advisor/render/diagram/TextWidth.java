@@ -52,8 +52,20 @@ final class TextWidth {
     return Character.isUpperCase(c) ? 0.72 : 0.64;
   }
 
-  /** Lines of bold text of at most that many pixels; a word that is longer is broken where it must. */
+  /**
+   * Lines of bold text of at most that many pixels, about equally long; a word that is longer is
+   * broken where it must.
+   */
   static List<String> lines(String text, int size, int width) {
+    List<String> lines = filled(text, size, width);
+    int narrower = width;
+    while (narrower > size && filled(text, size, narrower - size / 2).size() == lines.size()) {
+      narrower -= size / 2;
+    }
+    return filled(text, size, narrower);
+  }
+
+  private static List<String> filled(String text, int size, int width) {
     List<String> lines = new ArrayList<>();
     String line = "";
     for (String word : text.strip().split("\\s+", -1)) {

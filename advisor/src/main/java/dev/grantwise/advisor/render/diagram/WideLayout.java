@@ -18,7 +18,7 @@ final class WideLayout {
 
   private static final int HEAD_HEIGHT = 44;
   private static final int TITLE_LINE = 17;
-  private static final int TITLE_WIDTH = 310;
+  private static final int TITLE_WIDTH = 236;
   private static final int BETWEEN_ROWS = 24;
 
   /** From how many arrows on the names are needed again at the foot. */
@@ -60,12 +60,18 @@ final class WideLayout {
   }
 
   private void head(List<Shape> shapes, Lifeline lifeline, int top) {
-    List<String> lines = TextWidth.lines(lifeline.name(), TextWidth.HEAD_SIZE, pitch - 10);
+    List<String> lines = TextWidth.lines(lifeline.name(), TextWidth.HEAD_SIZE, pitch - 16);
+    int wide =
+        lines.stream()
+            .mapToInt(line -> TextWidth.ofBold(line, TextWidth.HEAD_SIZE))
+            .max()
+            .orElse(0);
+    int around = Math.min(pitch - 6, wide + 28);
+    shapes.add(new Shape.Box(x(lifeline.actor()) - around / 2, top + 1, around, HEAD_HEIGHT - 2));
     int y = top + HEAD_HEIGHT / 2 + 5 - (lines.size() - 1) * TITLE_LINE / 2;
     for (String line : lines) {
       shapes.add(
-          new Shape.Words(
-              x(lifeline.actor()), y, line, Shape.Face.HEAD, Shape.Anchor.MIDDLE));
+          new Shape.Words(x(lifeline.actor()), y, line, Shape.Face.HEAD, Shape.Anchor.MIDDLE));
       y += TITLE_LINE;
     }
   }
@@ -74,7 +80,7 @@ final class WideLayout {
   private int row(List<Shape> shapes, Arrow arrow, int top) {
     int from = x(arrow.from());
     int to = x(arrow.to());
-    int room = Math.max(Math.abs(to - from) - 36, TITLE_WIDTH);
+    int room = Math.max(Math.abs(to - from) - 28, TITLE_WIDTH);
     int y = title(shapes, arrow, room, (from + to) / 2, top);
     if (from == to) {
       shapes.add(new Shape.Loop(from, y, y + TITLE_LINE, arrow.channel()));
@@ -111,8 +117,7 @@ final class WideLayout {
   private int message(List<Shape> shapes, Arrow arrow, Message message, int room, int y) {
     int middle = (x(arrow.from()) + x(arrow.to())) / 2;
     return new Credentials(room)
-        .add(
-            shapes, message, arrow.channel(), within(middle, room / 2), y, Shape.Anchor.MIDDLE);
+        .add(shapes, message, arrow.channel(), within(middle, room / 2), y, Shape.Anchor.MIDDLE);
   }
 
   /** What parties hold now hangs on their lifelines. */
@@ -131,7 +136,8 @@ final class WideLayout {
   }
 
   private int within(int middle, int half) {
-    return Math.clamp(middle, Math.min(half + EDGE, width / 2), Math.max(width - half - EDGE, width / 2));
+    return Math.clamp(
+        middle, Math.min(half + EDGE, width / 2), Math.max(width - half - EDGE, width / 2));
   }
 
   private int x(Actor actor) {

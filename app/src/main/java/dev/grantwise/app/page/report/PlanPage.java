@@ -32,7 +32,7 @@ public final class PlanPage {
     html.codePoints()
         .forEach(
             c -> {
-              if (c < 0x80) {
+              if (c == '\n' || (c >= 0x20 && c < 0x7f)) {
                 ascii.append((char) c);
               } else {
                 ascii.append("&#").append(isText(c) ? c : 0xfffd).append(';');

@@ -78,17 +78,14 @@ public record PlanView(
 
   /** A policy that allows this one stylesheet and nothing else (CSP Level 3 2.3.1). */
   public String contentSecurityPolicy() {
-    return "default-src 'none'; style-src '"
-        + styleHash
-        + "'; base-uri 'none'; form-action 'none'";
+    return "default-src 'none'; style-src '" + styleHash + "'; base-uri 'none'; form-action 'none'";
   }
 
   /** The steps of a story of the plan. */
   public List<StepView> steps(Story story) {
     Plan it = plan.orElseThrow();
     return story.arrows().stream()
-        .map(
-            arrow -> StepView.of(arrow, it.exchange().get(arrow.number() - 1), it.decisions()))
+        .map(arrow -> StepView.of(arrow, it.exchange().get(arrow.number() - 1), it.decisions()))
         .toList();
   }
 

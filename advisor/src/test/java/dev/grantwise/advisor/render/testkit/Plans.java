@@ -1,4 +1,4 @@
-package dev.grantwise.advisor.render;
+package dev.grantwise.advisor.render.testkit;
 
 import dev.grantwise.advisor.file.Inference;
 import dev.grantwise.advisor.plan.Actor;
@@ -17,6 +17,7 @@ import dev.grantwise.advisor.plan.Rejection;
 import dev.grantwise.advisor.plan.ScopeUse;
 import dev.grantwise.advisor.plan.Step;
 import dev.grantwise.advisor.plan.TokenRow;
+import dev.grantwise.advisor.render.PlanReport;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -29,14 +30,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plans with every part in them, made by hand. */
-final class Plans {
+public final class Plans {
 
   private Plans() {}
 
   /** A report in which this text stands wherever text can come from outside. */
-  static PlanReport report(String text) {
+  public static PlanReport report(String text) {
     return new PlanReport(
         text,
         "service",
@@ -45,7 +47,7 @@ final class Plans {
   }
 
   /** A refusal with this text in it. */
-  static PlanReport refusal(String text) {
+  public static PlanReport refusal(String text) {
     return new PlanReport(
         text,
         "service",
@@ -54,7 +56,8 @@ final class Plans {
         List.of());
   }
 
-  static Plan plan(String text) {
+  /** A plan with that text in it. */
+  public static Plan plan(String text) {
     return new Plan(
         new Recommendation(
             GrantType.CLIENT_CREDENTIALS,
@@ -95,7 +98,8 @@ final class Plans {
             new Migration("Switch off", text, Migration.Turn.POINT_OF_NO_RETURN)));
   }
 
-  static Step token(String text) {
+  /** A message from program to program. */
+  public static Step token(String text) {
     return new Step(
         "token",
         Step.Phase.TOKEN,
@@ -113,7 +117,8 @@ final class Plans {
         List.of(new Holding(Actor.SERVICE, "access token " + text)));
   }
 
-  static Step page(String text) {
+  /** A message through the browser. */
+  public static Step page(String text) {
     return new Step(
         "page",
         Step.Phase.USE,
@@ -121,14 +126,35 @@ final class Plans {
         Actor.BROWSER,
         Actor.SERVICE,
         Optional.of(HttpRequest.get("https://app.example/page")),
-        Optional.of(
-            HttpResponse.uncachedJson(200, JsonObject.EMPTY.with("note", text).encode())),
+        Optional.of(HttpResponse.uncachedJson(200, JsonObject.EMPTY.with("note", text).encode())),
         List.of(),
         List.of(),
         List.of());
   }
 
-  static Rejection rejection(String text) {
+  /** A step from everybody to everybody, themselves included. */
+  public static List<Step> crowd() {
+    return Stream.of(Actor.values())
+        .flatMap(from -> Stream.of(Actor.values()).map(to -> step(from, to)))
+        .toList();
+  }
+
+  private static Step step(Actor from, Actor to) {
+    return new Step(
+        from.name() + "-" + to.name(),
+        Step.Phase.USE,
+        "From one to the other",
+        from,
+        to,
+        Optional.of(HttpRequest.get("https://app.example/page")),
+        Optional.of(HttpResponse.of(200)),
+        List.of(),
+        List.of(),
+        List.of(new Holding(to, "access token")));
+  }
+
+  /** A way not taken. */
+  public static Rejection rejection(String text) {
     return new Rejection(
         "grant: password",
         "It gives the client the user's password. " + text,
@@ -136,7 +162,8 @@ final class Plans {
         Optional.of(new Source("RFC 9700", "2.4")));
   }
 
-  static Provider provider(String text) {
+  /** A server. */
+  public static Provider provider(String text) {
     return new Provider(
         "https://login.example",
         Optional.of(text),

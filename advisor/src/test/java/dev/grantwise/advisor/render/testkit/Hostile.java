@@ -1,12 +1,12 @@
-package dev.grantwise.advisor.render;
+package dev.grantwise.advisor.render.testkit;
 
 import java.util.List;
 
 /** What somebody may call a client, a scope or an endpoint to break a page that shows it. */
-final class Hostile {
+public final class Hostile {
 
   /** Each tries to leave the place it was put in, in one form of a plan or several. */
-  static final List<String> TEXTS =
+  public static final List<String> TEXTS =
       List.of(
           "</script><script>alert(1)</script>",
           "</style></svg><img src=x onerror=alert(1)>",
