@@ -36,7 +36,7 @@ public final class ProviderPage {
 
         ## %s
 
-        `%s`%s. %s
+        `%s`%s.%s
 
         | what | value | note | evidence | read |
         | --- | --- | --- | --- | --- |
@@ -51,8 +51,9 @@ public final class ProviderPage {
   }
 
   private static String docs(ProviderProfile profile) {
-    return profile.tenantExpected().map(text -> "`tenant`: " + text + ". ").orElse("")
-        + (profile.docs().startsWith("https://") ? "Its documentation: <" + profile.docs() + ">" : "");
+    String docs = profile.docs();
+    return profile.tenantExpected().map(text -> " `tenant`: " + text + ".").orElse("")
+        + (docs.startsWith("https://") ? " Its documentation: <" + docs + ">" : "");
   }
 
   private static String row(ProviderFact fact) {

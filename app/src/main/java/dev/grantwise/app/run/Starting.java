@@ -10,10 +10,12 @@ import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.http.JavaHttpExchange;
 import dev.grantwise.client.refresh.RefreshSettings;
 import dev.grantwise.client.refresh.RetryPolicy;
+import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Endpoint;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.resource.HttpKeySetFetch;
@@ -47,14 +49,30 @@ final class Starting {
       Ports ports,
       Platform platform,
       Progress progress,
-      Running running) {
+      Running running)
+      throws CommandFailure {
     this.order = order;
     this.file = order.file();
-    this.issuer = Issuer.parse(order.metadata().issuer()).orThrow();
+    this.issuer = issuer(order.metadata());
     this.ports = ports.eachOnce();
     this.platform = platform;
     this.progress = progress;
     this.running = running;
+  }
+
+  /** A pattern for issuers is enough for a plan; what runs holds tokens against one issuer. */
+  private static Issuer issuer(AuthorizationServerMetadata metadata) throws CommandFailure {
+    return switch (Issuer.parse(metadata.issuer())) {
+      case Parsed.Value<Issuer>(Issuer issuer) -> issuer;
+      case Parsed.Malformed<Issuer>(String ignored, String expected) ->
+          throw new CommandFailure(
+              ExitCode.FILE_INVALID,
+              "The metadata names the issuer "
+                  + metadata.issuer()
+                  + ", to which no token can be held. Expected "
+                  + expected
+                  + ". Name one tenant with authorization_server.tenant.");
+    };
   }
 
   Installation start() throws CommandFailure {

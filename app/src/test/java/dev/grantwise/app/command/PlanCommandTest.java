@@ -58,6 +58,36 @@ final class PlanCommandTest {
   }
 
   @Test
+  void plansForAProviderByItsNameWithoutANetwork() throws IOException {
+    String file =
+        file(
+            """
+            client:
+              type: web-app
+              client_id: photos
+              redirect_uris: [https://photos.example/oauth2/callback]
+            authorization_server: {provider: google}
+            """);
+
+    assertThat(execute(file, "--offline", "--format", "json")).isEqualTo(ExitCode.OK.value());
+    assertThat(asked).isEmpty();
+    JsonObject provider =
+        JsonObject.parse(out.toString()).orThrow().object("provider").orElseThrow();
+    assertThat(provider.string("name")).hasValue("Google");
+    assertThat(provider.objects("facts").orElseThrow())
+        .anySatisfy(fact -> assertThat(fact.string("evidence")).hasValue("unsure"))
+        .anySatisfy(fact -> assertThat(fact.string("evidence")).hasValue("documented"));
+  }
+
+  @Test
+  void refusesAProviderThatNobodyKnows() throws IOException {
+    String file = file("client: {type: service}\nauthorization_server: {provider: gogle}\n");
+
+    assertThat(execute(file, "--offline")).isEqualTo(ExitCode.FILE_INVALID.value());
+    assertThat(err.toString()).contains("did you mean 'google'?");
+  }
+
+  @Test
   void saysThatAnIssuerCannotBeReached() throws IOException {
     String file =
         file("client: {type: service}\nauthorization_server: {issuer: https://a.example}\n");
