@@ -32,6 +32,22 @@ public record RandomValue(String name, Kind kind, String value) {
     CLIENT_CREDENTIALS("client_credentials"),
     /** A signed statement of the client that it is itself (RFC 7523 2.2). */
     CLIENT_ASSERTION("client_assertion"),
+    /** A signed statement that one request is from the holder of a key (RFC 9449 4.2). */
+    DPOP_PROOF("dpop_proof"),
+    /** What names the key of those proofs (RFC 7638); not random, but another in every client. */
+    DPOP_KEY("dpop_key"),
+    /** What a server wants to see in the next proofs (RFC 9449 8). */
+    DPOP_NONCE("dpop_nonce"),
+    /** The name of a pushed request (RFC 9126 2.2). */
+    REQUEST_URI("request_uri"),
+    /** What a device polls with (RFC 8628 3.2). */
+    DEVICE_CODE("device_code"),
+    /** What the user types on another device (RFC 8628 3.2). */
+    USER_CODE("user_code"),
+    /** The port an app listens on while it waits (RFC 8252 7.3). */
+    LOOPBACK_PORT("loopback_port"),
+    /** A signed notice that a session ended (OpenID Connect Back-Channel Logout 2.4). */
+    LOGOUT_TOKEN("logout_token"),
     /** What a server tells a developer of an error, in its own words (RFC 6749 4.1.2.1, 5.2). */
     ERROR_DESCRIPTION("error_description"),
     /** Where the browser's connection comes from. */

@@ -31,7 +31,16 @@ public record RuntimeCapabilities(
     /** Scopes are asked for when a feature needs them. */
     MORE_ACCESS,
     /** The provider's notice of a sign-out is taken (OpenID Connect Back-Channel Logout). */
-    BACK_CHANNEL_LOGOUT
+    BACK_CHANNEL_LOGOUT,
+    /** Each API gets a token of its own (RFC 8707 2.2). */
+    TOKEN_PER_RESOURCE,
+    /** Where strangers share a screen, each of them signs in anew. */
+    SIGN_IN_ANEW,
+    /**
+     * What run has no part in, or does when it needs to, is told too: discovery, registration,
+     * calls it does not make, refusals that only a mistake brings.
+     */
+    TOLD_IN_FULL
   }
 
   /** What the runtime of this version can do. */

@@ -2,151 +2,132 @@ package dev.grantwise.advisor.planner;
 
 import static dev.grantwise.advisor.plan.Actor.API;
 import static dev.grantwise.advisor.plan.Actor.AUTHORIZATION_SERVER;
-import static dev.grantwise.advisor.plan.Actor.SERVICE;
 
+import dev.grantwise.advisor.plan.Actor;
 import dev.grantwise.advisor.plan.RandomValue.Kind;
-import dev.grantwise.advisor.plan.Step;
 import dev.grantwise.advisor.plan.Step.Phase;
-import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.BearerChallenge;
 import dev.grantwise.protocol.message.ErrorCode;
-import dev.grantwise.protocol.message.ErrorResponse;
 import dev.grantwise.protocol.message.TokenRequest;
 import dev.grantwise.protocol.message.TokenResponse;
-import dev.grantwise.protocol.rule.audience.AudienceRules;
-import dev.grantwise.protocol.rule.authentication.AuthenticationRules;
-import dev.grantwise.protocol.rule.grant.GrantRules;
-import dev.grantwise.protocol.rule.presentation.PresentationRules;
-import dev.grantwise.protocol.rule.scope.ScopeRules;
-import java.util.List;
 import java.util.Optional;
 
 /** Client credentials: a token, its use, its renewal, and what goes wrong. */
 final class ServiceExchange {
 
-  private final PlanInput input;
-  private final Ask ask;
-  private final Examples examples;
-  private final ClientAuthentication authentication;
-  private final Steps steps;
+  private final Stage stage;
+  private final Actor service;
+  private final TokenSteps tokens;
 
-  private ServiceExchange(PlanInput input, Design design) {
-    this.input = input;
-    this.ask = Ask.of(input, design);
-    this.examples = new Examples(input.seed());
-    this.authentication =
-        Credentials.of(design.clientAuthentication(), input.file().client().clientId(), examples);
-    this.steps = new Steps(examples);
+  private ServiceExchange(Stage stage, Actor service) {
+    this.stage = stage;
+    this.service = service;
+    this.tokens = new TokenSteps(stage, service);
   }
 
-  static List<Step> of(PlanInput input, Design design) {
-    return new ServiceExchange(input, design).write();
+  static void write(Stage stage) {
+    new ServiceExchange(stage, stage.client()).write();
   }
 
-  private List<Step> write() {
-    AccessToken first = fresh(1);
-    token(Phase.TOKEN, "token-request", first, "The service asks for a token in its own name");
-    call(first);
-    AccessToken second = fresh(2);
+  private void write() {
+    Target target = stage.targets().getFirst();
+    TokenResponse first = stage.issued().alone(target.scope());
+    token("token-request", target, first, stage.name() + " asks for a token in its own name");
+    others();
+    call(target, first.accessToken());
+    TokenResponse second = stage.issued().alone(target.scope());
     token(
-        Phase.TOKEN,
         "renewal",
+        target,
         second,
-        "A minute before the token ends, the service asks for another; nobody waits for it");
-    refusedByServer();
-    refusedByApi(second);
-    return steps.all();
+        "A minute before the token ends, " + subject() + " asks for another; nobody waits for it");
+    refusedByServer(target);
+    tokens.nonceDemanded(grant(target));
+    refusedByApi(target, second.accessToken());
   }
 
-  private AccessToken fresh(int number) {
-    return new AccessToken(examples.fresh("access_token_" + number, Kind.ACCESS_TOKEN));
+  private String subject() {
+    return Character.toLowerCase(stage.name().charAt(0)) + stage.name().substring(1);
   }
 
-  private void token(Phase phase, String name, AccessToken token, String title) {
-    steps
-        .step(phase, name, SERVICE, AUTHORIZATION_SERVER)
-        .asks(tokenRequest())
-        .answers(TokenResponse.bearer(token, Lifetimes.accessToken(input), ask.scope()).toHttp())
-        .checks(
-            AuthenticationRules.TOKEN_REQUEST,
-            GrantRules.TOKEN_REQUEST,
-            ScopeRules.REQUEST,
-            AudienceRules.REQUEST)
-        .add(title);
+  /** RFC 8707 2.2: one token for one API. */
+  private void others() {
+    int number = 1;
+    for (Target target : stage.targets().subList(1, stage.targets().size())) {
+      number++;
+      token(
+          "token-request-" + number,
+          target,
+          stage.issued().alone(target.scope()),
+          stage.name() + " asks for a token of its own for the next API");
+    }
   }
 
-  private HttpRequest tokenRequest() {
+  private void token(String name, Target target, TokenResponse answer, String title) {
+    stage
+        .step(Phase.TOKEN, name, service, AUTHORIZATION_SERVER)
+        .asks(tokens.request(grant(target)))
+        .answers(answer.toHttp())
+        .checks(stage.checks().directRequest("client-credentials-confidential"))
+        .holds(service, "access token")
+        .add(title + stage.overTls());
+  }
+
+  private TokenRequest grant(Target target) {
     return new TokenRequest.ClientCredentialsGrant(
-            Optional.of(ask.scope()).filter(scope -> !scope.isEmpty()), ask.resources())
-        .at(input.metadata().tokenEndpoint().orElseThrow().value(), authentication);
+            Optional.of(target.scope()).filter(scope -> !scope.isEmpty()), target.resources())
+        .with(stage.ask().token());
   }
 
-  private void call(AccessToken token) {
-    apiUrl()
+  private void call(Target target, AccessToken token) {
+    apiCall(target, token)
         .ifPresent(
-            url ->
-                steps
-                    .step(Phase.USE, "api-call", SERVICE, API)
-                    .asks(HttpRequest.get(url).with("Authorization", token.authorization()))
-                    .checks(PresentationRules.RESOURCE_REQUEST)
-                    .add("The service calls the API with it"));
+            call ->
+                stage
+                    .step(Phase.USE, "api-call", service, API)
+                    .asks(call)
+                    .checks(stage.checks().resourceRequest())
+                    .add(stage.name() + " calls the API with it"));
   }
 
-  private void refusedByServer() {
-    steps
-        .step(Phase.TOKEN_REFUSED, "client-refused", SERVICE, AUTHORIZATION_SERVER)
-        .asks(tokenRequest())
-        .answers(
-            new ErrorResponse(
-                    ErrorCode.INVALID_CLIENT, Optional.of(description("error_description")))
-                .toHttp())
-        .checks(AuthenticationRules.TOKEN_REQUEST)
+  private Optional<HttpRequest> apiCall(Target target, AccessToken token) {
+    return target.api().map(url -> stage.proofs().atApi(HttpRequest.get(url), token));
+  }
+
+  private void refusedByServer(Target target) {
+    stage
+        .step(Phase.TOKEN_REFUSED, "client-refused", service, AUTHORIZATION_SERVER)
+        .asks(tokens.request(grant(target)))
+        .answers(stage.refused(ErrorCode.INVALID_CLIENT, "error_description"))
+        .checks(stage.checks().authentication())
         .add(
             "The server does not know these credentials: an alarm for people, a pause of half a"
                 + " minute, and the last token is used while it is good");
   }
 
-  private void refusedByApi(AccessToken token) {
-    apiUrl()
+  private void refusedByApi(Target target, AccessToken token) {
+    apiCall(target, token)
         .ifPresent(
-            url ->
-                steps
-                    .step(Phase.ACCESS_REFUSED, "token-refused", SERVICE, API)
-                    .asks(HttpRequest.get(url).with("Authorization", token.authorization()))
-                    .answers(refusal())
-                    .checks(PresentationRules.RESOURCE_REQUEST)
+            call ->
+                stage
+                    .step(Phase.ACCESS_REFUSED, "token-refused", service, API)
+                    .asks(call)
+                    .answers(refusal(target))
+                    .checks(stage.checks().resourceRequest())
                     .add(
                         "The API refuses the token: if it is still the newest, the service drops"
                             + " it, asks for another and repeats the call once"));
   }
 
-  private HttpResponse refusal() {
-    String description = description("challenge_description");
-    return ask.resources().stream()
+  private HttpResponse refusal(Target target) {
+    String description = stage.examples().fresh("challenge_description", Kind.ERROR_DESCRIPTION);
+    return target.resources().stream()
         .findFirst()
         .map(resource -> new BearerChallenge(resource).invalidToken(description))
         .orElseGet(
             () -> HttpResponse.of(401).with("WWW-Authenticate", "Bearer error=\"invalid_token\""));
-  }
-
-  private String description(String name) {
-    return examples.fresh(name, Kind.ERROR_DESCRIPTION);
-  }
-
-  /** Where the API is: as the file says it is reached, else the resource's own identifier. */
-  private Optional<String> apiUrl() {
-    return input.file().runtime().upstreams().stream()
-        .filter(upstream -> upstream.resource().isPresent())
-        .findFirst()
-        .map(upstream -> upstream.to().toString())
-        .or(
-            () ->
-                ask.resources().stream()
-                    .findFirst()
-                    .map(resource -> resource.value())
-                    .filter(value -> value.startsWith("http")));
   }
 }

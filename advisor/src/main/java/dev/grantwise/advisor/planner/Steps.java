@@ -7,12 +7,9 @@ import dev.grantwise.advisor.plan.Step;
 import dev.grantwise.advisor.plan.Step.Phase;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
-import dev.grantwise.protocol.rule.Requirement;
-import dev.grantwise.protocol.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Writes the steps of one exchange, in order. Used by one thread, for one plan. */
 final class Steps {
@@ -61,24 +58,20 @@ final class Steps {
       return this;
     }
 
-    /** The rules that are checked here. */
-    Draft checks(RuleSet<?>... sets) {
-      Stream.of(sets)
-          .flatMap(set -> set.rules().stream())
-          .map(rule -> rule.requirement())
-          .map(Draft::check)
-          .forEach(checks::add);
+    /** The rules that are checked here, by their ids. */
+    Draft checks(List<String> ids) {
+      ids.stream().map(StepChecks::of).forEach(checks::add);
       return this;
+    }
+
+    Draft checks(String... ids) {
+      return checks(List.of(ids));
     }
 
     /** What this party has in its hands from here on. */
     Draft holds(Actor who, String what) {
       holds.add(new Holding(who, what));
       return this;
-    }
-
-    private static Check check(Requirement requirement) {
-      return new Check(requirement.id(), requirement.sentence());
     }
 
     void add(String title) {

@@ -54,6 +54,15 @@ public record BackendCookies(CookieSecurity security) {
     return lax(attemptName(state), cookie.reveal(), ATTEMPT_LIFETIME);
   }
 
+  /**
+   * The same where the provider's page posts the response (Form Post Response Mode 2): a {@code
+   * Lax} cookie would not come with it.
+   */
+  public SetCookie attemptForPost(State state, AttemptCookie cookie) {
+    return SetCookie.of(attemptName(state), cookie.reveal(), SameSite.NONE, security.transport())
+        .lasting(ATTEMPT_LIFETIME);
+  }
+
   /** What ends the cookie of one attempt, by its name. */
   public SetCookie attemptRemoved(String name) {
     return SetCookie.removed(name, SameSite.LAX, security.transport());

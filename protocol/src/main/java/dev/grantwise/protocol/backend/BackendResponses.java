@@ -23,6 +23,14 @@ public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
         List.of(cookies.attempt(state, attempt), cookies.starts(starts)));
   }
 
+  /** The same where the response will be posted. */
+  public HttpResponse startedForPost(
+      String authorizationUrl, State state, AttemptCookie attempt, int starts) {
+    return with(
+        BackendHeaders.unkept(HttpResponse.of(303).with("Location", authorizationUrl)),
+        List.of(cookies.attemptForPost(state, attempt), cookies.starts(starts)));
+  }
+
   /**
    * The sign-in succeeded. Not a redirect: a {@code Strict} cookie set in a chain of redirects that
    * began on another site does not come with the next request of that chain. So the page navigates

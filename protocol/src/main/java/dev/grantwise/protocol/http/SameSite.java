@@ -5,7 +5,9 @@ public enum SameSite {
   /** Only with requests that begin on the cookie's own site. */
   STRICT("Strict"),
   /** Also when a link or a redirect from another site navigates here. */
-  LAX("Lax");
+  LAX("Lax"),
+  /** With every request, also a form that another site posts. Browsers want it {@code Secure}. */
+  NONE("None");
 
   private final String attribute;
 

@@ -31,6 +31,9 @@ public record Message(String line, List<String> carries) {
           RandomValue.Kind.CODE_CHALLENGE,
           RandomValue.Kind.ERROR_DESCRIPTION,
           RandomValue.Kind.PEER_ADDRESS,
+          RandomValue.Kind.LOOPBACK_PORT,
+          RandomValue.Kind.DPOP_KEY,
+          RandomValue.Kind.DPOP_NONCE,
           RandomValue.Kind.CORRELATION_ID,
           RandomValue.Kind.SUBJECT);
 
@@ -70,7 +73,7 @@ public record Message(String line, List<String> carries) {
   private static String words(RandomValue.Kind kind) {
     return kind == RandomValue.Kind.CLIENT_CREDENTIALS
         ? "client secret"
-        : kind.toString().replace('_', ' ').replace("id token", "ID token");
+        : kind.toString().replace('_', ' ').replace("id token", "ID token").replace("dpop", "DPoP");
   }
 
   private static String fields(Headers headers) {
