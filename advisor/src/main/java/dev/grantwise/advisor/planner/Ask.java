@@ -8,6 +8,7 @@ import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,10 +66,22 @@ public record Ask(
     };
   }
 
-  /** The APIs that are called: an API's first entry is itself. */
+  /** What an API calls itself: its client_id if that is a URL, else its first entry of access. */
+  static Optional<String> ownResource(ClientFile file) {
+    return namesItselfByClientId(file)
+        ? Optional.of(file.client().clientId().value())
+        : file.access().stream().findFirst().map(access -> access.resource().value());
+  }
+
+  private static boolean namesItselfByClientId(ClientFile file) {
+    return file.client().clientId().value().startsWith("https://");
+  }
+
+  /** The APIs that are called; one of an API's own entries may be itself. */
   static List<Access> called(ClientFile file) {
     return switch (file.client().kind()) {
-      case RESOURCE_SERVER -> file.access().stream().skip(1).toList();
+      case RESOURCE_SERVER ->
+          file.access().stream().skip(namesItselfByClientId(file) ? 0 : 1).toList();
       case WEB_APP,
           BROWSER_BASED_APP,
           MOBILE_APP,

@@ -8,6 +8,7 @@ import dev.grantwise.advisor.planner.Design.Proof;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.rule.RuleSet;
 import dev.grantwise.protocol.rule.resourcemetadata.ResourceMetadataRules;
+import dev.grantwise.protocol.rule.lifetime.LifetimeRules;
 import dev.grantwise.protocol.rule.offline.OfflineRules;
 import dev.grantwise.protocol.rule.exchange.ExchangeRules;
 import dev.grantwise.protocol.rule.device.DeviceRules;
@@ -85,6 +86,7 @@ final class Assessment {
     evidence.add(by(StorageRules.DESIGN, facts.storage(design)));
     evidence.add(by(RefreshRules.DESIGN, facts.refresh(design)));
     evidence.add(by(BindingRules.DESIGN, facts.binding(design)));
+    evidence.add(by(LifetimeRules.DESIGN, facts.lifetime(design)));
     evidence.addAll(always);
     if (design.redirects()) {
       evidence.add(

@@ -105,9 +105,8 @@ final class Decisions {
   }
 
   private String ownResource() {
-    return input.file().access().stream()
-        .findFirst()
-        .map(access -> access.resource().value() + " and no other")
+    return Ask.ownResource(input.file())
+        .map(resource -> resource + " and no other")
         .orElse("its own identifier, which access does not name yet");
   }
 
@@ -143,18 +142,28 @@ final class Decisions {
     }
     RedirectKind.of(input.file(), design.redirect())
         .map(RedirectUri::value)
-        .ifPresent(uri -> byRule("redirect URI", uri + " (" + design.redirect() + ")",
-            "redirect-exact"));
+        .ifPresent(uri -> byRule("redirect URI", uri, "redirect-exact"));
+    redirectKind();
     if (design.request() == RequestDelivery.PUSHED) {
       byRule("authorization request", "pushed, then named by request_uri",
           server.pushedSupport() == PushedSupport.REQUIRED
               ? "par-when-required"
-              : "par-for-high-stakes");
+              : "par-offered-by-server");
     } else {
       byRule("authorization request", "in the URL that the browser opens", "par-when-required");
     }
     byRule("response mode", design.delivery().toString(), "response-reaches-client");
     prompt();
+  }
+
+  private void redirectKind() {
+    String kind = design.redirect().toString();
+    switch (design.redirect()) {
+      case CLAIMED_HTTPS -> byRule("way back", kind, "claimed-https-preferred");
+      case LOOPBACK -> byRule("way back", kind, "loopback-closed-after-answer");
+      case PRIVATE_USE_SCHEME, EXTENSION, HTTPS -> byRule("way back", kind, "redirect-fits-home");
+      case NONE -> {}
+    }
   }
 
   private String boundTo() {
@@ -181,7 +190,7 @@ final class Decisions {
         "scopes",
         ask.scope().isEmpty() ? "none named; the server decides" : ask.scope().toString(),
         "scope-granted");
-    byRule("tokens", design.tokens().toString(), storageRule());
+    storage();
     renewal();
   }
 
@@ -214,28 +223,28 @@ final class Decisions {
         "binding-when-possible");
   }
 
-  private String storageRule() {
-    return switch (design.architecture()) {
+  private void storage() {
+    String where = design.tokens().toString();
+    switch (design.architecture()) {
       case BACKEND_FOR_FRONTEND, WEB_SERVER_APPLICATION, OFFLINE_WORKER, APP_WITH_BACKEND ->
-          "tokens-at-backend";
-      case TOKEN_MEDIATING_BACKEND,
-          BROWSER_ONLY,
-          NATIVE_APP,
-          DEVICE_CLIENT,
-          BROWSER_EXTENSION,
-          SERVICE,
-          MIDDLE_TIER,
-          RESOURCE_SERVER,
-          LOCAL_PROCESS ->
-          "refresh-token-not-in-browser";
-    };
+          byRule("tokens", where, "tokens-at-backend");
+      case TOKEN_MEDIATING_BACKEND -> byRule("tokens", where, "refresh-token-not-in-browser");
+      case BROWSER_ONLY ->
+          chosen("tokens", where, "What is stored in a browser every script of the page can read.");
+      case BROWSER_EXTENSION ->
+          chosen("tokens", where, "Pages cannot reach it, and it is gone with the browser.");
+      case NATIVE_APP, DEVICE_CLIENT ->
+          chosen("tokens", where, "Other programs of the user cannot read it, and backups neither.");
+      case SERVICE, MIDDLE_TIER, RESOURCE_SERVER, LOCAL_PROCESS ->
+          chosen("tokens", where, "A new token costs one request, so nothing is stored.");
+    }
   }
 
   private void renewal() {
     if (!design.hasUser()) {
       byRule("renewal", "a new token request", "no-refresh-for-client-credentials");
     } else if (!design.refreshes()) {
-      byRule("renewal", "no refresh token is kept", "refresh-bound-or-rotated");
+      withoutRefreshToken();
     } else if (design.clientType() == ClientType.PUBLIC) {
       byRule("renewal", "refresh token, rotated or bound", "refresh-bound-or-rotated");
     } else {
@@ -245,6 +254,17 @@ final class Decisions {
       byRule("offline access", "asked for", "offline-only-when-needed");
     } else if (design.grant().equals(GrantType.AUTHORIZATION_CODE)) {
       byRule("offline access", "not asked for", "offline-only-when-needed");
+    }
+  }
+
+  private void withoutRefreshToken() {
+    String value = "no refresh token is kept";
+    if (design.clientType() == ClientType.PUBLIC) {
+      byRule("renewal", value, "refresh-bound-or-rotated");
+    } else if (input.file().session().terminal() == Terminal.SHARED) {
+      chosen("renewal", value, "A shared terminal keeps nothing of the last person.");
+    } else {
+      chosen("renewal", value, "The access token is asked for again when it is needed.");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.grantwise.advisor.planner;
 
+import dev.grantwise.advisor.catalogue.FactKey;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.KeyKeeping;
 import dev.grantwise.advisor.file.ServerSide;
@@ -16,6 +17,7 @@ import dev.grantwise.protocol.rule.binding.TokenBinding;
 import dev.grantwise.protocol.rule.binding.TokenHandling;
 import dev.grantwise.protocol.rule.grant.Actor;
 import dev.grantwise.protocol.rule.grant.GrantFacts;
+import dev.grantwise.protocol.rule.lifetime.LifetimeFacts;
 import dev.grantwise.protocol.rule.refresh.RefreshFacts;
 import dev.grantwise.protocol.rule.storage.Place;
 import dev.grantwise.protocol.rule.storage.ServerSideCode;
@@ -97,6 +99,13 @@ final class DesignFacts {
                 .map(DesignFacts::binding)
                 .collect(Collectors.toUnmodifiableSet())),
         stakes(file));
+  }
+
+  LifetimeFacts lifetime(Design design) {
+    return LifetimeFacts.ofDesign(
+        binding(design.senderConstraint()),
+        server.lifetime(FactKey.ACCESS_TOKEN_LIFETIME),
+        server.lifetime(FactKey.CODE_LIFETIME));
   }
 
   private static TokenBinding binding(SenderConstraint constraint) {

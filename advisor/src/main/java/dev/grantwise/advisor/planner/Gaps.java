@@ -1,6 +1,5 @@
 package dev.grantwise.advisor.planner;
 
-import dev.grantwise.advisor.file.Sensitivity;
 import dev.grantwise.advisor.plan.Gap;
 import java.util.stream.Collectors;
 import dev.grantwise.protocol.rule.Violation;
@@ -20,6 +19,8 @@ import java.util.List;
 final class Gaps {
 
   private static final RuleId ASYMMETRIC = new RuleId("asymmetric-authentication");
+
+  private static final RuleId BOUND = new RuleId("binding-for-high-stakes");
 
   private final PlanInput input;
   private final Design design;
@@ -62,6 +63,13 @@ final class Gaps {
     Obstacle obstacle = new Obstacle.RuleViolated(violation);
     if (violation.requirement().id().equals(ASYMMETRIC)) {
       asymmetric(obstacle);
+    } else if (violation.requirement().id().equals(BOUND)) {
+      gaps.add(
+          new Gap(
+              obstacle.what(),
+              whyNotBound(),
+              "Ask the provider for DPoP (RFC 9449) or certificate-bound tokens (RFC 8705); until"
+                  + " then for access tokens of five minutes or less."));
     } else {
       add(obstacle);
     }
@@ -109,10 +117,8 @@ final class Gaps {
       signOut();
       refresh();
     }
-    if (design.asks()) {
-      sensitivity();
-    }
     template();
+    reuseUnnoticed();
     nativeSecret();
     partialGrant();
   }
@@ -167,21 +173,15 @@ final class Gaps {
         : "The provider gives such a client none that may be kept (RFC 9700 2.2.2).";
   }
 
-  private void sensitivity() {
-    if (input.file().sensitivity() == Sensitivity.HIGH
-        && design.senderConstraint() == SenderConstraint.NONE) {
-      boolean offered =
-          server.offers(SenderConstraint.DPOP) || server.offers(SenderConstraint.MUTUAL_TLS);
-      gaps.add(
-          new Gap(
-              "A stolen access token can be used by whoever holds it.",
-              !offered
-                  ? "The provider advertises neither DPoP nor certificate-bound tokens."
-                  : input.file().runtime().keys() == KeyKeeping.NONE
-                      ? "The provider binds tokens to keys, but nothing here keeps one."
-                      : "The provider binds tokens to keys, which cannot be used here.",
-              "Ask the provider for access tokens of five minutes or less."));
+  private String whyNotBound() {
+    boolean offered =
+        server.offers(SenderConstraint.DPOP) || server.offers(SenderConstraint.MUTUAL_TLS);
+    if (!offered) {
+      return "The provider advertises neither DPoP nor certificate-bound tokens.";
     }
+    return input.file().runtime().keys() == KeyKeeping.NONE
+        ? "The provider binds tokens to keys, but nothing here keeps one (runtime.keys is none)."
+        : "The provider binds tokens to keys, which cannot be used here.";
   }
 
   /** OpenID Connect Discovery 4.3: an issuer is compared as a string, and a pattern equals none. */
@@ -195,6 +195,31 @@ final class Gaps {
                   + " (OpenID Connect Discovery 4.3).",
               "Name one tenant in authorization_server.tenant or issuer; for several, put each"
                   + " allowed tenant in its place and compare with those alone."));
+    }
+  }
+
+  /** A rotation without an end of the old token tells of no theft. */
+  private void reuseUnnoticed() {
+    boolean lives =
+        server
+            .known(FactKey.REFRESH_ROTATION)
+            .filter(fact -> fact.is("replaced-old-lives"))
+            .isPresent();
+    if (lives && design.refreshes()) {
+      gaps.add(
+          new Gap(
+              "A stolen refresh token is not noticed by its second use.",
+              "The provider hands out a new one with every use, but the old one stays good.",
+              "Delete the old one at once, and watch the provider's sign-in log."));
+    }
+    boolean optional =
+        server.known(FactKey.REFRESH_ROTATION).filter(fact -> fact.is("optional")).isPresent();
+    if (optional && design.refreshes() && design.senderConstraint() == SenderConstraint.NONE) {
+      gaps.add(
+          new Gap(
+              "Refresh tokens rotate only if somebody switches it on.",
+              "Rotation is a setting of the provider.",
+              "Switch rotation with reuse detection on for this client before anybody signs in."));
     }
   }
 

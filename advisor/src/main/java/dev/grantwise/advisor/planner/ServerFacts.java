@@ -16,6 +16,7 @@ import dev.grantwise.protocol.rule.pushed.PushedSupport;
 import dev.grantwise.protocol.rule.refresh.End;
 import dev.grantwise.protocol.rule.refresh.Protection;
 import dev.grantwise.protocol.scope.Scope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,7 +148,10 @@ final class ServerFacts {
     return metadata.authorizationResponseIssParameterSupported().orElse(false);
   }
 
-  /** What keeps a refresh token from being used by a thief. */
+  /**
+   * What keeps a refresh token from being used by a thief. One that is replaced while the old one
+   * lives on counts as rotated, since the client deletes it; a plan tells what that leaves open.
+   */
   Fact<Protection> refreshProtection(Design design) {
     if (design.senderConstraint() != SenderConstraint.NONE) {
       return Fact.known(Protection.SENDER_CONSTRAINED);
@@ -155,7 +159,7 @@ final class ServerFacts {
     return known(FactKey.REFRESH_ROTATION)
         .map(
             fact ->
-                fact.is("rotated") || fact.is("optional") ? Protection.ROTATED : Protection.NONE)
+                fact.is("none") ? Protection.NONE : Protection.ROTATED)
         .map(Fact::known)
         .orElse(Fact.unknown(ROTATION));
   }
@@ -169,6 +173,15 @@ final class ServerFacts {
         .or(() -> known(FactKey.REFRESH_LIFETIME))
         .map(fact -> isFigure(fact) ? Fact.known(End.BOUNDED) : Fact.known(End.UNBOUNDED))
         .orElse(Fact.unknown(REFRESH));
+  }
+
+  /** The provider's own figure; unknown where nobody says, or where it is a setting. */
+  Fact<Duration> lifetime(FactKey key) {
+    return known(key)
+        .flatMap(ProviderFact::number)
+        .map(Duration::ofSeconds)
+        .map(Fact::known)
+        .orElse(Fact.unknown("the figure of the provider: " + key.title()));
   }
 
   private static boolean isFigure(ProviderFact fact) {
