@@ -77,6 +77,7 @@ public enum FactKey {
   NOTES("Also", ValueForm.TEXT);
 
   private final String title;
+
   @SuppressWarnings("ImmutableEnumChecker") // A compiled pattern never changes.
   private final ValueForm form;
 

@@ -1,7 +1,7 @@
 package dev.grantwise.advisor.catalogue;
 
-import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.message.GrantType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

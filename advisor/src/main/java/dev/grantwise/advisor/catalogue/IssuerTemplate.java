@@ -26,15 +26,23 @@ public final class IssuerTemplate {
 
   private static final Map<String, String> KINDS =
       Map.of(
-          "label", LABEL,
-          "labels", LABEL + "(?:\\." + LABEL + "){0,2}",
-          "host", LABEL + "(?:\\." + LABEL + ")+(?::[1-9][0-9]{0,4})?",
-          "guid", GUID,
+          "label",
+          LABEL,
+          "labels",
+          LABEL + "(?:\\." + LABEL + "){0,2}",
+          "host",
+          LABEL + "(?:\\." + LABEL + ")+(?::[1-9][0-9]{0,4})?",
+          "guid",
+          GUID,
           // Microsoft's: an id, a domain, or a word such as common; also the hole itself.
-          "tenant", GUID + "|" + LABEL + "(?:\\." + LABEL + ")*|\\{tenantid}",
-          "word", "[A-Za-z0-9]+",
-          "region", "[a-z]{2}(?:-[a-z]+)+-[0-9]",
-          "segment", "[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
+          "tenant",
+          GUID + "|" + LABEL + "(?:\\." + LABEL + ")*|\\{tenantid}",
+          "word",
+          "[A-Za-z0-9]+",
+          "region",
+          "[a-z]{2}(?:-[a-z]+)+-[0-9]",
+          "segment",
+          "[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
 
   private static final Pattern LOOPBACK =
       Pattern.compile("http://(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::[1-9][0-9]{0,4})?(?=/|$)");

@@ -91,7 +91,8 @@ public final class ProviderProfile {
     }
     if (tenantExpected().isEmpty()) {
       return name.isPresent()
-          ? Parsed.malformed("authorization_server.tenant", "nothing: " + name() + " has no tenants")
+          ? Parsed.malformed(
+              "authorization_server.tenant", "nothing: " + name() + " has no tenants")
           : Issuer.parse(issuerTemplate());
     }
     return name.map(text -> tenant.candidates(text).filter(this::isIssuer).findFirst())
@@ -150,8 +151,8 @@ public final class ProviderProfile {
   }
 
   /**
-   * When this document was written down, if it is {@linkplain #metadata(Issuer) the catalogue's} and
-   * no answer of a server.
+   * When this document was written down, if it is {@linkplain #metadata(Issuer) the catalogue's}
+   * and no answer of a server.
    */
   public Optional<LocalDate> wrote(AuthorizationServerMetadata document) {
     return forms.stream()

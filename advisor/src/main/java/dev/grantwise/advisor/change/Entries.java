@@ -31,9 +31,7 @@ final class Entries {
   }
 
   static List<JsonObject> list(JsonObject plan, Section section) {
-    return parent(plan, section)
-        .flatMap(parent -> parent.objects(last(section)))
-        .orElse(List.of());
+    return parent(plan, section).flatMap(parent -> parent.objects(last(section))).orElse(List.of());
   }
 
   /** The object that holds the section; empty if it is not there. */

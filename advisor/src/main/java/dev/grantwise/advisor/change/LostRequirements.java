@@ -55,8 +55,7 @@ final class LostRequirements {
     JsonObject recommended = before.json().object("recommendation").orElseThrow();
     List<LostRequirement> violated = new ArrayList<>();
     for (String member : List.of("grant", "client_authentication", "architecture")) {
-      String option =
-          member.replace('_', ' ') + ": " + recommended.string(member).orElseThrow();
+      String option = member.replace('_', ' ') + ": " + recommended.string(member).orElseThrow();
       for (JsonObject rejected : Entries.list(now.json(), Section.REJECTED)) {
         rejected
             .string("rule")
@@ -66,8 +65,7 @@ final class LostRequirements {
                 rule ->
                     violated.add(
                         new LostRequirement(
-                            option + " was recommended, and violates it now.",
-                            Optional.of(rule))));
+                            option + " was recommended, and violates it now.", Optional.of(rule))));
       }
     }
     return violated;

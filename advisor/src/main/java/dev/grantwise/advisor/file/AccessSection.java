@@ -55,7 +55,8 @@ final class AccessSection {
     refuseUserScopes(item, "scopes", scopes);
     refuseLater(item, later);
     Optional<Access> read =
-        resource.map(uri -> new Access(uri, scopes, later, why, sensitivity.orElse(Sensitivity.NORMAL)));
+        resource.map(
+            uri -> new Access(uri, scopes, later, why, sensitivity.orElse(Sensitivity.NORMAL)));
     read.filter(one -> before.stream().anyMatch(other -> other.resource().equals(one.resource())))
         .ifPresent(
             _ ->

@@ -94,8 +94,12 @@ final class AuthorizationServerSection {
         List.of("issuer", "tenant", "provider", "embedded", "metadata").stream()
             .filter(reader::has)
             .toList();
-    for (List<String> pair : List.of(List.of("issuer", "tenant"), List.of("issuer", "embedded"),
-        List.of("provider", "embedded"), List.of("embedded", "metadata"))) {
+    for (List<String> pair :
+        List.of(
+            List.of("issuer", "tenant"),
+            List.of("issuer", "embedded"),
+            List.of("provider", "embedded"),
+            List.of("embedded", "metadata"))) {
       if (given.containsAll(pair) && (!pair.contains("tenant") || reader.has("provider"))) {
         reader.contradiction(
             pair.getLast(),

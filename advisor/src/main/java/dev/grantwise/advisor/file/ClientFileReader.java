@@ -111,24 +111,19 @@ public final class ClientFileReader {
     RuntimeSection runtimeSection = new RuntimeSection(runtime, kind, inferences);
     ClientRuntime place = runtimeSection.place();
     Optional<ClientDescription> description = clientSection.read(kind, place);
-    UserPresence user =
-        description.map(ClientDescription::user).orElse(UserPresence.PRESENT);
+    UserPresence user = description.map(ClientDescription::user).orElse(UserPresence.PRESENT);
     AuthorizationServerSection servers =
-        new AuthorizationServerSection(
-            sectionOrEmpty(reader, "authorization_server"), inferences);
+        new AuthorizationServerSection(sectionOrEmpty(reader, "authorization_server"), inferences);
     AuthorizationServerChoice server = servers.read();
     List<Issuer> otherServers = servers.others(server);
     List<Access> access = new AccessSection(reader, kind, user, inferences).read();
     ClientRuntime where = runtimeSection.read(place, access, credential(client, description));
     SessionModel model =
         new SessionSection(session, inferences)
-            .read(
-                kind.orElse(ClientKind.WEB_APP), user, place.serverSide(), sensitivity(access));
+            .read(kind.orElse(ClientKind.WEB_APP), user, place.serverSide(), sensitivity(access));
     description.ifPresent(one -> new Contradictions(client, runtime).check(one, where));
     return description.map(
-        one ->
-            new ClientFile(
-                one, server, otherServers, access, where, model, inferences.noted()));
+        one -> new ClientFile(one, server, otherServers, access, where, model, inferences.noted()));
   }
 
   private static RuntimeSection.Credential credential(

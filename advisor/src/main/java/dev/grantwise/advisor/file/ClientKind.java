@@ -4,9 +4,7 @@ package dev.grantwise.advisor.file;
 public enum ClientKind implements FileWord {
   WEB_APP("web-app", "Web app", "pages made on a server (RFC 6749 2.1)"),
   BROWSER_BASED_APP(
-      "browser-based-app",
-      "Browser-based app",
-      "JavaScript in a browser (RFC 10017)"),
+      "browser-based-app", "Browser-based app", "JavaScript in a browser (RFC 10017)"),
   MOBILE_APP("mobile-app", "Mobile app", "an app on a phone or tablet (RFC 8252)"),
   DESKTOP_APP("desktop-app", "Desktop app", "an app with windows on a computer (RFC 8252)"),
   COMMAND_LINE("command-line", "Command-line tool", "a command-line tool (RFC 8252, RFC 8628)"),

@@ -5,11 +5,9 @@ public enum CurrentPractice implements FileWord {
   IMPLICIT("implicit", "tokens come in the URL of the redirect (RFC 9700 2.1.2)"),
   PASSWORD("password", "the client takes the user's password itself (RFC 9700 2.4)"),
   SECRET_IN_APP(
-      "secret-in-app",
-      "a client secret is in an app that its users can read (RFC 8252 8.5)"),
+      "secret-in-app", "a client secret is in an app that its users can read (RFC 8252 8.5)"),
   PASSWORD_IN_TESTS(
-      "password-in-tests",
-      "automated tests sign in with a user's password (RFC 9700 2.4)");
+      "password-in-tests", "automated tests sign in with a user's password (RFC 9700 2.4)");
 
   private final String word;
   private final String meaning;

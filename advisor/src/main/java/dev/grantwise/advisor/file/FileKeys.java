@@ -13,9 +13,7 @@ final class FileKeys {
   /** The file as a whole. */
   static final Shape.Keys ROOT =
       new KeysBuilder()
-          .and(
-              Question.CLIENT.section(),
-              Key.required(ClientKeys.CLIENT, Question.CLIENT.text()))
+          .and(Question.CLIENT.section(), Key.required(ClientKeys.CLIENT, Question.CLIENT.text()))
           .and(
               section(
                   Question.AUTHORIZATION_SERVER,
@@ -47,8 +45,10 @@ final class FileKeys {
           Map.entry("state", "leave it out, a fresh one is made for each request"),
           Map.entry("nonce", "leave it out, a fresh one is made for each request"),
           Map.entry("par", "leave it out, it is used where the server has it"),
-          Map.entry("dpop", "leave it out, the plan decides; runtime.keys says what can keep a key"),
-          Map.entry("mtls", "leave it out, the plan decides; runtime.keys says what can keep a key"),
+          Map.entry(
+              "dpop", "leave it out, the plan decides; runtime.keys says what can keep a key"),
+          Map.entry(
+              "mtls", "leave it out, the plan decides; runtime.keys says what can keep a key"),
           Map.entry("refresh_token", "leave it out, the plan decides whether one is needed"),
           Map.entry("offline_access", "leave it out, the plan decides; client.user: away needs it"),
           Map.entry("access_type", "leave it out, the plan decides; client.user: away needs it"),

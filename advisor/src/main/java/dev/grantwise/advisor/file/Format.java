@@ -3,8 +3,8 @@ package dev.grantwise.advisor.file;
 import java.util.Optional;
 
 /**
- * What a text of the file looks like, as far as a pattern can say; the grammar of its type says
- * the rest when the file is read.
+ * What a text of the file looks like, as far as a pattern can say; the grammar of its type says the
+ * rest when the file is read.
  */
 enum Format {
   TEXT(""),

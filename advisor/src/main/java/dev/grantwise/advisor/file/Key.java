@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One key of the file: the one description that the reader, the schema, the vocabulary page and
- * the questions use.
+ * One key of the file: the one description that the reader, the schema, the vocabulary page and the
+ * questions use.
  *
  * @param shape what stands there
  * @param meaning what it says about the client
@@ -68,11 +68,7 @@ record Key(Shape shape, String meaning, String usual, Fit fit, Company company) 
   /** The same, beside these keys. */
   Key with(String... needed) {
     return new Key(
-        shape,
-        meaning,
-        usual,
-        fit,
-        new Company(company.need, List.of(needed), company.excludes));
+        shape, meaning, usual, fit, new Company(company.need, List.of(needed), company.excludes));
   }
 
   /** The same, never beside these keys. */

@@ -54,8 +54,7 @@ public record KeyDescription(
     return words.stream().filter(word -> possible.contains(word.word())).toList();
   }
 
-  private static void collect(
-      Question question, String path, Key key, List<KeyDescription> found) {
+  private static void collect(Question question, String path, Key key, List<KeyDescription> found) {
     switch (key.shape()) {
       case Shape.Keys(var inner) ->
           inner.forEach((name, one) -> collect(question, path + "." + name, one, found));

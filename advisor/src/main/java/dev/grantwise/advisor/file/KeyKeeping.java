@@ -5,12 +5,10 @@ public enum KeyKeeping implements FileWord {
   NONE("none", "nothing can keep a private key"),
   FILE("file", "a file, or a secret mounted as one, that only the process reads"),
   KEYSTORE(
-      "keystore",
-      "the key store of the system or the browser, which signs and does not export"),
+      "keystore", "the key store of the system or the browser, which signs and does not export"),
   HARDWARE("hardware", "a TPM, a secure element or a security module"),
   PLATFORM(
-      "platform",
-      "the platform vouches for the process, and no key is stored (workload identity)");
+      "platform", "the platform vouches for the process, and no key is stored (workload identity)");
 
   private final String word;
   private final String meaning;

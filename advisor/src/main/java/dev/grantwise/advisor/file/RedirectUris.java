@@ -102,8 +102,7 @@ final class RedirectUris {
     }
     return type == ClientKind.BROWSER_EXTENSION
         ? usual(OF_AN_EXTENSION, "a placeholder for what the browser's identity API tells it")
-        : usual(
-            site(label), "a placeholder for an https link that the app claims (RFC 8252 7.2)");
+        : usual(site(label), "a placeholder for an https link that the app claims (RFC 8252 7.2)");
   }
 
   private static RedirectUri site(String label) {

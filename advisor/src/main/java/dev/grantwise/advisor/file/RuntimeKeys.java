@@ -13,12 +13,8 @@ final class RuntimeKeys {
           .and(
               "path",
               Key.required(
-                  new Shape.Text(Format.PATH_PREFIX),
-                  "Requests below this path go there."))
-          .and(
-              "to",
-              Key.required(
-                  new Shape.Text(Format.URL), "The URL that they are sent to."))
+                  new Shape.Text(Format.PATH_PREFIX), "Requests below this path go there."))
+          .and("to", Key.required(new Shape.Text(Format.URL), "The URL that they are sent to."))
           .and(
               "resource",
               Key.of(

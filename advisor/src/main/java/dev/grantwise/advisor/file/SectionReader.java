@@ -176,7 +176,10 @@ final class SectionReader {
                             key,
                             "one of "
                                 + vocabulary.words()
-                                + vocabulary.suggestion(text).map(hint -> "; " + hint).orElse(""))));
+                                + vocabulary
+                                    .suggestion(text)
+                                    .map(hint -> "; " + hint)
+                                    .orElse(""))));
   }
 
   /** A list of values, each once. */

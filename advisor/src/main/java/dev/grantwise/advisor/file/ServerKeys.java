@@ -37,7 +37,7 @@ final class ServerKeys {
           .and(
               "tenant",
               Key.of(
-                  new Shape.Text(Format.IDENTIFIER),
+                      new Shape.Text(Format.IDENTIFIER),
                       "Your own part of the provider's issuer: a tenant, a domain, a host, a realm.",
                       "none")
                   .with("provider")
@@ -45,7 +45,7 @@ final class ServerKeys {
           .and(
               "embedded",
               Key.of(
-                  EMBEDDED,
+                      EMBEDDED,
                       "The server that Grantwise runs itself.",
                       "it is, where no other server is named")
                   .without("issuer", "provider", "tenant", "metadata"))

@@ -151,9 +151,7 @@ final class TypeTraits {
   }
 
   static List<BrowserPlace> browsers(ClientKind kind) {
-    return ON_A_COMPUTER.contains(kind)
-        ? List.of(BrowserPlace.values())
-        : List.of(browser(kind));
+    return ON_A_COMPUTER.contains(kind) ? List.of(BrowserPlace.values()) : List.of(browser(kind));
   }
 
   static Loopback loopback(ClientKind kind) {
@@ -203,8 +201,7 @@ final class TypeTraits {
                   RedirectTarget.HTTPS, RedirectTarget.LOOPBACK, RedirectTarget.PRIVATE_USE_SCHEME)
               : List.of(RedirectTarget.HTTPS, RedirectTarget.PRIVATE_USE_SCHEME);
       case DESKTOP_APP, COMMAND_LINE, AGENT ->
-          List.of(
-              RedirectTarget.LOOPBACK, RedirectTarget.PRIVATE_USE_SCHEME, RedirectTarget.HTTPS);
+          List.of(RedirectTarget.LOOPBACK, RedirectTarget.PRIVATE_USE_SCHEME, RedirectTarget.HTTPS);
       case BROWSER_EXTENSION ->
           onServer
               ? List.of(RedirectTarget.EXTENSION, RedirectTarget.HTTPS, RedirectTarget.LOOPBACK)

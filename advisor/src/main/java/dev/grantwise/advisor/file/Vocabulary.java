@@ -28,8 +28,7 @@ final class Vocabulary<E> {
   }
 
   /** The constants of an enum, and other names that are answered with the word to use. */
-  static <E extends Enum<E> & FileWord> Vocabulary<E> of(
-      Class<E> type, Map<String, E> otherNames) {
+  static <E extends Enum<E> & FileWord> Vocabulary<E> of(Class<E> type, Map<String, E> otherNames) {
     List<Term<E>> terms =
         Arrays.stream(type.getEnumConstants())
             .map(one -> new Term<>(one, one.word(), one.meaning()))

@@ -90,8 +90,7 @@ final class Words {
 
   static final Vocabulary<BrowserPlace> BROWSERS =
       Vocabulary.of(
-          BrowserPlace.class,
-          Map.of("yes", BrowserPlace.HERE, "no", BrowserPlace.ELSEWHERE));
+          BrowserPlace.class, Map.of("yes", BrowserPlace.HERE, "no", BrowserPlace.ELSEWHERE));
 
   static final Vocabulary<Loopback> LOOPBACKS =
       Vocabulary.of(Loopback.class, Map.of("true", Loopback.YES, "false", Loopback.NO));

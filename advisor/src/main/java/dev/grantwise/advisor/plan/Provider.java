@@ -41,8 +41,7 @@ public record Provider(
    * @param source where it was read
    * @param date when it was read
    */
-  public record Known(
-      String topic, String value, String evidence, String source, LocalDate date) {}
+  public record Known(String topic, String value, String evidence, String source, LocalDate date) {}
 
   /** One thing that is not known. */
   public record Unknown(String what, String howToFindOut) {}

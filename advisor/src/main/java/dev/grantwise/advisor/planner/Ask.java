@@ -54,12 +54,7 @@ public record Ask(
   /** Whether the client wants to know who its user is (OpenID Connect Core 3.1.2.1). */
   static boolean signsIn(ClientFile file) {
     return switch (file.client().kind()) {
-      case WEB_APP,
-          BROWSER_BASED_APP,
-          MOBILE_APP,
-          DESKTOP_APP,
-          BROWSER_EXTENSION,
-          OFFLINE_WORKER ->
+      case WEB_APP, BROWSER_BASED_APP, MOBILE_APP, DESKTOP_APP, BROWSER_EXTENSION, OFFLINE_WORKER ->
           true;
       case COMMAND_LINE, INPUT_CONSTRAINED_DEVICE, AGENT -> file.access().isEmpty();
       case SERVICE, SERVICE_ON_BEHALF_OF_USER, RESOURCE_SERVER -> false;

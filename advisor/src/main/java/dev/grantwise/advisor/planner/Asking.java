@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts what one client wants into the words of one provider. Used by one thread, for one design. */
+/**
+ * Puts what one client wants into the words of one provider. Used by one thread, for one design.
+ */
 final class Asking {
 
   /** OpenID Connect Core 11: offline access wants the user's word each time. */

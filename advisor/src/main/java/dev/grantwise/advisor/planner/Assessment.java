@@ -7,25 +7,25 @@ import dev.grantwise.advisor.planner.Design.Front;
 import dev.grantwise.advisor.planner.Design.Proof;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.rule.RuleSet;
-import dev.grantwise.protocol.rule.resourcemetadata.ResourceMetadataRules;
-import dev.grantwise.protocol.rule.lifetime.LifetimeRules;
-import dev.grantwise.protocol.rule.offline.OfflineRules;
-import dev.grantwise.protocol.rule.exchange.ExchangeRules;
-import dev.grantwise.protocol.rule.device.DeviceRules;
-import dev.grantwise.protocol.rule.browserclient.BrowserClientRules;
-import dev.grantwise.protocol.rule.binding.BindingRules;
-import dev.grantwise.protocol.rule.assertion.AssertionRules;
-import dev.grantwise.protocol.rule.assertion.AssertionFacts;
-import dev.grantwise.protocol.rule.assertion.AssertionAudience;
 import dev.grantwise.protocol.rule.agent.AgentRules;
+import dev.grantwise.protocol.rule.assertion.AssertionAudience;
+import dev.grantwise.protocol.rule.assertion.AssertionFacts;
+import dev.grantwise.protocol.rule.assertion.AssertionRules;
 import dev.grantwise.protocol.rule.audience.AudienceFacts;
 import dev.grantwise.protocol.rule.audience.AudienceRules;
 import dev.grantwise.protocol.rule.authentication.AuthenticationRules;
+import dev.grantwise.protocol.rule.binding.BindingRules;
+import dev.grantwise.protocol.rule.browserclient.BrowserClientRules;
+import dev.grantwise.protocol.rule.device.DeviceRules;
+import dev.grantwise.protocol.rule.exchange.ExchangeRules;
 import dev.grantwise.protocol.rule.grant.GrantRules;
+import dev.grantwise.protocol.rule.lifetime.LifetimeRules;
+import dev.grantwise.protocol.rule.offline.OfflineRules;
 import dev.grantwise.protocol.rule.presentation.Presentation;
 import dev.grantwise.protocol.rule.presentation.PresentationFacts;
 import dev.grantwise.protocol.rule.presentation.PresentationRules;
 import dev.grantwise.protocol.rule.refresh.RefreshRules;
+import dev.grantwise.protocol.rule.resourcemetadata.ResourceMetadataRules;
 import dev.grantwise.protocol.rule.storage.StorageRules;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -187,7 +187,10 @@ final class Assessment {
             PresentationRules.DESIGN,
             PresentationFacts.ofDesign(Presentation.AUTHORIZATION_HEADER)));
     for (Access access : Ask.called(file)) {
-      evidence.add(by(AudienceRules.DESIGN, AudienceFacts.ofDesign(Set.of(access.resource()), server.targetNaming())));
+      evidence.add(
+          by(
+              AudienceRules.DESIGN,
+              AudienceFacts.ofDesign(Set.of(access.resource()), server.targetNaming())));
     }
     return evidence;
   }

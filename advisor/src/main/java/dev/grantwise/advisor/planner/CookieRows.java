@@ -8,8 +8,7 @@ import java.util.Optional;
 /** The cookies by which a browser is known to the client's own server. */
 final class CookieRows {
 
-  private static final String STORE =
-      "the browser's cookie store; the server keeps a digest";
+  private static final String STORE = "the browser's cookie store; the server keeps a digest";
 
   private final PlanInput input;
   private final Design design;

@@ -62,10 +62,13 @@ final class Decisions {
       case DEVICE_CLIENT -> {
         byRule("grant", design.grant().value(), "device-grant-without-browser");
         byRule("risk", "assess it before shipping", "cross-device-assessed");
-        byRule("polling", "the server's interval, five seconds more for each slow_down",
+        byRule(
+            "polling",
+            "the server's interval, five seconds more for each slow_down",
             "polling-obeys-interval");
       }
-      case MIDDLE_TIER -> byRule("incoming token", "exchanged, never sent on", "no-token-passthrough");
+      case MIDDLE_TIER ->
+          byRule("incoming token", "exchanged, never sent on", "no-token-passthrough");
       case RESOURCE_SERVER -> resourceServer();
       case LOCAL_PROCESS -> byRule("transport", "stdio", "agent-stdio-without-oauth");
       case WEB_SERVER_APPLICATION,
@@ -76,7 +79,9 @@ final class Decisions {
     }
     if (new KindFacts(input, server).isAgent() && design.asks()) {
       byRule("registration", registration(), "agent-registration-order");
-      byRule("resource", "in the authorization request and in every token request",
+      byRule(
+          "resource",
+          "in the authorization request and in every token request",
           "agent-resource-named");
     }
   }
@@ -145,7 +150,9 @@ final class Decisions {
         .ifPresent(uri -> byRule("redirect URI", uri, "redirect-exact"));
     redirectKind();
     if (design.request() == RequestDelivery.PUSHED) {
-      byRule("authorization request", "pushed, then named by request_uri",
+      byRule(
+          "authorization request",
+          "pushed, then named by request_uri",
           server.pushedSupport() == PushedSupport.REQUIRED
               ? "par-when-required"
               : "par-offered-by-server");
@@ -177,7 +184,9 @@ final class Decisions {
       byRule("prompt", String.join(" ", ask.prompt()), "offline-consent-prompted");
     }
     if (input.file().session().terminal() == Terminal.SHARED) {
-      chosen("prompt", "login",
+      chosen(
+          "prompt",
+          "login",
           "On a shared terminal the last person may still be signed in at the provider.");
     }
   }
@@ -234,7 +243,8 @@ final class Decisions {
       case BROWSER_EXTENSION ->
           chosen("tokens", where, "Pages cannot reach it, and it is gone with the browser.");
       case NATIVE_APP, DEVICE_CLIENT ->
-          chosen("tokens", where, "Other programs of the user cannot read it, and backups neither.");
+          chosen(
+              "tokens", where, "Other programs of the user cannot read it, and backups neither.");
       case SERVICE, MIDDLE_TIER, RESOURCE_SERVER, LOCAL_PROCESS ->
           chosen("tokens", where, "A new token costs one request, so nothing is stored.");
     }

@@ -56,9 +56,7 @@ final class DesignFacts {
 
   AuthenticationFacts authentication(Design design) {
     return AuthenticationFacts.ofDesign(
-        design.clientType(),
-        design.clientAuthentication(),
-        server.authenticationMethods(design));
+        design.clientType(), design.clientAuthentication(), server.authenticationMethods(design));
   }
 
   StorageFacts storage(Design design) {
@@ -125,7 +123,9 @@ final class DesignFacts {
     boolean certificate =
         design.clientType() == ClientType.CONFIDENTIAL
             && (keys == KeyKeeping.FILE || keys == KeyKeeping.HARDWARE);
-    return certificate ? Set.of(TokenBinding.DPOP, TokenBinding.MUTUAL_TLS) : Set.of(TokenBinding.DPOP);
+    return certificate
+        ? Set.of(TokenBinding.DPOP, TokenBinding.MUTUAL_TLS)
+        : Set.of(TokenBinding.DPOP);
   }
 
   private static Place credentialPlace(Architecture architecture) {

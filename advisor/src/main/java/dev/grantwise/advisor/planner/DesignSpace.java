@@ -151,7 +151,8 @@ final class DesignSpace {
     for (Pkce pkce : pkce(grant)) {
       for (RequestDelivery request : List.of(RequestDelivery.PUSHED, RequestDelivery.DIRECT)) {
         for (ResponseDelivery response :
-            List.of(ResponseDelivery.QUERY, ResponseDelivery.FORM_POST, ResponseDelivery.FRAGMENT)) {
+            List.of(
+                ResponseDelivery.QUERY, ResponseDelivery.FORM_POST, ResponseDelivery.FRAGMENT)) {
           for (RedirectKind redirect : redirects(architecture)) {
             fronts.add(new Front(pkce, request, response, redirect));
           }

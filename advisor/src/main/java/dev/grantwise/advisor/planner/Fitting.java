@@ -35,9 +35,7 @@ final class Fitting {
                   : Architecture.RESOURCE_SERVER);
       case BROWSER_EXTENSION ->
           only(
-              hasServer(file)
-                  ? Architecture.BACKEND_FOR_FRONTEND
-                  : Architecture.BROWSER_EXTENSION);
+              hasServer(file) ? Architecture.BACKEND_FOR_FRONTEND : Architecture.BROWSER_EXTENSION);
     };
   }
 

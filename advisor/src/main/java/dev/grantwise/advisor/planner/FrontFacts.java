@@ -97,9 +97,7 @@ final class FrontFacts {
   private Set<RedirectForm> possibleForms(Design design) {
     return DesignSpace.redirects(design.architecture()).stream()
         .filter(kind -> RedirectKind.of(file, kind).isPresent())
-        .filter(
-            kind ->
-                kind != RedirectKind.LOOPBACK || file.runtime().loopback() == Loopback.YES)
+        .filter(kind -> kind != RedirectKind.LOOPBACK || file.runtime().loopback() == Loopback.YES)
         .map(FrontFacts::form)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -161,8 +159,7 @@ final class FrontFacts {
         receiver,
         cookie(mode, receiver),
         Fact.known(
-            List.of(
-                    ResponseDelivery.QUERY, ResponseDelivery.FORM_POST, ResponseDelivery.FRAGMENT)
+            List.of(ResponseDelivery.QUERY, ResponseDelivery.FORM_POST, ResponseDelivery.FRAGMENT)
                 .stream()
                 .filter(server::offers)
                 .map(FrontFacts::mode)

@@ -1,19 +1,19 @@
 package dev.grantwise.advisor.planner;
 
-import dev.grantwise.advisor.plan.Gap;
-import java.util.stream.Collectors;
-import dev.grantwise.protocol.rule.Violation;
-import dev.grantwise.protocol.rule.refresh.Protection;
-import dev.grantwise.protocol.rule.Fact;
-import dev.grantwise.advisor.plan.Architecture;
-import dev.grantwise.advisor.file.Terminal;
-import dev.grantwise.advisor.file.KeyKeeping;
 import dev.grantwise.advisor.catalogue.FactKey;
+import dev.grantwise.advisor.file.KeyKeeping;
+import dev.grantwise.advisor.file.Terminal;
+import dev.grantwise.advisor.plan.Architecture;
+import dev.grantwise.advisor.plan.Gap;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.rule.Fact;
 import dev.grantwise.protocol.rule.RuleId;
+import dev.grantwise.protocol.rule.Violation;
+import dev.grantwise.protocol.rule.refresh.Protection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What cannot be had, and the smallest change that mends it. */
 final class Gaps {

@@ -193,7 +193,6 @@ final class KindFacts {
 
   /** Every API publishes its metadata and names it in its challenges. */
   static ResourceMetadataFacts resourceMetadata() {
-    return ResourceMetadataFacts.ofDesign(
-        ApiProtocol.OTHER, EnumSet.allOf(Announcement.class));
+    return ResourceMetadataFacts.ofDesign(ApiProtocol.OTHER, EnumSet.allOf(Announcement.class));
   }
 }

@@ -17,10 +17,7 @@ final class KnownOfProvider {
 
   private static final Set<ClientKind> INSTALLED =
       EnumSet.of(
-          ClientKind.MOBILE_APP,
-          ClientKind.DESKTOP_APP,
-          ClientKind.COMMAND_LINE,
-          ClientKind.AGENT);
+          ClientKind.MOBILE_APP, ClientKind.DESKTOP_APP, ClientKind.COMMAND_LINE, ClientKind.AGENT);
 
   private static final Set<ClientKind> DEVICES =
       EnumSet.of(ClientKind.INPUT_CONSTRAINED_DEVICE, ClientKind.COMMAND_LINE);
@@ -73,10 +70,6 @@ final class KnownOfProvider {
             ? fact.value() + " " + fact.note()
             : fact.value() + ". " + fact.note();
     return new Known(
-        fact.key().title(),
-        text,
-        fact.evidence().toString(),
-        fact.source(),
-        fact.date());
+        fact.key().title(), text, fact.evidence().toString(), fact.source(), fact.date());
   }
 }

@@ -110,8 +110,7 @@ final class Obstacles {
   private List<Obstacle> needed(GrantType grant, Architecture architecture) {
     boolean asks = !grant.equals(Design.NO_GRANT);
     boolean handed = architecture == Architecture.LOCAL_PROCESS;
-    boolean onlyCalled =
-        architecture == Architecture.RESOURCE_SERVER && Ask.called(file).isEmpty();
+    boolean onlyCalled = architecture == Architecture.RESOURCE_SERVER && Ask.called(file).isEmpty();
     if (asks && handed) {
       return List.of(
           contradicted(

@@ -43,8 +43,7 @@ public record PlanInput(
     Catalogue catalogue = Catalogue.load();
     return switch (file.authorizationServer()) {
       case AuthorizationServerChoice.Embedded _ -> catalogue.find(Catalogue.EMBEDDED);
-      case AuthorizationServerChoice.OfProvider provider ->
-          catalogue.find(provider.name().value());
+      case AuthorizationServerChoice.OfProvider provider -> catalogue.find(provider.name().value());
       case AuthorizationServerChoice.AtIssuer _, AuthorizationServerChoice.MetadataFile _ ->
           catalogue.ofIssuer(metadata.issuer());
     };

@@ -119,12 +119,7 @@ final class Recommendations {
     if (design.tokens() != TokenLocation.SERVER_STORE) {
       return "";
     }
-    return input
-            .file()
-            .session()
-            .lifetime()
-            .map(Recommendations::lifetime)
-            .orElse(".")
+    return input.file().session().lifetime().map(Recommendations::lifetime).orElse(".")
         + (design.refreshes()
             ? ""
             : " There is no refresh token: at the access token's end the user signs in again.");

@@ -157,9 +157,7 @@ final class ServerFacts {
       return Fact.known(Protection.SENDER_CONSTRAINED);
     }
     return known(FactKey.REFRESH_ROTATION)
-        .map(
-            fact ->
-                fact.is("none") ? Protection.NONE : Protection.ROTATED)
+        .map(fact -> fact.is("none") ? Protection.NONE : Protection.ROTATED)
         .map(Fact::known)
         .orElse(Fact.unknown(ROTATION));
   }
@@ -190,8 +188,7 @@ final class ServerFacts {
 
   /** Whether it is known to issue refresh tokens to nobody, or not to such clients. */
   boolean refusesRefreshTokens(Design design) {
-    boolean publicClient =
-        design.clientAuthentication().equals(ClientAuthenticationMethod.NONE);
+    boolean publicClient = design.clientAuthentication().equals(ClientAuthenticationMethod.NONE);
     return listsNoRefreshTokens()
         || isKnown(FactKey.REFRESH_REQUEST, "none")
         || (publicClient && isKnown(FactKey.REFRESH_PUBLIC, "not-issued"));

@@ -167,9 +167,10 @@ final class TokenTable {
     return TokenRow.of("refresh token")
         .format("opaque")
         .lives(
-            figure(FactKey.REFRESH_LIFETIME)
-                .or(() -> figure(FactKey.REFRESH_IDLE)),
-            source(FactKey.REFRESH_LIFETIME, source(FactKey.REFRESH_IDLE, "the provider's own, and not in its metadata")))
+            figure(FactKey.REFRESH_LIFETIME).or(() -> figure(FactKey.REFRESH_IDLE)),
+            source(
+                FactKey.REFRESH_LIFETIME,
+                source(FactKey.REFRESH_IDLE, "the provider's own, and not in its metadata")))
         .storedIn(Storage.ofRefreshToken(input, design))
         .readableBy(holderOfRefreshToken() + ", and the authorization server")
         .refreshed(rotation())

@@ -98,8 +98,12 @@ final class CatalogueTest {
     "cognito, eu-west-1_Ab1Cd2Ef3,"
         + " https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1Cd2Ef3",
     "entra-external-id, " + GUID + ", https://" + GUID + ".ciamlogin.com/" + GUID + "/v2.0",
-    "entra-b2c, acme.b2clogin.com/tfp/" + GUID + "/B2C_1_in/v2.0,"
-        + " https://acme.b2clogin.com/tfp/" + GUID + "/B2C_1_in/v2.0/",
+    "entra-b2c, acme.b2clogin.com/tfp/"
+        + GUID
+        + "/B2C_1_in/v2.0,"
+        + " https://acme.b2clogin.com/tfp/"
+        + GUID
+        + "/B2C_1_in/v2.0/",
     "pingone, auth.pingone.com.au/" + GUID + "/as, https://auth.pingone.com.au/" + GUID + "/as",
     "gitlab, gitlab.example.com, https://gitlab.example.com",
     "salesforce, acme--dev.sandbox.my.salesforce.com,"
@@ -110,8 +114,7 @@ final class CatalogueTest {
         + " https://sso.example.com/application/o/photos/"
   })
   void fillsTheIssuerOfATenant(String id, String tenant, String issuer) {
-    assertThat(profile(id).issuer(Optional.of(tenant)).toOptional())
-        .hasValue(new Issuer(issuer));
+    assertThat(profile(id).issuer(Optional.of(tenant)).toOptional()).hasValue(new Issuer(issuer));
   }
 
   @ParameterizedTest
@@ -172,8 +175,7 @@ final class CatalogueTest {
 
   @Test
   void writesMetadataFromWhatItKnows() {
-    AuthorizationServerMetadata google =
-        profile("google").metadata(Optional.empty()).orElseThrow();
+    AuthorizationServerMetadata google = profile("google").metadata(Optional.empty()).orElseThrow();
 
     assertThat(google.issuer()).isEqualTo("https://accounts.google.com");
     assertThat(google.notes()).isEmpty();
@@ -206,7 +208,8 @@ final class CatalogueTest {
           .hasValue(LocalDate.of(2026, 11, 22));
     }
     AuthorizationServerMetadata live =
-        AuthorizationServerMetadata.parse("{\"issuer\": \"https://accounts.google.com\"}").orThrow();
+        AuthorizationServerMetadata.parse("{\"issuer\": \"https://accounts.google.com\"}")
+            .orThrow();
     assertThat(profile("google").wrote(live)).isEmpty();
     assertThat(entra.wrote(live)).isEmpty();
   }

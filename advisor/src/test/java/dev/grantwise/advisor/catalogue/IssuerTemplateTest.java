@@ -86,8 +86,7 @@ final class IssuerTemplateTest {
 
   @Test
   void holdsTheSameTextInTheSameHole() {
-    IssuerTemplate twice =
-        new IssuerTemplate("https://{tenant:label}.ciamlogin.com/{tenant}/v2.0");
+    IssuerTemplate twice = new IssuerTemplate("https://{tenant:label}.ciamlogin.com/{tenant}/v2.0");
 
     assertThat(twice.match("https://a.ciamlogin.com/b/v2.0")).isEmpty();
     assertThat(twice.match("https://a.ciamlogin.com/a/v2.0")).hasValue(Map.of("tenant", "a"));

@@ -57,8 +57,7 @@ final class PlanChangesTest {
   @Test
   void losesTheRecommendationThatViolatesAMustNow() {
     JsonObject now =
-        Saved.with(
-                "\"private_key_jwt\"", "\"tls_client_auth\"")
+        Saved.with("\"private_key_jwt\"", "\"tls_client_auth\"")
             .withObjects(
                 "rejected",
                 Saved.list(
@@ -88,8 +87,7 @@ final class PlanChangesTest {
 
   @Test
   void losesNothingWhenACheckMovesToAnotherStep() {
-    JsonObject now =
-        Saved.with("{\"rule\":\"pkce-required\",\"text\":\"PKCE\"},", "");
+    JsonObject now = Saved.with("{\"rule\":\"pkce-required\",\"text\":\"PKCE\"},", "");
     String moved =
         now.encode()
             .replace(
@@ -137,8 +135,10 @@ final class PlanChangesTest {
 
   @Test
   void seesAValueThatIsNoLongerRandom() {
-    JsonObject now = Saved.with("\"name\":\"state\",\"kind\":\"state\",\"value\":\"s+1\"", 
-        "\"name\":\"state\",\"kind\":\"state\",\"value\":\"other\"");
+    JsonObject now =
+        Saved.with(
+            "\"name\":\"state\",\"kind\":\"state\",\"value\":\"s+1\"",
+            "\"name\":\"state\",\"kind\":\"state\",\"value\":\"other\"");
 
     assertThat(between(Saved.PLAN, now).changes())
         .containsExactly(
@@ -160,8 +160,7 @@ final class PlanChangesTest {
                 Saved.list(
                     "{\"name\": \"jwks_uri\", \"value\": \"https://a.example/jwks\"}",
                     "{\"name\": \"token_endpoint\", \"value\": \"https://a.example/token\"}"));
-    JsonObject now =
-        Saved.PLAN.withObjects("exchange", steps.reversed()).with("provider", says);
+    JsonObject now = Saved.PLAN.withObjects("exchange", steps.reversed()).with("provider", says);
 
     assertThat(between(Saved.PLAN, now).changes())
         .containsExactly(

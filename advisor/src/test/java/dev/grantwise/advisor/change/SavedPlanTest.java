@@ -45,8 +45,7 @@ final class SavedPlanTest {
   void refusesAPartOfAnotherShape(String part) {
     assertRefused(Saved.PLAN.with(part, "text").encode(), part);
     assertRefused(Saved.PLAN.with(part, 1).encode(), part);
-    assertRefused(
-        Saved.PLAN.withObjects(part, Saved.list("{\"nameless\": \"x\"}")).encode(), part);
+    assertRefused(Saved.PLAN.withObjects(part, Saved.list("{\"nameless\": \"x\"}")).encode(), part);
   }
 
   @Test

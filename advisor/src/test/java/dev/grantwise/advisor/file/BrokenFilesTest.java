@@ -145,7 +145,8 @@ final class BrokenFilesTest {
   private static List<Arguments> servers() {
     return List.of(
         server(
-            "{provider: Google}", "f:2:34: authorization_server.provider is 'Google': did you mean 'google'?"),
+            "{provider: Google}",
+            "f:2:34: authorization_server.provider is 'Google': did you mean 'google'?"),
         server(
             "{provider: embedded}",
             "f:2:34: authorization_server.provider is 'embedded': expected embedded: {}"),

@@ -166,10 +166,8 @@ final class ContradictionsTest {
         place("web-app", "loopback: yes", "runtime.loopback is given, but a web-app does not"),
         place("web-app", "transport: stdio", "runtime.transport is given, but a web-app speaks"),
         place("service", "relay: no", "runtime.relay is given, but a service calls its APIs from"),
-        place(
-            "mobile-app", "relay: yes", "runtime.relay is given, but no server-side code relays"),
-        place(
-            "service", "platforms: [linux]", "runtime.platforms is given, but a service is not"),
+        place("mobile-app", "relay: yes", "runtime.relay is given, but no server-side code relays"),
+        place("service", "platforms: [linux]", "runtime.platforms is given, but a service is not"),
         place(
             "browser-extension",
             "upstreams: [{path: /, to: 'http://127.0.0.1:1'}]",
@@ -197,10 +195,12 @@ final class ContradictionsTest {
 
   private static List<Arguments> sessions() {
     return List.of(
-        session("service", "shared_terminal: yes", "session.shared_terminal is given, but a service"),
+        session(
+            "service", "shared_terminal: yes", "session.shared_terminal is given, but a service"),
         session("agent", "shared_terminal: no", "session.shared_terminal is given, but an agent"),
         session("command-line", "idle: 5m", "session.idle is given, but a command-line has no"),
-        session("offline-worker", "absolute: 5m", "session.absolute is given, but an offline-worker"),
+        session(
+            "offline-worker", "absolute: 5m", "session.absolute is given, but an offline-worker"),
         session(
             "mobile-app", "idle: 5m", "session.idle is given, but an app without server-side code"),
         session("desktop-app", "store: redis", "session.store is given, but no server-side code"),

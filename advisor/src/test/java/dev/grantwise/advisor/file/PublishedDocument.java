@@ -20,7 +20,7 @@ final class PublishedDocument {
     }
     String how =
         "docs/%s differs from the code; write it anew with: mvn -pl advisor test -Dtest=%s"
-            .formatted(name, test.getSimpleName())
+                .formatted(name, test.getSimpleName())
             + " -Dgrantwise.regenerate=true";
     assertThat(document).as(how).exists();
     assertThat(Files.readString(document)).as(how).isEqualTo(content);

@@ -68,7 +68,14 @@ final class VocabularyPageTest {
     String client =
         section.equals("client")
             ? "client: {type: " + kind + ", " + names.getLast() + ": " + value + "}\n"
-            : "client: {type: " + kind + "}\n" + section + ": {" + names.getLast() + ": " + value
+            : "client: {type: "
+                + kind
+                + "}\n"
+                + section
+                + ": {"
+                + names.getLast()
+                + ": "
+                + value
                 + "}\n";
     if (ClientFileReader.read("f", client) instanceof ClientFileReading.Refused refused) {
       assertThat(refused.problems())

@@ -15,7 +15,6 @@ import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.rule.RuleId;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The decision tables are the oracle: rows of B3a, refusals of B2. */
@@ -101,8 +100,7 @@ final class PlannerTest {
                 Clients.of(ClientKind.WEB_APP),
                 Servers.of(Servers.GOOD.with("require_pushed_authorization_requests", true))))
         .singleElement()
-        .satisfies(
-            gap -> assertThat(gap.what()).contains("pushed_authorization_request_endpoint"));
+        .satisfies(gap -> assertThat(gap.what()).contains("pushed_authorization_request_endpoint"));
   }
 
   /** Row S4. */

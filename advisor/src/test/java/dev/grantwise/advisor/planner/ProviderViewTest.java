@@ -40,8 +40,7 @@ final class ProviderViewTest {
 
   @Test
   void saysWhatAnUnknownProviderLeavesUnknown() {
-    Provider provider =
-        view(Clients.of(ClientKind.WEB_APP), Servers.good(), Optional.empty());
+    Provider provider = view(Clients.of(ClientKind.WEB_APP), Servers.good(), Optional.empty());
 
     assertThat(provider.name()).isEmpty();
     assertThat(provider.facts()).isEmpty();
@@ -79,7 +78,8 @@ final class ProviderViewTest {
   @Test
   void repeatsNothingThatTheMetadataSays() {
     assertThat(topics(of("google", ClientKind.WEB_APP, Optional.empty())))
-        .doesNotContain("PKCE with S256", "Revocation", "Client authentication", "Secret of installed apps")
+        .doesNotContain(
+            "PKCE with S256", "Revocation", "Client authentication", "Secret of installed apps")
         .doesNotContain("Token requests from a browser", "Client secret at the device grant");
     assertThat(topics(of("google", ClientKind.BROWSER_BASED_APP, Optional.empty())))
         .contains("Token requests from a browser");
@@ -106,8 +106,7 @@ final class ProviderViewTest {
   @Test
   void saysThatTheCatalogueSpokeForTheServer() {
     assertThat(of("google", ClientKind.WEB_APP, Optional.empty()).says())
-        .anySatisfy(
-            said -> assertThat(said.value()).isEqualTo("the catalogue of 2026-11-22"));
+        .anySatisfy(said -> assertThat(said.value()).isEqualTo("the catalogue of 2026-11-22"));
     assertThat(view(Clients.of(ClientKind.WEB_APP), Servers.good(), Optional.empty()).says())
         .noneSatisfy(said -> assertThat(said.value()).contains("catalogue"));
   }

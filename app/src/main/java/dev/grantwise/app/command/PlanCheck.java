@@ -37,8 +37,7 @@ final class PlanCheck {
       case Parsed.Malformed<SavedPlan>(String what, String expected) ->
           throw refused(old + " is no saved plan: " + what + " is not " + expected + ".");
       case Parsed.Value<SavedPlan>(SavedPlan before) ->
-          new PlanCheck(
-              old, PlanChanges.between(before, SavedPlan.parse(today).orThrow()));
+          new PlanCheck(old, PlanChanges.between(before, SavedPlan.parse(today).orThrow()));
     };
   }
 

@@ -52,8 +52,7 @@ public final class Planning {
   }
 
   /** Reads the file with the command's flags over it, finds the metadata, and plans. */
-  Planned plan(
-      CommandLine command, Path path, MetadataLookup.Network network, Purpose purpose)
+  Planned plan(CommandLine command, Path path, MetadataLookup.Network network, Purpose purpose)
       throws CommandFailure {
     ClientFile file =
         new ClientFiles(command.getErr())

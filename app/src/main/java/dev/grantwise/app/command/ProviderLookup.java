@@ -47,7 +47,9 @@ final class ProviderLookup {
     };
   }
 
-  /** The issuer that the file names, or that of the tenant it names; the same where it does both. */
+  /**
+   * The issuer that the file names, or that of the tenant it names; the same where it does both.
+   */
   private Parsed<Issuer> issuer(AuthorizationServerChoice.OfProvider choice) {
     if (choice.issuer().isEmpty()) {
       return profile.issuer(choice.tenant());

@@ -84,8 +84,7 @@ public final class ProvidersCommand implements Callable<Integer> {
   private static void table(PrintWriter out, List<ProviderProfile> profiles) {
     int width = profiles.stream().mapToInt(profile -> profile.id().length()).max().orElse(0);
     for (ProviderProfile profile : profiles) {
-      out.println(
-          profile.id() + " ".repeat(width - profile.id().length()) + "  " + profile.name());
+      out.println(profile.id() + " ".repeat(width - profile.id().length()) + "  " + profile.name());
     }
   }
 

@@ -56,8 +56,6 @@ sealed interface SavedMetadata {
   }
 
   private static String invalid(String what, String next) {
-    return what
-        + ". Expected the JSON document of RFC 8414 or OpenID Connect Discovery. "
-        + next;
+    return what + ". Expected the JSON document of RFC 8414 or OpenID Connect Discovery. " + next;
   }
 }

@@ -45,11 +45,7 @@ final class Starting {
   private final Running running;
 
   Starting(
-      Installation.Order order,
-      Ports ports,
-      Platform platform,
-      Progress progress,
-      Running running)
+      Installation.Order order, Ports ports, Platform platform, Progress progress, Running running)
       throws CommandFailure {
     this.order = order;
     this.file = order.file();

@@ -129,7 +129,9 @@ final class MetadataLookupTest {
         at(address(), Network.ALLOWED), ExitCode.UNAVAILABLE, "is the metadata of", "RFC 8414 3.3");
   }
 
-  /** Wrong types, unknown words, relative and http addresses, nothing at all: a plan or its gaps. */
+  /**
+   * Wrong types, unknown words, relative and http addresses, nothing at all: a plan or its gaps.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -224,8 +226,7 @@ final class MetadataLookupTest {
         .isEqualTo("https://login.microsoftonline.com/common/oauth2/v2.0/token");
 
     assertFailed(
-        lookup.of(
-            client("web-app", choice("entra", Optional.of(GUID))), folder, Network.ALLOWED),
+        lookup.of(client("web-app", choice("entra", Optional.of(GUID))), folder, Network.ALLOWED),
         ExitCode.UNAVAILABLE,
         "is the metadata of https://login.microsoftonline.com/{tenantid}/v2.0");
   }
@@ -306,10 +307,7 @@ final class MetadataLookupTest {
     Files.writeString(folder.resolve("as.json"), document);
     return lookup(
         new OfProvider(
-            new ProviderName(provider),
-            tenant,
-            Optional.empty(),
-            Optional.of(Path.of("as.json"))),
+            new ProviderName(provider), tenant, Optional.empty(), Optional.of(Path.of("as.json"))),
         Network.ALLOWED);
   }
 
@@ -326,8 +324,7 @@ final class MetadataLookupTest {
   }
 
   private Outcome lookup(AuthorizationServerChoice choice, Network network) {
-    HttpLimits limits =
-        new HttpLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), 1024 * 1024);
+    HttpLimits limits = new HttpLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), 1024 * 1024);
     try (JavaHttpExchange http = new JavaHttpExchange(limits)) {
       Discovery discovery = new Discovery(http, InstantSource.system());
       return new MetadataLookup(Installation::embeddedMetadata, discovery::of)
