@@ -68,7 +68,7 @@ public final class ClientFileSchema {
   /** What narrows a key for this type, if anything does; {@code false} accepts no value at all. */
   private static Optional<Object> limit(Key key, ClientKind kind) {
     if (!key.isFor(kind)) {
-      return Optional.of(Boolean.FALSE);
+      return Optional.of(false);
     }
     List<String> all = Key.terms(key.shape()).stream().map(FileWord::word).toList();
     List<String> some = new ArrayList<>(key.words(kind));
