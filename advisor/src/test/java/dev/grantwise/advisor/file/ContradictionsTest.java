@@ -90,14 +90,18 @@ final class ContradictionsTest {
             "f:1:29: client.token_endpoint_auth_method is given, but everybody who has a desktop"));
     broken.add(
         broken(
-            "client: {type: service, token_endpoint_auth_method: private_key_jwt}\n"
-                + "runtime: {keys: none}\n",
+            """
+            client: {type: service, token_endpoint_auth_method: private_key_jwt}
+            runtime: {keys: none}
+            """,
             "f:2:11: runtime.keys is given, but it is none, and client.token_endpoint_auth_method"
                 + " is private_key_jwt: expected what keeps the key"));
     broken.add(
         broken(
-            "client: {type: web-app, token_endpoint_auth_method: tls_client_auth}\n"
-                + "runtime: {keys: none}\n",
+            """
+            client: {type: web-app, token_endpoint_auth_method: tls_client_auth}
+            runtime: {keys: none}
+            """,
             "f:2:11: runtime.keys is given, but it is none"));
     broken.add(
         broken(
@@ -155,8 +159,10 @@ final class ContradictionsTest {
             "client: {type: service}\naccess: [{resource: 'https://api.example', later: [b]}]\n",
             "f:2:44: access[0].later is given, but no user is there to ask later"),
         broken(
-            "client: {type: agent, user: none}\n"
-                + "access: [{resource: 'https://api.example', scopes: [openid]}]\n",
+            """
+            client: {type: agent, user: none}
+            access: [{resource: 'https://api.example', scopes: [openid]}]
+            """,
             "f:2:52: access[0].scopes has openid, but no user signs in"));
   }
 
@@ -188,8 +194,10 @@ final class ContradictionsTest {
         word("service", "keys: tpm", 17, "keys is 'tpm': did you mean 'hardware'?"),
         word("agent", "transport: pipe", 22, "transport is 'pipe': did you mean 'stdio'?"),
         broken(
-            "client: {type: agent, redirect_uris: ['http://127.0.0.1/cb']}\n"
-                + "runtime: {transport: stdio}\n",
+            """
+            client: {type: agent, redirect_uris: ['http://127.0.0.1/cb']}
+            runtime: {transport: stdio}
+            """,
             "f:1:23: client.redirect_uris is given, but runtime.transport is stdio"));
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,7 @@ final class UsualAnswersTest {
       BrowserPlace browser,
       Loopback loopback,
       KeyKeeping keys,
-      String redirectUri) {
+      @Nullable String redirectUri) {
     ClientFile file = file("client: {type: " + type + "}");
 
     assertThat(file.client().user()).isEqualTo(user);
