@@ -231,11 +231,14 @@ final class UsualAnswersTest {
 
   @Test
   void readsOtherServersOfTheSameClient() {
-    assertThat(
-            file("client: {type: web-app}\n"
-                    + "authorization_server: {embedded: {}, also: [https://b.example]}")
-                .otherServers())
-        .containsExactly(new Issuer("https://b.example"));
+    ClientFile file =
+        file(
+            """
+            client: {type: web-app}
+            authorization_server: {embedded: {}, also: [https://b.example]}
+            """);
+
+    assertThat(file.otherServers()).containsExactly(new Issuer("https://b.example"));
   }
 
   @Test
