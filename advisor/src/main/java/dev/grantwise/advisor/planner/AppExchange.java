@@ -44,7 +44,7 @@ final class AppExchange {
     renew();
     new Refusals(stage, attempt, client, this::callback)
         .denial(stage.name() + " says so in words of its own, and offers to try again");
-    tokens.codeRefused(attempt);
+    new TokenRefusals(stage, tokens).ofCode(attempt);
     AccessRefused refused = new AccessRefused(stage, client, () -> apiCall(first.accessToken()));
     refused.token(
         "The API refuses the token: it is renewed and the call made again, once each; then it is"
@@ -90,7 +90,7 @@ final class AppExchange {
         .add(returned());
     TokenResponse first =
         tokens.redeem(Phase.SIGN_IN, "token-request", attempt, stage.targets().getFirst());
-    tokens.others(Phase.SIGN_IN);
+    tokens.others(Phase.SIGN_IN, attempt);
     return first;
   }
 

@@ -117,9 +117,10 @@ final class Asking {
         if (!input.capabilities().has(RuntimeCapabilities.Extra.PROVIDER_PARAMETERS)) {
           yield plain.resources();
         }
-        plain
-            .resources()
-            .forEach(
+        // One token is for one audience: the requests for the others name theirs.
+        plain.resources().stream()
+            .findFirst()
+            .ifPresent(
                 resource -> {
                   if (design.redirects()) {
                     authorization = authorization.with("audience", resource.value());

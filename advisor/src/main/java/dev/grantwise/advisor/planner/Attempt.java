@@ -1,19 +1,17 @@
 package dev.grantwise.advisor.planner;
 
-import dev.grantwise.advisor.catalogue.FactKey;
 import dev.grantwise.advisor.file.Terminal;
 import dev.grantwise.advisor.plan.RandomValue.Kind;
 import dev.grantwise.protocol.client.RedirectUri;
-import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
-import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.AuthorizationCode;
 import dev.grantwise.protocol.message.AuthorizationOptions;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.AuthorizationResponse;
 import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.message.ExtraParameters;
 import dev.grantwise.protocol.message.Nonce;
 import dev.grantwise.protocol.message.PushedAuthorizationRequest;
 import dev.grantwise.protocol.message.PushedAuthorizationResponse;
@@ -23,12 +21,12 @@ import dev.grantwise.protocol.message.State;
 import dev.grantwise.protocol.message.TokenRequest;
 import dev.grantwise.protocol.pkce.CodeVerifier;
 import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One authorization request with what comes back: verifier, state, nonce and code are its own. */
 final class Attempt {
@@ -52,7 +50,8 @@ final class Attempt {
       RedirectUri redirectUri,
       ScopeSet scope,
       List<ResourceIndicator> resources,
-      AuthenticationDemand demand) {
+      AuthenticationDemand demand,
+      ExtraParameters extra) {
     Examples examples = stage.examples();
     this.stage = stage;
     this.suffix = suffix;
@@ -62,11 +61,11 @@ final class Attempt {
     examples.remember("code_challenge" + suffix, Kind.CODE_CHALLENGE, verifier.challenge().value());
     this.state = new State(examples.fresh("state" + suffix, Kind.STATE));
     this.nonce =
-        stage.openId()
+        scope.scopes().contains(Scope.OPENID)
             ? Optional.of(new Nonce(examples.fresh("nonce" + suffix, Kind.NONCE)))
             : Optional.empty();
     this.code = new AuthorizationCode(examples.fresh("code" + suffix, Kind.CODE));
-    this.request = request(scope, resources, demand);
+    this.request = request(scope, resources, demand, extra);
     this.pushed =
         stage.design().request() == RequestDelivery.PUSHED
             ? Optional.of(pushed(examples))
@@ -76,7 +75,14 @@ final class Attempt {
   /** The first one of a plan. */
   static Attempt first(Stage stage) {
     AuthenticationDemand demand = AuthenticationDemand.NONE.withPrompt(prompt(stage));
-    return new Attempt(stage, "", home(stage), stage.ask().scope(), resources(stage), demand);
+    return new Attempt(
+        stage,
+        "",
+        RedirectHome.of(stage),
+        stage.ask().scope(),
+        resources(stage),
+        demand,
+        stage.ask().authorization());
   }
 
   /** A later one to the same place, for something else. */
@@ -85,12 +91,25 @@ final class Attempt {
       ScopeSet scope,
       List<ResourceIndicator> resources,
       AuthenticationDemand demand) {
-    return new Attempt(stage, "_" + number, redirectUri, scope, resources, demand);
+    return new Attempt(
+        stage, "_" + number, redirectUri, scope, resources, demand, request.options().extra());
   }
 
   /** A later one for the same. */
   Attempt again(String number, AuthenticationDemand demand) {
     return again(number, request.scope(), request.resources(), demand);
+  }
+
+  /** A later one for a token of another API, where no refresh brings that. */
+  Attempt forAnother(String number, Target target, ScopeSet scope) {
+    return new Attempt(
+        stage,
+        "_" + number,
+        redirectUri,
+        scope,
+        target.resources(),
+        AuthenticationDemand.NONE,
+        target.with(stage.ask().authorization()));
   }
 
   private static List<String> prompt(Stage stage) {
@@ -112,60 +131,29 @@ final class Attempt {
         : stage.targets().getFirst().resources();
   }
 
-  /** RFC 8252 7.3: an app takes whatever port it gets, where the provider takes any. */
-  private static RedirectUri home(Stage stage) {
-    RedirectUri registered =
-        RedirectKind.of(stage.file(), stage.design().redirect())
-            .orElseGet(() -> example(stage.design().redirect()));
-    boolean fixed =
-        stage.server().known(FactKey.LOOPBACK_PORT).filter(fact -> fact.is("fixed")).isPresent();
-    if (stage.design().redirect() != RedirectKind.LOOPBACK || fixed) {
-      return registered;
-    }
-    String url = registered.value();
-    int host = url.indexOf("://") + "://".length();
-    int path = url.indexOf('/', host);
-    int end = path < 0 ? url.length() : path;
-    boolean named = url.lastIndexOf(':', end - 1) > Math.max(host, url.lastIndexOf(']', end - 1));
-    if (named) {
-      return registered;
-    }
-    return RedirectUri.parse(
-            url.substring(0, end) + ":" + stage.examples().port() + url.substring(end))
-        .orThrow();
-  }
-
-  /** Until the file names one: of a domain that is nobody's (RFC 2606 3). */
-  private static RedirectUri example(RedirectKind kind) {
-    String url =
-        switch (kind) {
-          case HTTPS, CLAIMED_HTTPS, EXTENSION, NONE -> "https://client.example/oauth2/callback";
-          case LOOPBACK -> "http://127.0.0.1/callback";
-          case PRIVATE_USE_SCHEME -> "example.client:/callback";
-        };
-    return RedirectUri.parse(url).orThrow();
-  }
-
   private AuthorizationRequest request(
-      ScopeSet scope, List<ResourceIndicator> resources, AuthenticationDemand demand) {
+      ScopeSet scope,
+      List<ResourceIndicator> resources,
+      AuthenticationDemand demand,
+      ExtraParameters extra) {
     AuthorizationRequest plain =
         AuthorizationRequest.to(redirectUri, stage.clientId(), verifier.challenge())
             .with(scope)
             .with(resources)
             .with(state)
             .with(demand)
-            .with(options());
+            .with(options(extra));
     return nonce.map(plain::with).orElse(plain);
   }
 
-  private AuthorizationOptions options() {
+  private AuthorizationOptions options(ExtraParameters extra) {
     return new AuthorizationOptions(
         stage.scopeDelimiter(),
         stage.design().delivery() == ResponseDelivery.FORM_POST
             ? Optional.of(ResponseMode.FORM_POST)
             : Optional.empty(),
         stage.proofs().keyThumbprint(),
-        stage.ask().authorization());
+        extra);
   }
 
   private PushedAuthorizationResponse pushed(Examples examples) {
@@ -226,7 +214,7 @@ final class Attempt {
 
   /** How the provider sends the browser back. */
   HttpResponse answer(AuthorizationResponse response) {
-    return posted() ? form(response) : response.redirect(redirectUri);
+    return posted() ? PostedResponse.of(response, redirectUri) : response.redirect(redirectUri);
   }
 
   /** What the browser then asks for, without the cookies that go with it. */
@@ -238,34 +226,6 @@ final class Attempt {
 
   boolean posted() {
     return stage.design().delivery() == ResponseDelivery.FORM_POST;
-  }
-
-  /** Form Post Response Mode 2: a page that posts itself. */
-  private HttpResponse form(AuthorizationResponse response) {
-    String fields =
-        response.parameters().list().stream().map(Attempt::field).collect(Collectors.joining("\n"));
-    return HttpResponse.of(200)
-        .with("Content-Type", "text/html;charset=UTF-8")
-        .with("Cache-Control", "no-cache, no-store")
-        .with(
-            Body.of(
-                "<form method=\"post\" action=\""
-                    + escaped(redirectUri.value())
-                    + "\">\n"
-                    + fields
-                    + "\n</form>"));
-  }
-
-  private static String field(Parameters.Parameter parameter) {
-    return "<input type=\"hidden\" name=\""
-        + escaped(parameter.name())
-        + "\" value=\""
-        + escaped(parameter.value())
-        + "\">";
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
   }
 
   /** What redeems the code. */

@@ -82,7 +82,7 @@ final class DeviceExchange {
     call(token);
     renew();
     denial();
-    tokens.nonceDemanded(grant);
+    new TokenRefusals(stage, tokens).nonceDemanded(grant);
     AccessRefused refused = new AccessRefused(stage, device, () -> apiCall(token));
     refused.token(
         "The API refuses the token: it is renewed and the call made again, once each; then it is"

@@ -101,7 +101,7 @@ final class FurtherConsent {
             Phase.MORE_ACCESS,
             "more-access-token",
             again,
-            new Target(target, scope, Optional.empty()));
+            new Target(target, scope, Optional.empty(), Optional.empty()));
   }
 
   private void ask(Phase phase, String name, Attempt attempt, String title) {
@@ -111,6 +111,7 @@ final class FurtherConsent {
         .step(phase, name + "-request", BROWSER, AUTHORIZATION_SERVER)
         .asks(attempt.navigation())
         .checks(stage.checks().navigation())
+        .checks(phase == Phase.MORE_ACCESS ? List.of("step-up-keeps-scopes") : List.of())
         .add(title);
     stage
         .step(phase, name + "-answer", AUTHORIZATION_SERVER, BROWSER)
@@ -124,6 +125,7 @@ final class FurtherConsent {
         .step(phase, name, tokens.client(), API)
         .asks(stage.proofs().again(call, token))
         .checks(stage.checks().resourceRequest())
+        .checks("step-up-bounded")
         .add("The call is made once more, with the new token; a second refusal is final");
   }
 

@@ -45,7 +45,7 @@ final class GatewayExchange {
     }
     new Refusals(stage, attempt, GATEWAY, messages::callback)
         .denial("The gateway explains on a page of its own, and offers to try again");
-    tokens.codeRefused(attempt);
+    new TokenRefusals(stage, tokens).ofCode(attempt);
     use.accessRefused();
     use.apiCall().ifPresent(further::stepUp);
     further.moreAccess();
@@ -84,7 +84,7 @@ final class GatewayExchange {
         .add("The gateway believes the answer, gets tokens (next step), and opens a session");
     TokenResponse first =
         tokens.redeem(Phase.SIGN_IN, "token-request", attempt, stage.targets().getFirst());
-    tokens.others(Phase.SIGN_IN);
+    tokens.others(Phase.SIGN_IN, attempt);
     afterTokens();
     return first;
   }

@@ -120,7 +120,7 @@ final class MiddleTierExchange {
   /** RFC 8693 2.1; where the server has only its older form, RFC 7523 2.1. */
   private TokenRequest grant(Target target) {
     ScopeSet scope = withoutOpenId(target.scope());
-    ExtraParameters extra = stage.ask().token();
+    ExtraParameters extra = target.with(stage.ask().token());
     if (stage.design().grant().equals(GrantType.TOKEN_EXCHANGE)) {
       return TokenExchangeGrant.of(TypedToken.of(received))
           .with(TokenTypeIdentifier.ACCESS_TOKEN)

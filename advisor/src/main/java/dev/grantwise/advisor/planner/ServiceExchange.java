@@ -45,7 +45,7 @@ final class ServiceExchange {
         second,
         "A minute before the token ends, " + subject() + " asks for another; nobody waits for it");
     refusedByServer(target);
-    tokens.nonceDemanded(grant(target));
+    new TokenRefusals(stage, tokens).nonceDemanded(grant(target));
     refusedByApi(target, second.accessToken());
   }
 
@@ -79,7 +79,7 @@ final class ServiceExchange {
   private TokenRequest grant(Target target) {
     return new TokenRequest.ClientCredentialsGrant(
             Optional.of(target.scope()).filter(scope -> !scope.isEmpty()), target.resources())
-        .with(stage.ask().token());
+        .with(target.with(stage.ask().token()));
   }
 
   private void call(Target target, AccessToken token) {

@@ -44,10 +44,16 @@ final class SessionEnd {
             new BackchannelLogoutRequest(token(stage, "logout_token_1", stage.metadata().issuer()))
                 .at(backchannelLogoutUri))
         .answers(BackchannelLogoutRequest.done())
+        .checks(
+            "logout-token-issuer",
+            "logout-token-audience",
+            "logout-token-current",
+            "logout-token-event",
+            "logout-token-subject",
+            "logout-token-no-nonce")
         .add(
-            "The user signs out elsewhere: the provider says so without the browser. The gateway"
-                + " checks signature, iss, aud, iat, exp, jti and events, wants no nonce, and ends"
-                + " every session of that sid or sub");
+            "The user signs out elsewhere: the provider says so without the browser, and the"
+                + " gateway ends every session of that sid or sub");
     stage
         .step(Phase.BACK_CHANNEL_LOGOUT, "logout-notice-refused", AUTHORIZATION_SERVER, GATEWAY)
         .asks(
@@ -56,6 +62,7 @@ final class SessionEnd {
         .answers(
             BackchannelLogoutRequest.refused(
                 stage.examples().fresh("logout_error_description", Kind.ERROR_DESCRIPTION)))
+        .checks("logout-token-issuer")
         .add("A notice of another issuer is refused, and nobody is signed out");
   }
 

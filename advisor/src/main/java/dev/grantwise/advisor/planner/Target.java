@@ -3,6 +3,8 @@ package dev.grantwise.advisor.planner;
 import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.Upstream;
+import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.message.ExtraParameters;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -17,9 +19,16 @@ import java.util.Set;
  *
  * @param resources what its token request names
  * @param scope what is asked for there
+ * @param audience what names the API where the provider has a parameter of its own for that
  * @param api where it is shown; empty where nothing is called, or its address is not known
  */
-record Target(List<ResourceIndicator> resources, ScopeSet scope, Optional<String> api) {
+record Target(
+    List<ResourceIndicator> resources,
+    ScopeSet scope,
+    Optional<String> audience,
+    Optional<String> api) {
+
+  private static final String AUDIENCE = "audience";
 
   Target {
     resources = List.copyOf(resources);
@@ -32,17 +41,39 @@ record Target(List<ResourceIndicator> resources, ScopeSet scope, Optional<String
         input.capabilities().has(RuntimeCapabilities.Extra.TOKEN_PER_RESOURCE)
             && called.stream().map(Access::resource).distinct().count() > 1;
     if (!apart) {
-      return List.of(new Target(ask.resources(), ask.scope(), api(input.file(), called)));
+      return List.of(
+          new Target(ask.resources(), ask.scope(), Optional.empty(), api(input.file(), called)));
     }
+    boolean named = names(ask.authorization()) || names(ask.token());
     List<Target> targets = new ArrayList<>();
     for (Access access : called) {
       targets.add(
           new Target(
               ask.resources().stream().filter(access.resource()::equals).toList(),
               targets.isEmpty() ? withoutOthers(ask.scope(), called) : access.scopes(),
+              named ? Optional.of(access.resource().value()) : Optional.empty(),
               api(input.file(), List.of(access))));
     }
     return List.copyOf(targets);
+  }
+
+  private static boolean names(ExtraParameters extra) {
+    return extra.parameters().value(AUDIENCE).isPresent();
+  }
+
+  /** The provider's parameters, with this token's audience in the place of another's. */
+  ExtraParameters with(ExtraParameters extra) {
+    if (audience.isEmpty() || !names(extra)) {
+      return extra;
+    }
+    ExtraParameters own = ExtraParameters.NONE;
+    for (Parameters.Parameter parameter : extra.parameters().list()) {
+      own =
+          own.with(
+              parameter.name(),
+              parameter.name().equals(AUDIENCE) ? audience.get() : parameter.value());
+    }
+    return own;
   }
 
   private static ScopeSet withoutOthers(ScopeSet all, List<Access> called) {
@@ -68,5 +99,13 @@ record Target(List<ResourceIndicator> resources, ScopeSet scope, Optional<String
                     .map(access -> access.resource().value())
                     .filter(value -> value.startsWith("http"))
                     .findFirst());
+  }
+
+  /** What is asked for here, and what belongs to no API. */
+  ScopeSet withScopesOfNobody(ScopeSet all, ClientFile file) {
+    Set<Scope> scopes = new LinkedHashSet<>(all.scopes());
+    Ask.called(file).forEach(access -> scopes.removeAll(access.scopes().scopes()));
+    scopes.addAll(scope.scopes());
+    return new ScopeSet(scopes);
   }
 }

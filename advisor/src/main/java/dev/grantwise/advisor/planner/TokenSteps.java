@@ -1,22 +1,22 @@
 package dev.grantwise.advisor.planner;
 
 import static dev.grantwise.advisor.plan.Actor.AUTHORIZATION_SERVER;
+import static dev.grantwise.advisor.plan.Actor.BROWSER;
 
 import dev.grantwise.advisor.plan.Actor;
-import dev.grantwise.advisor.plan.RandomValue.Kind;
 import dev.grantwise.advisor.plan.Step.Phase;
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
-import dev.grantwise.protocol.message.DpopNonce;
-import dev.grantwise.protocol.message.DpopProof;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.RevocationRequest;
 import dev.grantwise.protocol.message.TokenRequest;
 import dev.grantwise.protocol.message.TokenResponse;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
+import java.util.List;
 import java.util.Optional;
 
 /** What passes between a client and the token endpoint, whoever the client is. */
@@ -44,18 +44,20 @@ final class TokenSteps {
 
   /** A token request as this client sends it. */
   HttpRequest request(TokenRequest grant) {
-    return stage.proofs().atServer(fromHere(plain(grant)));
+    return stage.proofs().atServer(plain(grant));
   }
 
-  private HttpRequest plain(TokenRequest grant) {
-    return grant.at(stage.endpoints().token(), stage.credentials().next());
+  /** The same before it is proven. */
+  HttpRequest plain(TokenRequest grant) {
+    return fromHere(grant.at(stage.endpoints().token(), stage.credentials().next()));
   }
 
   private HttpRequest fromHere(HttpRequest request) {
     return origin.map(value -> request.with("Origin", value)).orElse(request);
   }
 
-  private HttpResponse toHere(HttpResponse response) {
+  /** An answer as it reaches this client. */
+  HttpResponse toHere(HttpResponse response) {
     return origin
         .map(value -> response.with("Access-Control-Allow-Origin", value))
         .orElse(response);
@@ -94,12 +96,12 @@ final class TokenSteps {
             .asks(request(attempt.redemption(target.resources())))
             .answers(toHere(answer.toHttp()))
             .checks(stage.checks().codeRequest())
-            .checks(stage.checks().idToken());
+            .checks(answer.idToken().isPresent() ? stage.checks().idToken() : List.of());
     holds(draft, answer);
     draft.add(
         Stage.name(client)
             + " redeems the code"
-            + (stage.openId() ? " and checks the ID token" : "")
+            + (answer.idToken().isPresent() ? " and checks the ID token" : "")
             + stage.overTls());
     return answer;
   }
@@ -139,29 +141,73 @@ final class TokenSteps {
     int number = 1;
     for (Target target : stage.targets().subList(1, stage.targets().size())) {
       number++;
-      if (stage.design().refreshes()) {
-        TokenRequest grant = refreshGrant(target);
-        stage
-            .step(phase, "token-request-" + number, client, AUTHORIZATION_SERVER)
-            .asks(request(grant))
-            .answers(toHere(stage.issued().toRefresh(target.scope()).toHttp()))
-            .checks(stage.checks().refresh())
-            .checks("refresh-scope-subset", "audience-restricted")
-            .holds(client, "access token")
-            .add(
-                Stage.name(client)
-                    + " gets a token of its own for "
-                    + named(target)
-                    + ", by a refresh"
-                    + stage.overTls());
+      if (bringsOthers()) {
+        byRefresh(phase, "token-request-" + number, target);
       }
     }
   }
 
+  /** The same; where no refresh brings them, each by an authorization request of its own. */
+  void others(Phase phase, Attempt first) {
+    if (bringsOthers()) {
+      others(phase);
+      return;
+    }
+    int number = 1;
+    for (Target target : stage.targets().subList(1, stage.targets().size())) {
+      bySignIn(phase, Integer.toString(++number), target, first);
+    }
+  }
+
+  /** A refresh names scopes and resources; no provider's own parameter goes with it. */
+  private boolean bringsOthers() {
+    return stage.design().refreshes()
+        && stage.targets().stream().allMatch(target -> target.audience().isEmpty());
+  }
+
+  private void byRefresh(Phase phase, String name, Target target) {
+    TokenRequest grant = refreshGrant(target);
+    stage
+        .step(phase, name, client, AUTHORIZATION_SERVER)
+        .asks(request(grant))
+        .answers(toHere(stage.issued().toRefresh(target.scope()).toHttp()))
+        .checks(stage.checks().refresh())
+        .checks("refresh-scope-subset", "audience-restricted")
+        .holds(client, "access token")
+        .add(
+            Stage.name(client)
+                + " gets a token of its own for "
+                + named(target)
+                + ", by a refresh"
+                + stage.overTls());
+  }
+
+  private void bySignIn(Phase phase, String number, Target target, Attempt first) {
+    ScopeSet scope = target.withScopesOfNobody(stage.ask().scope(), stage.file());
+    Attempt again = first.forAnother(number, target, scope);
+    push(phase, "pushed-request-" + number, again, "The next request is pushed like the first one");
+    stage
+        .step(phase, "authorization-request-" + number, BROWSER, AUTHORIZATION_SERVER)
+        .asks(again.navigation())
+        .checks(stage.checks().navigation())
+        .add(
+            "Before it is first called, "
+                + named(target)
+                + " gets a request of its own: nothing else brings a token for it");
+    var unused =
+        redeemAside(
+            phase,
+            "token-request-" + number,
+            again,
+            new Target(target.resources(), scope, target.audience(), target.api()));
+  }
+
   private static String named(Target target) {
-    return target.resources().isEmpty()
-        ? "the scopes " + target.scope()
-        : target.resources().getFirst().value();
+    return target.resources().stream()
+        .map(ResourceIndicator::value)
+        .findFirst()
+        .or(target::audience)
+        .orElse("the scopes " + target.scope());
   }
 
   /** By resource; by scope where the server has no parameter for it. */
@@ -199,57 +245,6 @@ final class TokenSteps {
         .answers(toHere(stage.refused(ErrorCode.INVALID_GRANT, "refresh_error_description")))
         .checks(stage.checks().refresh())
         .add(title);
-  }
-
-  /** What only a mistake brings: a code used before, a client that is not known. */
-  void codeRefused(Attempt attempt) {
-    if (!stage.can(RuntimeCapabilities.Extra.TOLD_IN_FULL)) {
-      return;
-    }
-    Target target = stage.targets().getFirst();
-    stage
-        .step(Phase.TOKEN_REFUSED, "code-refused", client, AUTHORIZATION_SERVER)
-        .asks(request(attempt.redemption(target.resources())))
-        .answers(toHere(stage.refused(ErrorCode.INVALID_GRANT, "code_error_description")))
-        .checks(stage.checks().codeRequest())
-        .add(
-            "The code was used before, or its time is over: nothing is tried again, and the user"
-                + " starts over with fresh values");
-    clientRefused(attempt.redemption(target.resources()));
-    nonceDemanded(attempt.redemption(target.resources()));
-  }
-
-  private void clientRefused(TokenRequest grant) {
-    stage
-        .step(Phase.TOKEN_REFUSED, "client-refused", client, AUTHORIZATION_SERVER)
-        .asks(request(grant))
-        .answers(toHere(stage.refused(ErrorCode.INVALID_CLIENT, "client_error_description")))
-        .checks(stage.checks().authentication())
-        .add(
-            stage.authenticates()
-                ? "The server does not take these credentials: an alarm for people, since no user"
-                    + " can mend it; sessions that still have good tokens go on"
-                : "The server does not know this client: an update of the program has to mend it,"
-                    + " no user can");
-  }
-
-  /** RFC 9449 8: once, and the same request again. */
-  void nonceDemanded(TokenRequest grant) {
-    if (!stage.proofs().bindToKey() || !stage.can(RuntimeCapabilities.Extra.TOLD_IN_FULL)) {
-      return;
-    }
-    DpopNonce nonce = new DpopNonce(stage.examples().fresh("dpop_nonce", Kind.DPOP_NONCE));
-    stage
-        .step(Phase.TOKEN_REFUSED, "nonce-demanded", client, AUTHORIZATION_SERVER)
-        .asks(request(grant))
-        .answers(
-            toHere(stage.refused(ErrorCode.USE_DPOP_NONCE, "nonce_error_description"))
-                .with(DpopProof.NONCE_HEADER, nonce.reveal()))
-        .add("Some servers want proofs made for now: the answer brings a nonce (RFC 9449 8)");
-    stage
-        .step(Phase.TOKEN_REFUSED, "nonce-shown", client, AUTHORIZATION_SERVER)
-        .asks(stage.proofs().atServer(fromHere(plain(grant)), nonce))
-        .add("The same request with a fresh proof that has the nonce: once, not in a loop");
   }
 
   /** Ends the grant at the server, if it has a way to. */

@@ -2,6 +2,7 @@ package dev.grantwise.advisor.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.advisor.catalogue.Catalogue;
 import dev.grantwise.advisor.file.ClientIdentity;
 import dev.grantwise.advisor.file.ClientKind;
 import dev.grantwise.advisor.plan.Actor;
@@ -16,6 +17,7 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +196,37 @@ final class ExchangeStoriesTest {
     assertThat(told.asRun().form("token-request").all("resource"))
         .containsExactly(Clients.API.value(), Told.SECOND.value());
     assertThat(told.asRun().names()).doesNotContain("token-request-2");
+  }
+
+  /** A code is good for one token request: without a refresh token, each API has a sign-in. */
+  @Test
+  void asksAgainForEachApiWhereNoRefreshBringsItsToken() {
+    Told told =
+        Told.of(ClientKind.MOBILE_APP, app().withoutRefreshToken().design()).with(Told.two());
+    assertThat(told.query("authorization-request").all("resource"))
+        .containsExactly(Clients.API.value());
+    assertThat(told.query("authorization-request-2").all("resource"))
+        .containsExactly(Told.SECOND.value());
+    assertThat(told.query("authorization-request-2").value("scope")).contains("openid second.read");
+    assertThat(told.form("token-request-2").value("code")).isPresent();
+    assertThat(told.form("token-request-2").value("code_verifier"))
+        .isNotEqualTo(told.form("token-request").value("code_verifier"));
+  }
+
+  /** Where the provider has a parameter of its own, no refresh can name another audience. */
+  @Test
+  void namesOneAudienceInEachRequestOfAProviderThatCallsItSo() {
+    Told plain = Told.of(ClientKind.MOBILE_APP, app().design()).with(Told.two());
+    PlanInput input =
+        PlanInput.of(plain.file(), AuthorizationServerMetadata.parse(Told.SERVER).orThrow(), "seed")
+            .with(Catalogue.load().find("auth0"));
+    Told told =
+        new Told(plain.file(), Told.SERVER, plain.design(), Exchange.of(input, plain.design()));
+    assertThat(told.query("authorization-request").all("audience"))
+        .containsExactly(Clients.API.value());
+    assertThat(told.query("authorization-request-2").all("audience"))
+        .containsExactly(Told.SECOND.value());
+    assertThat(told.query("authorization-request").all("resource")).isEmpty();
   }
 
   /** RFC 8252 5, 7.3, 8.1. */
