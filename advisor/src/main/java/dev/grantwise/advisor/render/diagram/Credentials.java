@@ -14,7 +14,7 @@ final class Credentials {
   private static final int LINE = 21;
   private static final int PILL_PADDING = 7;
   private static final int TAG_PADDING = 12;
-  private static final int LONGEST = 46;
+  private static final int SHORTEST = 24;
 
   private final int width;
 
@@ -71,7 +71,7 @@ final class Credentials {
     return lines;
   }
 
-  private static List<Piece> pieces(Message message) {
+  private List<Piece> pieces(Message message) {
     List<Piece> pieces = new ArrayList<>();
     String text = shortened(message.line());
     pieces.add(new Piece(text, TextWidth.ofCode(text, TextWidth.SMALL_SIZE), false));
@@ -82,11 +82,16 @@ final class Credentials {
     return pieces;
   }
 
-  private static String shortened(String line) {
-    if (line.codePointCount(0, line.length()) <= LONGEST) {
+  /** The end of a long path says more than its start: {@code POST ...connect/token}. */
+  private String shortened(String line) {
+    int length = line.codePointCount(0, line.length());
+    int room = Math.max(SHORTEST, (int) (width / TextWidth.codeLetter(TextWidth.SMALL_SIZE)));
+    if (length <= room) {
       return line;
     }
-    return line.substring(0, line.offsetByCodePoints(0, LONGEST - 3)) + "...";
+    String before = line.substring(0, line.lastIndexOf(' ', room / 2) + 1);
+    int kept = room - before.codePointCount(0, before.length()) - 3;
+    return before + "..." + line.substring(line.offsetByCodePoints(0, length - kept));
   }
 
   /** A tag of what somebody holds, around that middle. */

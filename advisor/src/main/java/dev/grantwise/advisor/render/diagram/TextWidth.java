@@ -33,7 +33,11 @@ final class TextWidth {
 
   /** The same for a font whose letters are equally wide. */
   static int ofCode(String text, int size) {
-    return (int) Math.ceil(text.codePointCount(0, text.length()) * CODE_EM * size);
+    return (int) Math.ceil(text.codePointCount(0, text.length()) * codeLetter(size));
+  }
+
+  static double codeLetter(int size) {
+    return CODE_EM * size;
   }
 
   private static double em(int c) {

@@ -116,7 +116,7 @@ final class WideLayout {
 
   private int message(List<Shape> shapes, Arrow arrow, Message message, int room, int y) {
     int middle = (x(arrow.from()) + x(arrow.to())) / 2;
-    return new Credentials(room)
+    return new Credentials(room + 16)
         .add(shapes, message, arrow.channel(), within(middle, room / 2), y, Shape.Anchor.MIDDLE);
   }
 
