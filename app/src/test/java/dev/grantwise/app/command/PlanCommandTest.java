@@ -146,6 +146,41 @@ final class PlanCommandTest {
     assertThat(registration.string("client_name")).hasValue("From environment");
   }
 
+  @Test
+  void refusesToWriteOverAFolderOrIntoNone() throws IOException {
+    String file = file("client: {type: service}\n");
+
+    assertThat(execute(file, "-o", folder.toString())).isEqualTo(ExitCode.USAGE.value());
+    assertThat(err.toString()).contains(folder + " is a folder. Expected a file");
+    Path nowhere = folder.resolve("nowhere").resolve("plan.md");
+    assertThat(execute(file, "-o", nowhere.toString())).isEqualTo(ExitCode.USAGE.value());
+    assertThat(err.toString()).contains(nowhere.getParent() + " does not exist.");
+    assertThat(out.toString()).isEmpty();
+    assertThat(folder.toFile().list()).containsExactly("grantwise.yaml");
+  }
+
+  @Test
+  void writesTheFormThatTheNameOfTheFileEndsWith() throws IOException {
+    String file = file("client: {type: service}\n");
+    Map<String, String> starts =
+        Map.of(
+            "plan.html", "<!DOCTYPE html>",
+            "plan.md", "# Plan for ",
+            "plan.mmd", "sequenceDiagram",
+            "plan.json", "{",
+            "plan.txt", "Recommendation",
+            "plan", "Recommendation");
+    for (Map.Entry<String, String> form : starts.entrySet()) {
+      Path report = Files.writeString(folder.resolve(form.getKey()), "what was there");
+
+      assertThat(execute(file, "--output", report.toString())).isEqualTo(ExitCode.OK.value());
+      assertThat(Files.readString(report)).startsWith(form.getValue());
+      assertThat(err.toString()).contains("Wrote " + report + " (");
+    }
+    assertThat(out.toString()).isEmpty();
+    assertThat(folder.toFile().list()).hasSize(1 + starts.size());
+  }
+
   private String file(String content) throws IOException {
     return Files.writeString(folder.resolve("grantwise.yaml"), content).toString();
   }

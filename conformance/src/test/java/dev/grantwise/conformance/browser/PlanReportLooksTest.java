@@ -63,7 +63,7 @@ final class PlanReportLooksTest {
         BrowserContext context = chromium.context()) {
       Page page = context.newPage();
       page.navigate(reports().get("portal").toUri().toString());
-      page.locator(".wide a.row").nth(2).press("Enter");
+      page.locator(".wide a[href='#step-authorization-request']").press("Enter");
 
       assertThat(page.url()).endsWith("#step-authorization-request");
       assertThat(page.locator("details.step[open]").count()).isEqualTo(1);
