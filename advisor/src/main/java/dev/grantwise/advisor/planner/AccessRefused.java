@@ -49,8 +49,8 @@ final class AccessRefused {
             one -> step("scope-missing", challenge(one).insufficientScope(needed(one)), title));
   }
 
-  private static BearerChallenge challenge(Access access) {
-    return new BearerChallenge(access.resource());
+  private BearerChallenge challenge(Access access) {
+    return stage.challenge(access.resource());
   }
 
   /** What was not asked for yet, if the file names any. */

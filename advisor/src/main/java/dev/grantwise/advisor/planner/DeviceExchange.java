@@ -85,8 +85,10 @@ final class DeviceExchange {
     new TokenRefusals(stage, tokens).nonceDemanded(grant);
     AccessRefused refused = new AccessRefused(stage, device, () -> apiCall(token));
     refused.token(
-        "The API refuses the token: it is renewed and the call made again, once each; then it is"
-            + " an error");
+        stage.design().refreshes()
+            ? "The API refuses the token: it is renewed and the call made again, once each; then it"
+                + " is an error"
+            : "The API refuses the token: it is deleted, and new codes are shown");
     refused.scope("The token is not for this call: a renewal would not help");
     tokens.revoke(
         Phase.SIGN_OUT,

@@ -66,6 +66,11 @@ final class ExampleKey {
     return begin + "A".repeat(length - begin.length());
   }
 
+  /** As a header names it (RFC 7518 3.1). */
+  String algorithm() {
+    return algorithm;
+  }
+
   /** RFC 7638 3. */
   String thumbprint() {
     return Sha256.base64Url(publicKey.encode());

@@ -9,7 +9,6 @@ import dev.grantwise.advisor.plan.Step.Phase;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.AuthenticationDemand;
-import dev.grantwise.protocol.message.BearerChallenge;
 import dev.grantwise.protocol.message.TokenResponse;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
@@ -50,7 +49,7 @@ final class FurtherConsent {
     stage
         .step(Phase.STEP_UP, "step-up-demand", tokens.client(), API)
         .asks(call)
-        .answers(new BearerChallenge(resource.get()).insufficientUserAuthentication(demand))
+        .answers(stage.challenge(resource.get()).insufficientUserAuthentication(demand))
         .checks(stage.checks().resourceRequest())
         .add(
             "The token is good, but the API wants a fresher or a stronger sign-in for this"

@@ -45,6 +45,11 @@ final class SenderProofs {
     return key.isPresent();
   }
 
+  /** What the proofs are signed by. */
+  String algorithm() {
+    return key.orElseThrow().algorithm();
+  }
+
   /** RFC 9449 10: what binds a code to the key, too. */
   Optional<String> keyThumbprint() {
     return thumbprint;

@@ -9,7 +9,6 @@ import dev.grantwise.advisor.plan.Step.Phase;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.AccessToken;
-import dev.grantwise.protocol.message.BearerChallenge;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.TokenRequest;
 import dev.grantwise.protocol.message.TokenResponse;
@@ -126,7 +125,7 @@ final class ServiceExchange {
     String description = stage.examples().fresh("challenge_description", Kind.ERROR_DESCRIPTION);
     return target.resources().stream()
         .findFirst()
-        .map(resource -> new BearerChallenge(resource).invalidToken(description))
+        .map(resource -> stage.challenge(resource).invalidToken(description))
         .orElseGet(
             () -> HttpResponse.of(401).with("WWW-Authenticate", "Bearer error=\"invalid_token\""));
   }

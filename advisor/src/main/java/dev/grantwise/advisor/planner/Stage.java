@@ -10,9 +10,12 @@ import dev.grantwise.advisor.plan.Step.Phase;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.message.BearerChallenge;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.ErrorResponse;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeDelimiter;
 import java.util.List;
@@ -183,6 +186,14 @@ final class Stage {
       case AUTHORIZATION_SERVER -> "The provider";
       case API -> "The API";
     };
+  }
+
+  /** The refusals of an API, of the scheme that its tokens have (RFC 6750 3, RFC 9449 7.1). */
+  BearerChallenge challenge(ResourceIndicator resource) {
+    return proofs.bindToKey()
+        ? BearerChallenge.ofDpop(
+            resource, SigningAlgorithm.of(proofs.algorithm()).stream().toList())
+        : new BearerChallenge(resource);
   }
 
   /** What a connection shows that no message does, at the end of a sentence. */

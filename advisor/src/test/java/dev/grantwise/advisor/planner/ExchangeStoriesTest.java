@@ -279,6 +279,9 @@ final class ExchangeStoriesTest {
     assertThat(told.step("token-request").holds())
         .contains(new Holding(Actor.APP, "refresh token"));
     assertThat(told.query("authorization-request").value("dpop_jkt")).isPresent();
+    assertThat(told.response("token-refused").header("WWW-Authenticate").orElseThrow())
+        .startsWith("DPoP ")
+        .contains("algs=\"ES256\"");
     String nonce = told.response("nonce-demanded").header("DPoP-Nonce").orElseThrow();
     String proof = told.request("nonce-shown").headers().single("DPoP").orElseThrow();
     assertThat(Told.part(proof, 1).string("nonce")).contains(nonce);
