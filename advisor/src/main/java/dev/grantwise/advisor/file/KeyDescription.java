@@ -54,6 +54,11 @@ public record KeyDescription(
     return words.stream().filter(word -> possible.contains(word.word())).toList();
   }
 
+  /** Whether it has several values, which are separated by spaces where they are typed. */
+  public boolean isList() {
+    return FileKeys.find(path).filter(key -> key.shape().isListOfTexts()).isPresent();
+  }
+
   private static void collect(Question question, String path, Key key, List<KeyDescription> found) {
     switch (key.shape()) {
       case Shape.Keys(var inner) ->
