@@ -58,7 +58,7 @@ public final class Main implements Runnable {
             environment,
             randomness);
     return new CommandLine(new Main())
-        .addSubcommand("plan", new PlanCommand(planning, screen).commandLine())
+        .addSubcommand("plan", new PlanCommand(planning, screen, Terminal::person).commandLine())
         .addSubcommand("run", new RunCommand(planning, screen, clock, randomness).commandLine())
         .addSubcommand(new ProvidersCommand())
         .addSubcommand(new RulesCommand());

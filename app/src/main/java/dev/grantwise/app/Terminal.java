@@ -2,6 +2,7 @@ package dev.grantwise.app;
 
 import dev.grantwise.advisor.render.Colour;
 import dev.grantwise.advisor.render.Screen;
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -32,6 +33,14 @@ final class Terminal {
         columns(environment.getOrDefault("COLUMNS", ""))
             .orElseGet(() -> columns(size()).orElse(Screen.PLAIN.width()));
     return new Screen(colour(environment), width);
+  }
+
+  /** What a person types there; empty if nobody does. */
+  @SuppressWarnings("SystemConsoleNull") // It was just asked for.
+  static Optional<BufferedReader> person() {
+    return isTerminal()
+        ? Optional.of(new BufferedReader(System.console().reader()))
+        : Optional.empty();
   }
 
   /** Programs read UTF-8, whatever a person's terminal shows; empty on a terminal. */

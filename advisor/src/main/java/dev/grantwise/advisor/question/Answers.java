@@ -33,8 +33,7 @@ public final class Answers {
       return without(id);
     }
     Map<String, String> more = new LinkedHashMap<>(typed);
-    more.put(
-        id, trimmed.length() > MAX_LENGTH ? trimmed.substring(0, MAX_LENGTH) : trimmed);
+    more.put(id, trimmed.length() > MAX_LENGTH ? trimmed.substring(0, MAX_LENGTH) : trimmed);
     return new Answers(more);
   }
 

@@ -11,7 +11,9 @@ import dev.grantwise.advisor.file.Inference;
 import dev.grantwise.advisor.file.ServerSide;
 import dev.grantwise.advisor.file.Transport;
 import dev.grantwise.advisor.file.UserPresence;
+import dev.grantwise.advisor.question.AskedQuestion.Need;
 import dev.grantwise.advisor.question.AskedQuestion.Usual;
+import dev.grantwise.protocol.Parsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.Optional;
 final class AskedOf {
 
   private static final String TYPE = "client.type";
+  static final String TENANT = "authorization_server.tenant";
   private static final String PROVIDER = "authorization_server.provider";
 
   private final Answers answers;
@@ -48,9 +51,9 @@ final class AskedOf {
   private Optional<AskedQuestion> of(KeyQuestion question) {
     Usual usual = usual(question);
     return switch (question.form()) {
-      case TEXT, TEXTS -> Optional.of(new AskedQuestion(question, List.of(), usual));
-      case WORDS ->
-          several(question, question.key().words(kind), usual);
+      case TEXT, TEXTS ->
+          Optional.of(new AskedQuestion(question, List.of(), usual, need(question)));
+      case WORDS -> several(question, question.key().words(kind), usual);
       case WORD ->
           several(
               question,
@@ -63,9 +66,8 @@ final class AskedOf {
 
   private static Optional<AskedQuestion> several(
       KeyQuestion question, List<FileWord> words, Usual usual) {
-    boolean isAQuestion = words.size() > (usual.value().isEmpty() ? 0 : 1);
-    return isAQuestion
-        ? Optional.of(new AskedQuestion(question, words, usual))
+    return words.size() > 1
+        ? Optional.of(new AskedQuestion(question, words, usual, Need.OPTIONAL))
         : Optional.empty();
   }
 
@@ -78,13 +80,12 @@ final class AskedOf {
     return switch (id) {
       case "client.redirect_uris", "authorization_server.also" ->
           !client.client().redirectUris().isEmpty();
-      case "authorization_server.tenant" -> hasTenants();
+      case TENANT -> hasTenants();
       case "authorization_server.issuer" -> answers.at(PROVIDER).isEmpty();
       case "client.client_secret_file" ->
           overHttp && client.runtime().serverSide() == ServerSide.YES;
       case "runtime.browser" -> atTheScreen;
-      case "runtime.loopback" ->
-          atTheScreen && client.runtime().browser() == BrowserPlace.HERE;
+      case "runtime.loopback" -> atTheScreen && client.runtime().browser() == BrowserPlace.HERE;
       case "runtime.platforms", "runtime.keys" -> overHttp;
       case "session.idle", "session.absolute" -> client.session().lifetime().isPresent();
       case "session.shared_terminal" -> client.client().user() == UserPresence.PRESENT;
@@ -93,10 +94,26 @@ final class AskedOf {
   }
 
   private boolean hasTenants() {
-    return answers.at(PROVIDER).isPresent() && profile().flatMap(ProviderProfile::tenantExpected).isPresent();
+    return answers.at(PROVIDER).isPresent()
+        && profile().flatMap(ProviderProfile::tenantExpected).isPresent();
+  }
+
+  /** Some providers have no issuer that serves everybody. */
+  private Need need(KeyQuestion question) {
+    return question.id().equals(TENANT)
+            && profile()
+                .filter(one -> one.issuer(Optional.empty()) instanceof Parsed.Value)
+                .isEmpty()
+        ? Need.REQUIRED
+        : Need.OPTIONAL;
   }
 
   private Optional<ProviderProfile> profile() {
+    return profile(client);
+  }
+
+  /** What is known of the provider that the file names. */
+  static Optional<ProviderProfile> profile(ClientFile client) {
     return client.authorizationServer() instanceof AuthorizationServerChoice.OfProvider provider
         ? Catalogue.load().find(provider.name().value())
         : Optional.empty();
@@ -105,8 +122,7 @@ final class AskedOf {
   /** An API after those that are named, and what is asked of each of them. */
   private boolean isOfAnApi(String id) {
     List<String> resources = AllQuestions.resources();
-    int named =
-        (int) resources.stream().takeWhile(one -> answers.at(one).isPresent()).count();
+    int named = (int) resources.stream().takeWhile(one -> answers.at(one).isPresent()).count();
     int at = Integer.parseInt(id.substring(id.indexOf('[') + 1, id.indexOf(']')));
     return id.endsWith(".resource") ? at <= named : at < named;
   }
@@ -118,7 +134,7 @@ final class AskedOf {
     if (question.id().equals("authorization_server.issuer")) {
       return new Usual("", "the server that Grantwise runs itself");
     }
-    if (question.id().equals("authorization_server.tenant")) {
+    if (question.id().equals(TENANT)) {
       return new Usual("", profile().flatMap(ProviderProfile::tenantExpected).orElse(""));
     }
     // An answer stands in the way of what would be assumed without it.

@@ -8,11 +8,19 @@ import java.util.List;
  *
  * @param words the words that can be answered now; none where it is free text
  * @param usual what stands in for an answer
+ * @param need whether the file can do without one
  */
-public record AskedQuestion(KeyQuestion question, List<FileWord> words, Usual usual) {
+public record AskedQuestion(KeyQuestion question, List<FileWord> words, Usual usual, Need need) {
 
   public AskedQuestion {
     words = List.copyOf(words);
+  }
+
+  /** Whether a plan can be made without the answer. */
+  public enum Need {
+    OPTIONAL,
+    /** Nothing can stand in for it; {@link Usual#why} says what is expected. */
+    REQUIRED
   }
 
   /**

@@ -36,8 +36,7 @@ final class FileText {
 
   private void section(Question section) {
     String prefix = section.section() + ".";
-    List<KeyQuestion> answered =
-        answered(one -> one.id().startsWith(prefix));
+    List<KeyQuestion> answered = answered(one -> one.id().startsWith(prefix));
     boolean ownServer =
         section == Question.AUTHORIZATION_SERVER
             && SERVERS.stream().noneMatch(key -> answers.at(prefix + key).isPresent());

@@ -1,5 +1,6 @@
 package dev.grantwise.advisor.question;
 
+import dev.grantwise.advisor.catalogue.ProviderProfile;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.ClientFileReader;
 import dev.grantwise.advisor.file.ClientFileReading;
@@ -7,11 +8,13 @@ import dev.grantwise.advisor.file.ClientKind;
 import dev.grantwise.advisor.file.FileProblem;
 import dev.grantwise.advisor.file.FileWord;
 import dev.grantwise.advisor.file.Severity;
+import dev.grantwise.protocol.Parsed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -101,7 +104,7 @@ public final class Questionnaire {
     Answers rest = typed;
     for (int i = 0; i < PATIENCE; i++) {
       if (!(read(rest) instanceof ClientFileReading.Refused(List<FileProblem> found))) {
-        return rest;
+        return withTenant(rest, problems);
       }
       Set<String> refused = new LinkedHashSet<>();
       for (FileProblem problem : found) {
@@ -120,6 +123,24 @@ public final class Questionnaire {
       rest = withType(rest.only(refused.isEmpty() ? Set.of(TYPE) : kept));
     }
     return withType(Answers.NONE);
+  }
+
+  /** The reader knows no provider's tenants; the catalogue does. */
+  private static Answers withTenant(Answers sound, Map<String, String> problems) {
+    Optional<String> tenant = sound.at(AskedOf.TENANT);
+    boolean known =
+        tenant.isEmpty()
+            || AskedOf.profile(client(sound))
+                .filter(one -> one.issuer(tenant) instanceof Parsed.Value)
+                .isPresent();
+    if (!known) {
+      String expected =
+          AskedOf.profile(client(sound))
+              .flatMap(ProviderProfile::tenantExpected)
+              .orElse("no tenant");
+      problems.putIfAbsent(AskedOf.TENANT, "This is no tenant there. Expected " + expected + ".");
+    }
+    return known ? sound : sound.without(AskedOf.TENANT);
   }
 
   private static boolean isAbout(String key, String id) {

@@ -29,8 +29,7 @@ final class FileValue {
       case "client.redirect_uris" -> texts(file.client().redirectUris().stream());
       case "client.currently" -> one(file.client().currently().orElseThrow());
       case "client.client_secret_file" ->
-          List.of(
-              ((SecretSource.FromFile) file.client().secret().orElseThrow()).path().toString());
+          List.of(((SecretSource.FromFile) file.client().secret().orElseThrow()).path().toString());
       case "authorization_server.provider" -> texts(Stream.of(provider(file).name()));
       case "authorization_server.tenant" -> texts(provider(file).tenant().stream());
       case "authorization_server.issuer" ->
@@ -43,14 +42,12 @@ final class FileValue {
       case "runtime.relay" -> one(file.runtime().relay());
       case "runtime.browser" -> one(file.runtime().browser());
       case "runtime.loopback" -> one(file.runtime().loopback());
-      case "runtime.platforms" ->
-          file.runtime().platforms().stream().map(FileWord::word).toList();
+      case "runtime.platforms" -> file.runtime().platforms().stream().map(FileWord::word).toList();
       case "runtime.keys" -> one(file.runtime().keys());
       case "session.store" -> one(file.session().store());
       case "session.shared_terminal" -> one(file.session().terminal());
       case "session.idle" -> List.of(text(file.session().lifetime().orElseThrow().idle()));
-      case "session.absolute" ->
-          List.of(text(file.session().lifetime().orElseThrow().absolute()));
+      case "session.absolute" -> List.of(text(file.session().lifetime().orElseThrow().absolute()));
       default -> throw new IllegalArgumentException(id);
     };
   }

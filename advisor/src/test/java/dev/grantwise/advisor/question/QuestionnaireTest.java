@@ -106,7 +106,9 @@ final class QuestionnaireTest {
   void offersNoWordThatTheAnswersContradict() {
     Questionnaire page =
         Questionnaire.after(
-            Answers.NONE.with("client.type", "browser-based-app").with("runtime.server_side", "no"));
+            Answers.NONE
+                .with("client.type", "browser-based-app")
+                .with("runtime.server_side", "no"));
 
     assertThat(words(page, "runtime.keys")).containsExactly("none", "keystore");
     assertThat(ids(page)).doesNotContain("runtime.relay", "session.store");
@@ -145,7 +147,8 @@ final class QuestionnaireTest {
 
     assertThat(asked.problems()).isEmpty();
     assertThat(asked.client().client().kind()).isEqualTo(kind);
-    assertThat(asked.questions()).extracting(one -> one.question().group())
+    assertThat(asked.questions())
+        .extracting(one -> one.question().group())
         .contains(Question.CLIENT, Question.AUTHORIZATION_SERVER, Question.ACCESS);
     for (AskedQuestion one : asked.questions()) {
       assertThat(one.question().text()).endsWith("?");

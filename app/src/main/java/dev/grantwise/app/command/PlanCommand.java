@@ -12,11 +12,16 @@ import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.page.Templates;
 import dev.grantwise.app.page.report.PlanPage;
+import dev.grantwise.app.question.Dialogue;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -48,11 +53,18 @@ public final class PlanCommand implements Callable<Integer> {
 
   private final Planning planning;
   private final Screen screen;
+  private final Supplier<Optional<BufferedReader>> person;
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The client file.")
-  private Path file = Path.of("grantwise.yaml");
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = {
+        "The client file; ./grantwise.yaml if left out. Where that does not exist",
+        "either, the questions are asked, and the answers written."
+      })
+  private @Nullable Path file;
 
   @Option(
       names = "--format",
@@ -108,9 +120,20 @@ public final class PlanCommand implements Callable<Integer> {
     }
   }
 
+  /** Where nobody can be asked. */
   public PlanCommand(Planning planning, Screen screen) {
+    this(planning, screen, Optional::empty);
+  }
+
+  /**
+   * The command.
+   *
+   * @param person what somebody types who can be asked; empty where nobody can
+   */
+  public PlanCommand(Planning planning, Screen screen, Supplier<Optional<BufferedReader>> person) {
     this.planning = planning;
     this.screen = screen;
+    this.person = person;
   }
 
   /** The command with a flag for each key of a client file. */
@@ -125,11 +148,7 @@ public final class PlanCommand implements Callable<Integer> {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     ExitCode code;
     try {
-      MetadataLookup.Network network =
-          offline ? MetadataLookup.Network.OFFLINE : MetadataLookup.Network.ALLOWED;
-      Planning.Planned planned =
-          planning.plan(
-              command, file, network, asRun ? Planning.Purpose.RUN : Planning.Purpose.BEST);
+      Planning.Planned planned = planned(command);
       code = print(planned.result(), planned.file(), command);
     } catch (CommandFailure e) {
       e.print(command.getErr());
@@ -138,6 +157,60 @@ public final class PlanCommand implements Callable<Integer> {
     command.getOut().flush();
     command.getErr().flush();
     return code.value();
+  }
+
+  private Planning.Planned planned(CommandLine command) throws CommandFailure {
+    if (file != null) {
+      return planned(command, file, MetadataLookup.Network.ALLOWED);
+    }
+    if (Files.exists(AskedFile.USUAL)) {
+      return planned(command, AskedFile.USUAL, MetadataLookup.Network.ALLOWED);
+    }
+    BufferedReader in = person.get().orElseThrow(PlanCommand::nobodyToAsk);
+    AskedFile.Written written = new AskedFile(new Dialogue(in, command.getErr(), screen)).write();
+    command.getErr().println("Wrote " + written.path() + ".");
+    command.getErr().flush();
+    return planned(command, written);
+  }
+
+  /** What is known of a provider first; where that is not enough, the provider is asked. */
+  private Planning.Planned planned(CommandLine command, AskedFile.Written written)
+      throws CommandFailure {
+    if (written.network() == MetadataLookup.Network.OFFLINE && !offline) {
+      try {
+        return planned(command, written.path(), MetadataLookup.Network.OFFLINE);
+      } catch (CommandFailure e) {
+        command.getErr().println("Asking the provider for its metadata ...");
+      }
+    }
+    try {
+      return planned(command, written.path(), MetadataLookup.Network.ALLOWED);
+    } catch (CommandFailure e) {
+      throw new CommandFailure(
+          e.exitCode(),
+          e.getMessage()
+              + "\nYour answers are kept: 'grantwise plan "
+              + written.path()
+              + "' tries again; with saved metadata (authorization_server.metadata) --offline needs"
+              + " no network.");
+    }
+  }
+
+  private Planning.Planned planned(CommandLine command, Path path, MetadataLookup.Network network)
+      throws CommandFailure {
+    return planning.plan(
+        command,
+        path,
+        offline ? MetadataLookup.Network.OFFLINE : network,
+        asRun ? Planning.Purpose.RUN : Planning.Purpose.BEST);
+  }
+
+  private static CommandFailure nobodyToAsk() {
+    return new CommandFailure(
+        ExitCode.USAGE,
+        "There is no grantwise.yaml here, and nobody to ask: this is no terminal. Expected a client"
+            + " file. Name one, as in 'grantwise plan FILE', or answer the questions on a"
+            + " terminal.");
   }
 
   private ExitCode print(PlanResult result, ClientFile client, CommandLine command)
