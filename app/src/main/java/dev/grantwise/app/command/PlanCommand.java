@@ -98,6 +98,20 @@ public final class PlanCommand implements Callable<Integer> {
       })
   private @Nullable Path check;
 
+  @Option(
+      names = "--web",
+      description = {
+        "Ask the questions on a page that this computer alone can open; each answer",
+        "updates the plan and the file to copy."
+      })
+  private boolean web;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port of --web; any that is free if left out.")
+  private int port;
+
   /** The forms of a plan, by the words of the command line. */
   enum Format {
     text("txt"),
@@ -148,6 +162,9 @@ public final class PlanCommand implements Callable<Integer> {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     ExitCode code;
     try {
+      if (web) {
+        return served(command).value();
+      }
       Planning.Planned planned = planned(command);
       code = print(planned.result(), planned.file(), command);
     } catch (CommandFailure e) {
@@ -157,6 +174,22 @@ public final class PlanCommand implements Callable<Integer> {
     command.getOut().flush();
     command.getErr().flush();
     return code.value();
+  }
+
+  private ExitCode served(CommandLine command) throws CommandFailure {
+    if (file != null || check != null || output != null || format != null) {
+      throw new ParameterException(
+          command,
+          "--web shows the plan on a page and reads no file. Leave FILE, --format, --output and"
+              + " --check out.");
+    }
+    return PlanServing.until(
+        new PagePlans(
+            planning,
+            asRun ? Planning.Purpose.RUN : Planning.Purpose.BEST,
+            offline ? MetadataLookup.Network.OFFLINE : MetadataLookup.Network.ALLOWED),
+        port,
+        command.getErr());
   }
 
   private Planning.Planned planned(CommandLine command) throws CommandFailure {

@@ -60,14 +60,25 @@ public final class Planning {
             .orElseThrow(() -> new CommandFailure(ExitCode.FILE_INVALID, ""));
     Path parent = path.toAbsolutePath().getParent();
     Path folder = parent == null ? Path.of("") : parent;
+    return plan(file, folder, network, purpose);
+  }
+
+  /** Finds the metadata for a client that was read, and plans. */
+  Planned plan(ClientFile file, Path folder, MetadataLookup.Network network, Purpose purpose)
+      throws CommandFailure {
     return switch (metadata.of(file, folder, network)) {
       case MetadataLookup.Outcome.Failed(ExitCode code, String text) ->
           throw new CommandFailure(code, text);
-      case MetadataLookup.Outcome.Found(AuthorizationServerMetadata found) -> {
-        PlanInput input = input(file, found, purpose);
-        yield new Planned(file, input, Planner.plan(input), folder);
-      }
+      case MetadataLookup.Outcome.Found(AuthorizationServerMetadata found) ->
+          plan(file, found, folder, purpose);
     };
+  }
+
+  /** Plans with metadata that was found before. */
+  Planned plan(
+      ClientFile file, AuthorizationServerMetadata found, Path folder, Purpose purpose) {
+    PlanInput input = input(file, found, purpose);
+    return new Planned(file, input, Planner.plan(input), folder);
   }
 
   private PlanInput input(ClientFile file, AuthorizationServerMetadata found, Purpose purpose) {

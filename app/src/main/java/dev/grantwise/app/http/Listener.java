@@ -11,12 +11,14 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +36,15 @@ public final class Listener implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 10;
 
   private final HttpServer server;
-  private final String origin;
-  private final String authority;
+  private final String scheme;
+  private final AtomicReference<Set<String>> authorities;
   private final Endpoint endpoint;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  private Listener(Vertx vertx, String origin, Endpoint endpoint) {
-    this.origin = origin;
-    this.authority = URI.create(origin).getRawAuthority();
+  private Listener(Vertx vertx, String scheme, Set<String> authorities, Endpoint endpoint) {
+    this.scheme = scheme;
+    this.authorities = new AtomicReference<>(authorities);
     this.endpoint = endpoint;
     this.server =
         vertx
@@ -63,10 +65,32 @@ public final class Listener implements AutoCloseable {
    */
   public static Listener start(Vertx vertx, String origin, ListenAddress address, Endpoint endpoint)
       throws CannotListen {
-    Listener listener = new Listener(vertx, origin, endpoint);
+    URI known = URI.create(origin);
+    Listener listener =
+        new Listener(vertx, known.getScheme(), Set.of(known.getRawAuthority()), endpoint);
+    listener.listen(address);
+    return listener;
+  }
+
+  /**
+   * Listens for this computer alone, under the names that its loopback address has everywhere: a
+   * name that somebody else made lead here (DNS rebinding) is not ours.
+   *
+   * @param port 0 for any that is free
+   * @throws CannotListen if the port cannot be listened on
+   */
+  public static Listener startOnLoopback(Vertx vertx, int port, Endpoint endpoint)
+      throws CannotListen {
+    Listener listener = new Listener(vertx, "http", Set.of(), endpoint);
+    listener.listen(ListenAddress.loopback(port));
+    listener.authorities.set(
+        Set.of("127.0.0.1:" + listener.port(), "localhost:" + listener.port()));
+    return listener;
+  }
+
+  private void listen(ListenAddress address) throws CannotListen {
     try {
-      listener
-          .server
+      server
           .listen(address.port(), address.host())
           .toCompletionStage()
           .toCompletableFuture()
@@ -77,7 +101,6 @@ public final class Listener implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw CannotListen.because(address, e);
     }
-    return listener;
   }
 
   /** The port it really listens on. */
@@ -87,14 +110,15 @@ public final class Listener implements AutoCloseable {
 
   private void receive(HttpServerRequest request) {
     request.pause();
-    if (!authority.equals(String.valueOf(request.authority()))) {
+    String authority = String.valueOf(request.authority());
+    if (!authorities.get().contains(authority)) {
       // RFC 9110 15.5.20: this connection is not for that origin.
       VertxMessages.write(request.response(), HttpResponse.of(421));
       return;
     }
     HttpRequest head;
     try {
-      head = VertxMessages.head(request, origin);
+      head = VertxMessages.head(request, scheme + "://" + authority);
     } catch (IllegalArgumentException e) {
       VertxMessages.write(request.response(), HttpResponse.of(400));
       return;
@@ -139,10 +163,10 @@ public final class Listener implements AutoCloseable {
           .toCompletableFuture()
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the listener of " + origin + " did not close", e);
+      throw new IOException("the listener of " + authorities.get() + " did not close", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while closing the listener of " + origin, e);
+      throw new IOException("interrupted while closing the listener of " + authorities.get(), e);
     } finally {
       threads.close();
     }

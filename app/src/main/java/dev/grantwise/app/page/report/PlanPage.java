@@ -27,7 +27,18 @@ public final class PlanPage {
     return ascii(templates.render("report/page.jte", Map.of("view", view)));
   }
 
-  private static String ascii(String html) {
+  /** What its templates show of a plan, for a page that has more than the plan. */
+  public PlanView view(PlanReport report) {
+    return PlanView.of(report, css);
+  }
+
+  /** The stylesheet of what its templates write. */
+  public String css() {
+    return css;
+  }
+
+  /** The same document in ASCII, without marks that hide or turn around what is meant. */
+  public static String ascii(String html) {
     StringBuilder ascii = new StringBuilder(html.length());
     html.codePoints()
         .forEach(
