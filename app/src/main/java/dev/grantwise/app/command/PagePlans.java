@@ -36,8 +36,7 @@ public final class PagePlans implements PlanSource {
 
   /** The best plans there are. */
   public static PagePlans best(Planning planning) {
-    return new PagePlans(
-        planning, Planning.Purpose.BEST, MetadataLookup.Network.ALLOWED);
+    return new PagePlans(planning, Planning.Purpose.BEST, MetadataLookup.Network.ALLOWED);
   }
 
   @Override

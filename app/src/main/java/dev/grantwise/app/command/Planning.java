@@ -75,8 +75,7 @@ public final class Planning {
   }
 
   /** Plans with metadata that was found before. */
-  Planned plan(
-      ClientFile file, AuthorizationServerMetadata found, Path folder, Purpose purpose) {
+  Planned plan(ClientFile file, AuthorizationServerMetadata found, Path folder, Purpose purpose) {
     PlanInput input = input(file, found, purpose);
     return new Planned(file, input, Planner.plan(input), folder);
   }

@@ -17,11 +17,7 @@ import java.util.Optional;
  * @param problem what is wrong with the value
  */
 public record FieldView(
-    AskedQuestion asked,
-    String id,
-    String value,
-    List<Choice> choices,
-    Optional<String> problem) {
+    AskedQuestion asked, String id, String value, List<Choice> choices, Optional<String> problem) {
 
   private static final int MOST_BUTTONS = 12;
   private static final String TYPE = "client.type";
@@ -66,7 +62,8 @@ public record FieldView(
     }
     for (FileWord word : asked.words()) {
       choices.add(
-          choice(asked, word, id + "-" + (choices.size() + 1), after.answers().valuesAt(asked.id())));
+          choice(
+              asked, word, id + "-" + (choices.size() + 1), after.answers().valuesAt(asked.id())));
     }
     return new FieldView(
         asked, id, typed, choices, Optional.ofNullable(after.problems().get(asked.id())));
@@ -79,8 +76,7 @@ public record FieldView(
             && asked.question().form() == KeyQuestion.Form.WORD
             && !asked.id().equals(TYPE);
     boolean chosen = answered.contains(word.word()) || (usual && answered.isEmpty());
-    return new Choice(
-        id, usual ? "" : word.word(), word.word(), word.meaning(), mark(chosen));
+    return new Choice(id, usual ? "" : word.word(), word.word(), word.meaning(), mark(chosen));
   }
 
   private static Mark mark(boolean chosen) {
@@ -108,6 +104,8 @@ public record FieldView(
     if (asked.need() == AskedQuestion.Need.REQUIRED) {
       return "Needed: " + why + ".";
     }
-    return value.isEmpty() ? "If left out: " + why + "." : "If left out: " + value + ", " + why + ".";
+    return value.isEmpty()
+        ? "If left out: " + why + "."
+        : "If left out: " + value + ", " + why + ".";
   }
 }

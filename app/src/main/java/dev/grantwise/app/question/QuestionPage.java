@@ -86,9 +86,7 @@ public final class QuestionPage {
 
   /** A page of another site must not make this one ask servers of that site's choice. */
   private HttpResponse posted(HttpRequest request, String origin) {
-    if (BackendRules.CALL
-        .firstViolation(new BrowserRequest(request, origin).facts())
-        .isPresent()) {
+    if (BackendRules.CALL.firstViolation(new BrowserRequest(request, origin).facts()).isPresent()) {
       return said(403, "This came from another page. Press the button on the page itself.");
     }
     return shown(request.form(), PlanSource.Asking.WANTED);

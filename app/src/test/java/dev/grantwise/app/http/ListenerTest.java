@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,23 @@ final class ListenerTest {
   @Test
   void answersNobodyElsesHost() throws IOException {
     assertThat(status("GET / HTTP/1.1\r\nHost: evil.test\r\n\r\n")).contains(" 421 ");
+  }
+
+  /** A name that somebody else made lead to this computer is not one of its own (A67). */
+  @Test
+  void answersOnLoopbackToItsOwnNamesAlone() throws IOException {
+    listener.close();
+    listener =
+        Listener.startOnLoopback(
+            vertx, 0, (request, peer) -> HttpResponse.of(200).with(Body.of("answered")));
+    int port = listener.port();
+
+    for (String host : List.of("evil.test:" + port, "127.0.0.1", "localhost:1", "[::1]:" + port)) {
+      assertThat(status("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).contains(" 421 ");
+    }
+    for (String host : List.of("127.0.0.1:" + port, "localhost:" + port)) {
+      assertThat(status("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).contains(" 200 ");
+    }
   }
 
   /** RFC 9110 5.5: bytes above ASCII are a field's right. */

@@ -54,6 +54,14 @@ public final class Chromium implements AutoCloseable {
     return context(1280, 800, ColorScheme.LIGHT);
   }
 
+  /** A fresh browser on a desktop, whose owner switched scripts off. */
+  public BrowserContext withoutScript() {
+    BrowserContext context =
+        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    context.setDefaultTimeout(TIMEOUT_MILLIS);
+    return context;
+  }
+
   /**
    * A fresh browser of that size.
    *
