@@ -20,6 +20,7 @@ public enum Section {
   INFERRED("inferred", List.of("key"), "value");
 
   private final String path;
+  @SuppressWarnings("ImmutableEnumChecker") // Every one of them is a List.of.
   private final List<String> key;
   private final String gist;
 
