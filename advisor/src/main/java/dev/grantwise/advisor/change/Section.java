@@ -20,8 +20,10 @@ public enum Section {
   INFERRED("inferred", List.of("key"), "value");
 
   private final String path;
+
   @SuppressWarnings("ImmutableEnumChecker") // Every one of them is a List.of.
   private final List<String> key;
+
   private final String gist;
 
   Section(String path, List<String> key, String gist) {

@@ -4,6 +4,7 @@ import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.plan.Architecture;
 import dev.grantwise.advisor.planner.Design.Front;
+import dev.grantwise.advisor.planner.Design.Keeping;
 import dev.grantwise.advisor.planner.Design.Proof;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.rule.RuleSet;
@@ -38,7 +39,7 @@ import java.util.function.Supplier;
  * Holds designs against every rule a planner can see, and against what both sides can do.
  *
  * <p>Thousands of designs differ in a few ways only, so each side of a design is looked at once:
- * equal facts give the same evidence. Used by one thread, for one plan.
+ * equal sides give the same evidence. Used by one thread, for one plan.
  */
 final class Assessment {
 
@@ -72,29 +73,44 @@ final class Assessment {
   }
 
   private void rules(Design design, List<Evidence> evidence) {
-    kind(design, evidence);
-    if (!design.asks()) {
-      return;
-    }
-    evidence.add(by(GrantRules.DESIGN, facts.grant(design)));
-    evidence.add(by(AuthenticationRules.DESIGN, facts.authentication(design)));
+    // Only an agent is looked at as a whole.
+    RedirectKind redirect = kinds.isAgent() ? design.redirect() : RedirectKind.NONE;
     evidence.add(
-        by(
-            AssertionRules.DESIGN,
-            AssertionFacts.ofDesign(
-                design.clientAuthentication(), AssertionAudience.ISSUER_ALONE)));
-    evidence.add(by(StorageRules.DESIGN, facts.storage(design)));
-    evidence.add(by(RefreshRules.DESIGN, facts.refresh(design)));
-    evidence.add(by(BindingRules.DESIGN, facts.binding(design)));
-    evidence.add(by(LifetimeRules.DESIGN, facts.lifetime(design)));
-    evidence.addAll(always);
+        once(
+            new OfBack(
+                design.grant(), design.architecture(), design.proof(), design.keeping(), redirect),
+            () -> back(design)));
     if (design.redirects()) {
       evidence.add(
           once(
               new OfWay(design.grant(), design.front(), design.architecture()),
-              () -> front.of(design)));
-      evidence.add(by(BrowserClientRules.DESIGN, kinds.browserClient(design)));
+              () ->
+                  Evidence.all(
+                      List.of(
+                          front.of(design),
+                          Evidence.of(BrowserClientRules.DESIGN, kinds.browserClient(design))))));
     }
+  }
+
+  /** All but what passes through the browser. */
+  private Evidence back(Design design) {
+    List<Evidence> evidence = new ArrayList<>();
+    kind(design, evidence);
+    if (design.asks()) {
+      evidence.add(by(GrantRules.DESIGN, facts.grant(design)));
+      evidence.add(by(AuthenticationRules.DESIGN, facts.authentication(design)));
+      evidence.add(
+          by(
+              AssertionRules.DESIGN,
+              AssertionFacts.ofDesign(
+                  design.clientAuthentication(), AssertionAudience.ISSUER_ALONE)));
+      evidence.add(by(StorageRules.DESIGN, facts.storage(design)));
+      evidence.add(by(RefreshRules.DESIGN, facts.refresh(design)));
+      evidence.add(by(BindingRules.DESIGN, facts.binding(design)));
+      evidence.add(by(LifetimeRules.DESIGN, facts.lifetime(design)));
+      evidence.addAll(always);
+    }
+    return Evidence.all(evidence);
   }
 
   /** What only some kinds of client have. */
@@ -124,15 +140,14 @@ final class Assessment {
     Architecture architecture = design.architecture();
     GrantType grant = design.grant();
     evidence.add(
-        once(new OfArchitecture(architecture), () -> Evidence.of(obstacles.of(architecture))));
-    evidence.add(
         once(
-            new OfGrant(grant, architecture),
-            () -> Evidence.of(obstacles.of(grant, architecture))));
-    evidence.add(
-        once(
-            new OfProof(design.proof(), design.asks()),
-            () -> Evidence.of(obstacles.of(design.proof(), grant))));
+            new OfSender(grant, architecture, design.proof()),
+            () ->
+                Evidence.all(
+                    List.of(
+                        Evidence.of(obstacles.of(architecture)),
+                        Evidence.of(obstacles.of(grant, architecture)),
+                        Evidence.of(obstacles.of(design.proof(), grant))))));
     evidence.add(
         once(
             new OfFront(design.front(), architecture),
@@ -144,22 +159,29 @@ final class Assessment {
             () -> Evidence.of(obstacles.of(design.renewal(), design))));
     evidence.add(
         once(
-            new OfLimits(grant, architecture, design.proof(), design.front()),
-            () -> Evidence.of(limits.of(design))));
+            new SenderLimits(grant, architecture, design.proof()),
+            () -> Evidence.of(limits.ofSender(design))));
+    evidence.add(
+        once(new FrontLimits(grant, design.front()), () -> Evidence.of(limits.ofFront(design))));
   }
 
-  private record OfArchitecture(Architecture architecture) {}
+  private record OfBack(
+      GrantType grant,
+      Architecture architecture,
+      Proof proof,
+      Keeping keeping,
+      RedirectKind redirect) {}
 
-  private record OfGrant(GrantType grant, Architecture architecture) {}
-
-  private record OfProof(Proof proof, boolean asks) {}
+  private record OfSender(GrantType grant, Architecture architecture, Proof proof) {}
 
   private record OfFront(Front front, Architecture architecture) {}
 
   private record OfRenewal(
       Renewal renewal, GrantType grant, Architecture architecture, String method) {}
 
-  private record OfLimits(GrantType grant, Architecture architecture, Proof proof, Front front) {}
+  private record SenderLimits(GrantType grant, Architecture architecture, Proof proof) {}
+
+  private record FrontLimits(GrantType grant, Front front) {}
 
   private record OfWay(GrantType grant, Front front, Architecture architecture) {}
 

@@ -56,6 +56,16 @@ record Candidate(Design design, List<Evidence> evidence) {
     return count;
   }
 
+  /** Whether this is one of the reasons why it is out. */
+  boolean has(Obstacle obstacle) {
+    for (Evidence one : evidence) {
+      if (one.obstacles().contains(obstacle)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int discouragements() {
     int count = 0;
     for (Evidence one : evidence) {

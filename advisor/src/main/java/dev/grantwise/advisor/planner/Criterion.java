@@ -23,12 +23,10 @@ enum Criterion {
   REDIRECT("the way back that is hardest to take over"),
   ARCHITECTURE("the architecture closest to what the client is");
 
+  private static final List<Criterion> ALL = List.of(values());
+
   /** The order in which a design is chosen: best first. */
-  static final Comparator<Candidate> ORDER =
-      List.of(values()).stream()
-          .map(Criterion::comparator)
-          .reduce(Comparator::thenComparing)
-          .orElseThrow();
+  static final Comparator<Candidate> ORDER = Criterion::compare;
 
   private final String sentence;
 
@@ -42,13 +40,20 @@ enum Criterion {
 
   /** The criterion that made the winner win, if the two can be told apart. */
   static Optional<Criterion> deciding(Candidate winner, Candidate loser) {
-    return List.of(values()).stream()
-        .filter(criterion -> criterion.comparator().compare(winner, loser) != 0)
+    return ALL.stream()
+        .filter(criterion -> criterion.cost(winner) != criterion.cost(loser))
         .findFirst();
   }
 
-  private Comparator<Candidate> comparator() {
-    return Comparator.comparingInt(this::cost);
+  /** By a loop, since a choice compares thousands of candidates. */
+  private static int compare(Candidate one, Candidate other) {
+    for (Criterion criterion : ALL) {
+      int order = Integer.compare(criterion.cost(one), criterion.cost(other));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   /** Less is better. */

@@ -7,7 +7,6 @@ import dev.grantwise.protocol.rule.Verdict;
 import dev.grantwise.protocol.rule.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is found about one side of a design: shared by all designs that have this side in common.
@@ -51,12 +50,16 @@ record Evidence(
     return new Evidence(obstacles, discouraged, unsettled);
   }
 
-  static Evidence all(Stream<Evidence> parts) {
-    List<Evidence> all = parts.toList();
-    return new Evidence(
-        all.stream().flatMap(one -> one.obstacles().stream()).toList(),
-        all.stream().flatMap(one -> one.discouraged().stream()).toList(),
-        all.stream().flatMap(one -> one.unsettled().stream()).toList());
+  static Evidence all(List<Evidence> parts) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    List<Violation> discouraged = new ArrayList<>();
+    List<Candidate.Unsettled> unsettled = new ArrayList<>();
+    for (Evidence part : parts) {
+      obstacles.addAll(part.obstacles);
+      discouraged.addAll(part.discouraged);
+      unsettled.addAll(part.unsettled);
+    }
+    return new Evidence(obstacles, discouraged, unsettled);
   }
 
   int unsettled(Level level) {

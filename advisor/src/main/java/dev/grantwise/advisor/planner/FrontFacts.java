@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Projects what passes through the browser onto the facts that rules read. */
 final class FrontFacts {
@@ -56,7 +55,7 @@ final class FrontFacts {
   Evidence of(Design design) {
     Presence openId = Ask.signsIn(file) && server.openId() ? Presence.PRESENT : Presence.ABSENT;
     return Evidence.all(
-        Stream.of(
+        List.of(
             Evidence.of(PkceRules.DESIGN, pkce(design)),
             Evidence.of(StateRules.DESIGN, StateFacts.ofDesign(Presence.PRESENT)),
             Evidence.of(IssuerRules.DESIGN, IssuerFacts.ofDesign(server.iss())),

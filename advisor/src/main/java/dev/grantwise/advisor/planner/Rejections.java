@@ -20,13 +20,28 @@ final class Rejections {
           ResponseDelivery.NOT_APPLICABLE,
           RedirectKind.NONE);
 
+  private static final Comparator<Near> NEAREST =
+      Comparator.comparingInt(Near::distance)
+          .thenComparingInt(near -> near.candidate().obstacleCount())
+          .thenComparing(Near::candidate, Criterion.ORDER);
+
   private final Selection selection;
   private final Candidate best;
+  private final List<Candidate> nearestFirst;
 
   private Rejections(Selection selection) {
     this.selection = selection;
     this.best = selection.best();
+    this.nearestFirst =
+        selection.candidates().stream()
+            .map(candidate -> new Near(candidate, distance(candidate.design())))
+            .sorted(NEAREST)
+            .map(Near::candidate)
+            .toList();
   }
+
+  /** A candidate, and in how many dimensions it differs from the best. */
+  private record Near(Candidate candidate, int distance) {}
 
   static List<Rejection> of(Selection selection) {
     Rejections rejections = new Rejections(selection);
@@ -63,7 +78,7 @@ final class Rejections {
   private <V> Optional<Rejection> rejection(
       String dimension, V value, Function<Design, V> dimensionOf) {
     List<Candidate> having =
-        selection.candidates().stream()
+        nearestFirst.stream()
             .filter(candidate -> value.equals(dimensionOf.apply(candidate.design())))
             .toList();
     if (having.isEmpty()) {
@@ -77,24 +92,29 @@ final class Rejections {
   }
 
   private Rejection rejection(String option, List<Candidate> having) {
-    Candidate nearest = having.stream().min(nearestToBest()).orElseThrow();
+    Candidate nearest = having.getFirst();
     return nearest.isPossible() ? outranked(option, nearest) : eliminated(option, having, nearest);
   }
 
   private Rejection eliminated(String option, List<Candidate> having, Candidate nearest) {
+    List<Obstacle> rules =
+        nearest.obstacles().stream().filter(one -> one.rule().isPresent()).toList();
+    List<Obstacle> others =
+        nearest.obstacles().stream().filter(one -> one.rule().isEmpty()).toList();
     Obstacle obstacle =
-        nearest.obstacles().stream()
-            .min(
-                Comparator.<Obstacle, Boolean>comparing(one -> !isEverywhere(having, one))
-                    .thenComparing(one -> one.rule().isEmpty()))
-            .orElseThrow();
+        everywhere(having, rules)
+            .or(() -> everywhere(having, others))
+            .or(() -> rules.stream().findFirst())
+            .orElseGet(others::getFirst);
     return new Rejection(
         option, obstacle.what() + " " + obstacle.why(), obstacle.rule(), obstacle.source());
   }
 
   /** What every design with that value has in common is about the value itself. */
-  private static boolean isEverywhere(List<Candidate> having, Obstacle obstacle) {
-    return having.stream().allMatch(candidate -> candidate.obstacles().contains(obstacle));
+  private static Optional<Obstacle> everywhere(List<Candidate> having, List<Obstacle> obstacles) {
+    return obstacles.stream()
+        .filter(one -> having.stream().allMatch(candidate -> candidate.has(one)))
+        .findFirst();
   }
 
   private Rejection outranked(String option, Candidate nearest) {
@@ -114,12 +134,6 @@ final class Rejections {
         "Allowed, but another was chosen: " + why + ".",
         Optional.empty(),
         Optional.empty());
-  }
-
-  private Comparator<Candidate> nearestToBest() {
-    return Comparator.<Candidate>comparingInt(candidate -> distance(candidate.design()))
-        .thenComparingInt(Candidate::obstacleCount)
-        .thenComparing(Criterion.ORDER);
   }
 
   private int distance(Design design) {

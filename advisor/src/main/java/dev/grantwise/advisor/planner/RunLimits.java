@@ -17,6 +17,13 @@ final class RunLimits {
   }
 
   List<Obstacle> of(Design design) {
+    List<Obstacle> found = new ArrayList<>(ofSender(design));
+    found.addAll(ofFront(design));
+    return found;
+  }
+
+  /** Who asks: a grant, an architecture, and a proof. */
+  List<Obstacle> ofSender(Design design) {
     List<Obstacle> found = new ArrayList<>();
     if (!runtime.architectures().contains(design.architecture())) {
       found.add(
@@ -37,6 +44,12 @@ final class RunLimits {
               "Tokens bound by " + design.senderConstraint(),
               "Use short-lived bearer tokens until then."));
     }
+    return found;
+  }
+
+  /** What passes through the browser, if the grant begins there. */
+  List<Obstacle> ofFront(Design design) {
+    List<Obstacle> found = new ArrayList<>();
     if (!runtime.requests().contains(design.request())) {
       found.add(
           notBuilt(

@@ -30,6 +30,17 @@ public record ClientAuthenticationMethod(String value) {
     return equals(CLIENT_SECRET_BASIC) || equals(CLIENT_SECRET_POST);
   }
 
+  /** Written out, like {@link #hashCode}: a planner compares thousands in a JVM that just began. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClientAuthenticationMethod that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public String toString() {
     return value;
