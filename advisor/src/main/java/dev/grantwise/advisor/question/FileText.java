@@ -8,8 +8,11 @@ import java.util.function.Predicate;
 final class FileText {
 
   private static final String HEAD =
-      "# Written from answers to \"grantwise plan\". What is left out has a safe default, and the\n"
-          + "# plan says which. All keys and words: docs/vocabulary.md.\n";
+      """
+      # Written by grantwise plan. What is left out has a
+      # safe default, and the plan says which.
+      # All keys and words: docs/vocabulary.md
+      """;
 
   private static final String EMBEDDED = "embedded: {}";
   private static final List<String> SERVERS = List.of("provider", "issuer");

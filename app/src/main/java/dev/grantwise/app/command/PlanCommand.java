@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
       "MUST is lost. It is, if there was a plan and is none now; if a step checked it",
       "or a decision rested on it and none does now; or if the grant, the client",
       "authentication or the architecture that was recommended violates it now.",
-      "Other changes, or none, end with 0."
+      "Other changes, or none, end with 0. 130: stopped before all was answered."
     })
 public final class PlanCommand implements Callable<Integer> {
 
