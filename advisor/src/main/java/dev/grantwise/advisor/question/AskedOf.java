@@ -134,6 +134,9 @@ final class AskedOf {
     if (question.id().equals("authorization_server.issuer")) {
       return new Usual("", "the server that Grantwise runs itself");
     }
+    if (question.id().endsWith(".resource")) {
+      return new Usual("", "no more access tokens are asked");
+    }
     if (question.id().equals(TENANT)) {
       return new Usual("", profile().flatMap(ProviderProfile::tenantExpected).orElse(""));
     }
