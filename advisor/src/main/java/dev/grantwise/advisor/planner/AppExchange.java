@@ -173,7 +173,7 @@ final class AppExchange {
 
   private void renew() {
     if (stage.design().refreshes()) {
-      var unused = tokens.refresh(renewing());
+      var _ = tokens.refresh(renewing());
       tokens.refreshRefused(
           "The provider refuses for good: the tokens are deleted, and the user is asked to sign in;"
               + " nothing is tried again");
