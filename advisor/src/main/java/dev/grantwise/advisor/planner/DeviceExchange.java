@@ -188,7 +188,7 @@ final class DeviceExchange {
 
   private void renew() {
     if (stage.design().refreshes()) {
-      var unused =
+      var _ =
           tokens.refresh(
               "Shortly before the access token ends, "
                   + subject()

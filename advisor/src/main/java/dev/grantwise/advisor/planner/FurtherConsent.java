@@ -95,7 +95,7 @@ final class FurtherConsent {
             + " old tokens stay, and the feature stays off");
     List<ResourceIndicator> target =
         stage.ask().resources().stream().filter(access.resource()::equals).toList();
-    var unused =
+    var _ =
         tokens.redeemAside(
             Phase.MORE_ACCESS,
             "more-access-token",

@@ -39,7 +39,7 @@ final class GatewayUse {
   void write() {
     call();
     if (stage.design().refreshes()) {
-      var unused =
+      var _ =
           tokens.refresh(
               "Shortly before the access token ends, the gateway renews it, once for all requests");
       tokens.refreshRefused(

@@ -78,7 +78,7 @@ final class MiddleTierExchange {
     int number = 1;
     for (Target other : stage.targets().subList(1, stage.targets().size())) {
       number++;
-      var unused =
+      var _ =
           exchange(
               "token-exchange-" + number, other, "The next API gets a token of its own in turn");
     }

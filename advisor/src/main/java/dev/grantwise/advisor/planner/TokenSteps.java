@@ -194,7 +194,7 @@ final class TokenSteps {
             "Before it is first called, "
                 + named(target)
                 + " gets a request of its own: nothing else brings a token for it");
-    var unused =
+    var _ =
         redeemAside(
             phase,
             "token-request-" + number,
