@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,7 @@ final class PlanReportLooksTest {
     try (Chromium chromium = new Chromium();
         BrowserContext context = chromium.context()) {
       Page page = context.newPage();
-      page.navigate(reports().get("portal").toUri().toString());
+      page.navigate(portal().toUri().toString());
       page.locator(".wide a[href='#step-authorization-request']").press("Enter");
 
       assertThat(page.url()).endsWith("#step-authorization-request");
@@ -78,7 +79,7 @@ final class PlanReportLooksTest {
     try (Chromium chromium = new Chromium();
         BrowserContext context = chromium.context(1280, 900, ColorScheme.DARK)) {
       Page page = context.newPage();
-      page.navigate(reports().get("portal").toUri().toString());
+      page.navigate(portal().toUri().toString());
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
       assertThat(page.locator("details.step[open]").count()).isZero();
@@ -160,6 +161,10 @@ final class PlanReportLooksTest {
   }
 
   /** Three examples and a refusal. */
+  private Path portal() throws IOException {
+    return Objects.requireNonNull(reports().get("portal"));
+  }
+
   private Map<String, Path> reports() throws IOException {
     Files.writeString(folder.resolve("as.json"), "{\"issuer\": \"https://a.example\"}");
     Path refused =

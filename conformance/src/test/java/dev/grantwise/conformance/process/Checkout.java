@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  */
 final class Checkout implements AutoCloseable {
 
-  private static final Path SOURCES = Path.of("").toAbsolutePath().getParent();
+  private static final Path SOURCES =
+      Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
   private static final List<String> MODULES =
       List.of("protocol", "advisor", "client", "resource", "server", "gateway", "store", "app");
 

@@ -5,6 +5,7 @@ import dev.grantwise.advisor.plan.Decision;
 import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.Rejection;
 import dev.grantwise.protocol.rule.Requirement;
+import dev.grantwise.protocol.rule.Rule;
 import dev.grantwise.protocol.rule.RuleId;
 import dev.grantwise.protocol.rule.catalogue.RuleCatalogue;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ final class NamedRules {
   private static List<Requirement> known(Stream<RuleId> ids) {
     return ids.distinct()
         .flatMap(id -> RuleCatalogue.find(id).stream())
-        .map(rule -> (Requirement) rule.requirement())
+        .map(Rule::requirement)
         .sorted(Comparator.comparing(requirement -> requirement.id().value()))
         .toList();
   }
