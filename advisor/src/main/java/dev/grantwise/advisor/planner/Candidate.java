@@ -6,14 +6,36 @@ import dev.grantwise.protocol.rule.Violation;
 import java.util.List;
 
 /**
- * A design and what the rules and the facts say of it.
- *
- * @param evidence one entry for each side of it that was looked at
+ * A design and what the rules and the facts say of it. What a choice compares is counted once: it
+ * compares thousands of candidates.
  */
-record Candidate(Design design, List<Evidence> evidence) {
+final class Candidate {
 
-  Candidate {
-    evidence = List.copyOf(evidence);
+  private final Design design;
+  private final List<Evidence> evidence;
+  private final int obstacleCount;
+  private final int discouragements;
+  private final int unsettledMusts;
+
+  /**
+   * A candidate.
+   *
+   * @param evidence one entry for each side of it that was looked at
+   */
+  Candidate(Design design, List<Evidence> evidence) {
+    this.design = design;
+    this.evidence = List.copyOf(evidence);
+    int out = 0;
+    int against = 0;
+    int open = 0;
+    for (Evidence one : this.evidence) {
+      out += one.obstacles().size();
+      against += one.discouraged().size();
+      open += one.unsettled(Level.MUST);
+    }
+    this.obstacleCount = out;
+    this.discouragements = against;
+    this.unsettledMusts = open;
   }
 
   /**
@@ -23,14 +45,27 @@ record Candidate(Design design, List<Evidence> evidence) {
    */
   record Unsettled(Requirement requirement, String missing) {}
 
+  Design design() {
+    return design;
+  }
+
   /** Whether it meets every MUST, and nothing else speaks against it. */
   boolean isPossible() {
-    for (Evidence one : evidence) {
-      if (!one.obstacles().isEmpty()) {
-        return false;
-      }
-    }
-    return true;
+    return obstacleCount == 0;
+  }
+
+  int obstacleCount() {
+    return obstacleCount;
+  }
+
+  /** How many SHOULDs it violates. */
+  int discouragements() {
+    return discouragements;
+  }
+
+  /** How many MUSTs could not be decided for want of a fact. */
+  int unsettledMusts() {
+    return unsettledMusts;
   }
 
   /** Why it is out. */
@@ -47,15 +82,6 @@ record Candidate(Design design, List<Evidence> evidence) {
     return evidence.stream().flatMap(one -> one.unsettled().stream()).toList();
   }
 
-  /** Counted by loops, like those below: a choice compares thousands of candidates. */
-  int unsettled(Level level) {
-    int count = 0;
-    for (Evidence one : evidence) {
-      count += one.unsettled(level);
-    }
-    return count;
-  }
-
   /** Whether this is one of the reasons why it is out. */
   boolean has(Obstacle obstacle) {
     for (Evidence one : evidence) {
@@ -64,22 +90,6 @@ record Candidate(Design design, List<Evidence> evidence) {
       }
     }
     return false;
-  }
-
-  int discouragements() {
-    int count = 0;
-    for (Evidence one : evidence) {
-      count += one.discouraged().size();
-    }
-    return count;
-  }
-
-  int obstacleCount() {
-    int count = 0;
-    for (Evidence one : evidence) {
-      count += one.obstacles().size();
-    }
-    return count;
   }
 
   <O extends Obstacle> int obstacles(Class<O> kind) {

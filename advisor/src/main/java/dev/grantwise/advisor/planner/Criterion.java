@@ -1,6 +1,5 @@
 package dev.grantwise.advisor.planner;
 
-import dev.grantwise.protocol.rule.Level;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ enum Criterion {
   private int cost(Candidate candidate) {
     Design design = candidate.design();
     return switch (this) {
-      case MUSTS_SETTLED -> candidate.unsettled(Level.MUST);
+      case MUSTS_SETTLED -> candidate.unsettledMusts();
       case RENEWAL -> renewal(design);
       case SHOULDS_MET -> candidate.discouragements();
       case GRANT -> DesignSpace.GRANTS.indexOf(design.grant());
