@@ -19,13 +19,18 @@ public final class Catalogue {
 
   private final List<CatalogueEntry> entries;
 
+  /** It never changes, so it is read once, when somebody first asks for it. */
+  private static final class Loaded {
+    static final Catalogue CATALOGUE = new Catalogue(CatalogueFiles.entries());
+  }
+
   private Catalogue(List<CatalogueEntry> entries) {
     this.entries = List.copyOf(entries);
   }
 
   /** The catalogue that comes with this version. */
   public static Catalogue load() {
-    return new Catalogue(CatalogueFiles.entries());
+    return Loaded.CATALOGUE;
   }
 
   /** The names that {@code provider:} takes, sorted. */
