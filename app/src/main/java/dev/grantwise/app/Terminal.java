@@ -36,10 +36,11 @@ final class Terminal {
   }
 
   /** What a person types there; empty if nobody does. */
-  @SuppressWarnings("SystemConsoleNull") // It was just asked for.
+  @SuppressWarnings("SystemConsoleNull") // See isTerminal.
   static Optional<BufferedReader> person() {
-    return isTerminal()
-        ? Optional.of(new BufferedReader(System.console().reader()))
+    Console console = System.console();
+    return console != null && console.isTerminal()
+        ? Optional.of(new BufferedReader(console.reader()))
         : Optional.empty();
   }
 
