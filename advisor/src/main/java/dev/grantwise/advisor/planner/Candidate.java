@@ -101,4 +101,9 @@ final class Candidate {
     }
     return count;
   }
+
+  @Override
+  public String toString() {
+    return design + " " + evidence;
+  }
 }
