@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is asked, and that the file that comes of it says what was answered. */
 final class QuestionnaireTest {
 
+  private static final List<ClientKind> TYPES = List.of(ClientKind.values());
   private static final int WALKS = 40;
 
   private static final List<String> TEXTS =
@@ -185,8 +186,7 @@ final class QuestionnaireTest {
 
   private static Answers walked(Random random) {
     Answers answers =
-        Answers.NONE.with(
-            "client.type", ClientKind.values()[random.nextInt(ClientKind.values().length)].word());
+        Answers.NONE.with("client.type", TYPES.get(random.nextInt(TYPES.size())).word());
     for (int step = 0; step < 14; step++) {
       List<AskedQuestion> open = new ArrayList<>(Questionnaire.after(answers).questions());
       AskedQuestion one = open.get(random.nextInt(open.size()));
