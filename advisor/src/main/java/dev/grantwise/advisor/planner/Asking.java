@@ -77,7 +77,7 @@ final class Asking {
       }
       case "parameter" -> words.stream().skip(1).forEach(this::parameter);
       default -> {
-        if (away && server.lists(Scope.OFFLINE_ACCESS)) {
+        if (away && server.mayKnow(Scope.OFFLINE_ACCESS)) {
           offline(Scope.OFFLINE_ACCESS);
         }
       }

@@ -1,5 +1,6 @@
 package dev.grantwise.advisor.planner;
 
+import dev.grantwise.advisor.catalogue.FactKey;
 import dev.grantwise.advisor.file.KeyKeeping;
 import dev.grantwise.advisor.file.Terminal;
 import dev.grantwise.advisor.plan.Decision;
@@ -181,7 +182,10 @@ final class Decisions {
 
   private void prompt() {
     if (ask.prompt().contains("consent")) {
-      byRule("prompt", String.join(" ", ask.prompt()), "offline-consent-prompted");
+      byRule(
+          "prompt",
+          String.join(" ", ask.prompt()) + ", as long as no refresh token is stored",
+          "offline-consent-prompted");
     }
     if (input.file().session().terminal() == Terminal.SHARED) {
       chosen(
@@ -256,7 +260,17 @@ final class Decisions {
     } else if (!design.refreshes()) {
       withoutRefreshToken();
     } else if (design.clientType() == ClientType.PUBLIC) {
-      byRule("renewal", "refresh token, rotated or bound", "refresh-bound-or-rotated");
+      boolean oldLives =
+          server
+              .known(FactKey.REFRESH_ROTATION)
+              .filter(fact -> fact.is("replaced-old-lives"))
+              .isPresent();
+      byRule(
+          "renewal",
+          oldLives && design.senderConstraint() == SenderConstraint.NONE
+              ? "refresh token, replaced with every use; the old one is deleted here"
+              : "refresh token, rotated or bound",
+          "refresh-bound-or-rotated");
     } else {
       byRule("renewal", "refresh token", "refresh-bounded");
     }

@@ -37,9 +37,14 @@ final class Gaps {
   static List<Gap> blocking(Candidate nearest) {
     boolean page = nearest.design().architecture().isPage();
     return nearest.obstacles().stream()
-        .map(obstacle -> new Gap(obstacle.what(), obstacle.why(), mend(obstacle, page)))
+        .map(obstacle -> new Gap(what(obstacle), obstacle.why(), mend(obstacle, page)))
         .distinct()
         .toList();
+  }
+
+  /** A rule says what should be; a gap is where it is not. */
+  private static String what(Obstacle obstacle) {
+    return obstacle.rule().isPresent() ? "Not met: " + obstacle.what() : obstacle.what();
   }
 
   /** What a server will not do for a page it does for a small backend. */
@@ -66,7 +71,7 @@ final class Gaps {
     } else if (violation.requirement().id().equals(BOUND)) {
       gaps.add(
           new Gap(
-              obstacle.what(),
+              what(obstacle),
               whyNotBound(),
               "Ask the provider for DPoP (RFC 9449) or certificate-bound tokens (RFC 8705); until"
                   + " then for access tokens of five minutes or less."));
@@ -76,7 +81,7 @@ final class Gaps {
   }
 
   private void add(Obstacle obstacle) {
-    gaps.add(new Gap(obstacle.what(), obstacle.why(), obstacle.mend()));
+    gaps.add(new Gap(what(obstacle), obstacle.why(), obstacle.mend()));
   }
 
   private void asymmetric(Obstacle obstacle) {
@@ -87,13 +92,13 @@ final class Gaps {
     if (offered.isEmpty()) {
       gaps.add(
           new Gap(
-              obstacle.what(),
+              what(obstacle),
               "The provider offers neither private_key_jwt nor mutual TLS.",
               "Keep the secret in a secret store and replace it regularly."));
     } else if (!built) {
       gaps.add(
           new Gap(
-              obstacle.what(),
+              what(obstacle),
               "The provider offers "
                   + String.join(", ", offered)
                   + ", which this version does not run yet.",
@@ -102,7 +107,7 @@ final class Gaps {
     } else if (input.file().runtime().keys() == KeyKeeping.NONE) {
       gaps.add(
           new Gap(
-              obstacle.what(),
+              what(obstacle),
               "The provider offers "
                   + String.join(", ", offered)
                   + ", but nothing here keeps a private key (runtime.keys is none).",
@@ -121,6 +126,8 @@ final class Gaps {
     reuseUnnoticed();
     nativeSecret();
     partialGrant();
+    bindingOptional();
+    nameless();
   }
 
   private void signOut() {
@@ -225,15 +232,36 @@ final class Gaps {
 
   /** RFC 8252 8.5: what every copy of an app has is no secret. */
   private void nativeSecret() {
+    boolean app = design.architecture() == Architecture.NATIVE_APP;
+    boolean device = design.architecture() == Architecture.DEVICE_CLIENT;
     boolean demanded =
-        server.known(FactKey.NATIVE_SECRET).filter(fact -> fact.is("demanded")).isPresent();
-    if (demanded && design.architecture() == Architecture.NATIVE_APP) {
+        (app && isKnown(FactKey.NATIVE_SECRET, "demanded"))
+            || (device && isKnown(FactKey.DEVICE_NEEDS_SECRET, "yes"));
+    if (demanded) {
       gaps.add(
           new Gap(
-              "The provider wants a client_secret of installed apps too.",
+              "The provider wants a client_secret of apps and devices too.",
               "Every copy of the app would have it, so it proves nothing (RFC 8252 8.5).",
               "Send it where the provider insists, and rely on PKCE and the redirect URI alone;"
                   + " never use that registration on a server."));
+    }
+  }
+
+  private boolean isKnown(FactKey key, String word) {
+    return server.known(key).filter(fact -> fact.is(word)).isPresent();
+  }
+
+  /** What somebody has only to switch on. */
+  private void bindingOptional() {
+    if (isKnown(FactKey.DPOP, "optional")
+        && !server.offers(SenderConstraint.DPOP)
+        && design.asks()
+        && input.file().runtime().keys() != KeyKeeping.NONE) {
+      gaps.add(
+          new Gap(
+              "Tokens are bound to a key only if somebody switches it on.",
+              "DPoP is a setting of this provider.",
+              "Switch DPoP on for this client, and plan again with the metadata that says so."));
     }
   }
 
@@ -260,6 +288,18 @@ final class Gaps {
               limits.stream().map(Obstacle::what).collect(Collectors.joining(" ")),
               "Build it by this plan with a library of your platform, or see by plan --as-run what"
                   + " run does instead."));
+    }
+  }
+
+  /** RFC 9728 2: whose audience is demanded has to be said. */
+  private void nameless() {
+    if (design.architecture() == Architecture.RESOURCE_SERVER
+        && Ask.ownResource(input.file()).isEmpty()) {
+      gaps.add(
+          new Gap(
+              "The API has no identifier yet, which is the audience of its tokens.",
+              "access names nothing.",
+              "Name the API itself as the first entry of access."));
     }
   }
 }

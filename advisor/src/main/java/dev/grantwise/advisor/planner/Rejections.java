@@ -101,8 +101,11 @@ final class Rejections {
         nearest.obstacles().stream().filter(one -> one.rule().isPresent()).toList();
     List<Obstacle> others =
         nearest.obstacles().stream().filter(one -> one.rule().isEmpty()).toList();
+    List<Obstacle> own = rules.stream().filter(one -> !best.has(one)).toList();
     Obstacle obstacle =
-        everywhere(having, rules)
+        // What also stands against the best says nothing of this value.
+        everywhere(having, own)
+            .or(() -> everywhere(having, rules))
             .or(() -> everywhere(having, others))
             .or(() -> rules.stream().findFirst())
             .orElseGet(others::getFirst);

@@ -7,6 +7,10 @@ import static dev.grantwise.advisor.plan.Actor.CALLER;
 import dev.grantwise.advisor.catalogue.FactKey;
 import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.plan.RandomValue.Kind;
+import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.file.Sensitivity;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.advisor.plan.Step.Phase;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -50,14 +54,20 @@ final class ResourceServerExchange {
   static void write(Stage stage) {
     AccessToken received =
         new AccessToken(stage.examples().fresh("caller_access_token", Kind.ACCESS_TOKEN));
-    stage.file().access().stream()
-        .findFirst()
-        .ifPresent(own -> new ResourceServerExchange(stage, own).write(received));
+    new ResourceServerExchange(stage, itself(stage.file())).write(received);
     if (stage.design().grant().equals(GrantType.CLIENT_CREDENTIALS)) {
       ServiceExchange.write(stage);
     } else if (stage.design().asks()) {
       MiddleTierExchange.onward(stage, received);
     }
+  }
+
+  /** The API as callers know it; an example where the file does not name it yet. */
+  private static Access itself(ClientFile file) {
+    ResourceIndicator resource =
+        new ResourceIndicator(Ask.ownResource(file).orElse("https://api.example.invalid"));
+    return file.accessTo(resource)
+        .orElseGet(() -> new Access(resource, ScopeSet.NONE, Sensitivity.NORMAL));
   }
 
   private void write(AccessToken received) {

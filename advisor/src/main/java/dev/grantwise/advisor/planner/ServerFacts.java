@@ -90,7 +90,6 @@ final class ServerFacts {
         known(FactKey.PKCE)
             .map(fact -> fact.is("supported") ? Set.of(CodeChallenge.S256) : Set.<String>of());
     return advertised
-        .filter(methods -> methods.contains(CodeChallenge.S256) || known.isEmpty())
         .or(() -> known)
         .map(Fact::known)
         .orElse(Fact.unknown(PKCE));
@@ -260,8 +259,9 @@ final class ServerFacts {
         && metadata.jwksUri().isPresent();
   }
 
-  boolean lists(Scope scope) {
-    return metadata.scopesSupported().orElse(List.of()).contains(scope.value());
+  /** Whether nothing says that it does not know this scope. */
+  boolean mayKnow(Scope scope) {
+    return metadata.scopesSupported().map(scopes -> scopes.contains(scope.value())).orElse(true);
   }
 
   AudienceForm audience() {

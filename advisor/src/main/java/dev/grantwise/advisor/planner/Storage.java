@@ -2,6 +2,7 @@ package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.Platform;
+import dev.grantwise.advisor.plan.Architecture;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,10 +16,7 @@ final class Storage {
       case NOWHERE -> "nowhere: looked at, and forgotten with the request";
       case ENVIRONMENT -> "the environment of the process, set by whoever starts it";
       case PROCESS_MEMORY -> "memory of the process";
-      case SERVER_STORE ->
-          "the server's "
-              + input.file().session().store().word()
-              + " store, encrypted, behind the session";
+      case SERVER_STORE -> serverStore(input, design);
       case KEY_STORE -> keyStores(input.file());
       case USER_FILE -> "a file that only the user may read (mode 0600)";
       case SPLIT -> "the page's memory; the refresh token in the server's store, encrypted";
@@ -28,11 +26,16 @@ final class Storage {
     };
   }
 
+  private static String serverStore(PlanInput input, Design design) {
+    String store = input.file().session().store().word() + " store, encrypted, ";
+    return design.architecture() == Architecture.OFFLINE_WORKER
+        ? "the worker's " + store + "one row for each user's grant"
+        : "the server's " + store + "behind the session";
+  }
+
   static String ofRefreshToken(PlanInput input, Design design) {
     return design.tokens() == TokenLocation.SPLIT
-        ? "the server's "
-            + input.file().session().store().word()
-            + " store, encrypted, behind the session"
+        ? serverStore(input, design)
         : words(input, design);
   }
 

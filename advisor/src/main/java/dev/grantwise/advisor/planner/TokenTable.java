@@ -212,7 +212,10 @@ final class TokenTable {
         .lives(Optional.empty(), "exp in the token; checked once, at sign-in")
         .storedIn(Storage.ofRefreshToken(input, design))
         .readableBy(holderOfRefreshToken() + "; the provider as a hint at sign-out")
-        .refreshed("replaced when a refresh brings a new one")
+        .refreshed(
+            design.refreshes()
+                ? "replaced when a refresh brings a new one"
+                : "never: the next sign-in brings another")
         .endsWith("the end of the sign-in it tells of")
         .whenLeaked("nothing opens with it; what it says of the user is known")
         .build();

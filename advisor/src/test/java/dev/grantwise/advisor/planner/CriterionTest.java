@@ -24,7 +24,7 @@ final class CriterionTest {
     assertThat(candidates).hasSizeGreaterThan(3000);
     for (int i = 1; i < candidates.size(); i++) {
       assertThat(Criterion.deciding(candidates.get(i - 1), candidates.get(i)))
-          .as(candidates.get(i - 1) + " and " + candidates.get(i))
+          .as(candidates.get(i - 1).design() + " and " + candidates.get(i).design())
           .isPresent();
     }
   }
