@@ -14,6 +14,7 @@ import dev.grantwise.protocol.rule.refresh.Protection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What cannot be had, and the smallest change that mends it. */
 final class Gaps {
@@ -280,6 +281,19 @@ final class Gaps {
 
   /** The plan is for whoever builds the client; what our own runtime lacks is said once. */
   private void ofRun() {
+    Ask ask = Ask.of(input.with(RuntimeCapabilities.EVERYTHING), design);
+    if (design.asks() && (!ask.authorization().isEmpty() || !ask.token().isEmpty())) {
+      gaps.add(
+          new Gap(
+              "grantwise run of this version sends no parameters that one provider alone has.",
+              "This provider wants "
+                  + Stream.of(ask.authorization(), ask.token())
+                      .flatMap(extra -> extra.parameters().list().stream())
+                      .map(field -> field.name() + "=" + field.value())
+                      .collect(Collectors.joining(" and "))
+                  + " beside what the specifications have.",
+              "With run, expect what the provider does without them, such as no refresh token."));
+    }
     List<Obstacle> limits = new RunLimits(RuntimeCapabilities.CURRENT, server).of(design);
     if (!limits.isEmpty() && !input.capabilities().equals(RuntimeCapabilities.CURRENT)) {
       gaps.add(

@@ -33,6 +33,11 @@ public record PlanInput(
     return new PlanInput(file, metadata, provider, RuntimeCapabilities.CURRENT, seed);
   }
 
+  /** For whoever can do this. */
+  PlanInput with(RuntimeCapabilities other) {
+    return new PlanInput(file, metadata, provider, other, seed);
+  }
+
   /** With what is known of another provider, or of none. */
   public PlanInput with(Optional<ProviderProfile> other) {
     return new PlanInput(file, metadata, other, capabilities, seed);

@@ -89,10 +89,7 @@ final class ServerFacts {
     Optional<Set<String>> known =
         known(FactKey.PKCE)
             .map(fact -> fact.is("supported") ? Set.of(CodeChallenge.S256) : Set.<String>of());
-    return advertised
-        .or(() -> known)
-        .map(Fact::known)
-        .orElse(Fact.unknown(PKCE));
+    return advertised.or(() -> known).map(Fact::known).orElse(Fact.unknown(PKCE));
   }
 
   Fact<Set<String>> challengeMethods() {
