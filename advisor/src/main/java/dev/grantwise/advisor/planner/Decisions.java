@@ -56,7 +56,10 @@ final class Decisions {
       case TOKEN_MEDIATING_BACKEND ->
           byRule("architecture", design.architecture().toString(), "mediation-without-relay");
       case BROWSER_ONLY -> {
-        byRule("architecture", design.architecture().toString(), "browser-client-low-stakes");
+        byRule(
+            "architecture",
+            "browser-only, since runtime.server_side is no",
+            "browser-client-low-stakes");
         byRule("token requests of a page", "public client, CORS", "page-requests-accepted");
       }
       case NATIVE_APP -> byRule("user agent", "the system's browser", "external-user-agent");

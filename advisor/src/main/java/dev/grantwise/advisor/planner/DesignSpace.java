@@ -32,6 +32,9 @@ final class DesignSpace {
           GrantType.IMPLICIT,
           GrantType.PASSWORD);
 
+  /** Considered only to be rejected: rules drop them wherever they are offered. */
+  static final Set<GrantType> FORBIDDEN = Set.of(GrantType.IMPLICIT, GrantType.PASSWORD);
+
   /** From most to least wanted, among those that an answer does not rule out. */
   static final List<Architecture> ARCHITECTURES =
       List.of(
@@ -118,8 +121,10 @@ final class DesignSpace {
   private static List<Keeping> keepings(GrantType grant, Architecture architecture) {
     List<Keeping> keepings = new ArrayList<>();
     for (TokenLocation tokens : TokenLocation.of(architecture)) {
-      for (Renewal renewal : renewals(grant)) {
-        keepings.add(new Keeping(tokens, renewal));
+      // Who asks for a token has it somewhere, and who asks for none has none to keep.
+      boolean keeps = tokens != TokenLocation.NOWHERE;
+      if (keeps || grant.equals(Design.NO_GRANT)) {
+        renewals(grant).forEach(renewal -> keepings.add(new Keeping(tokens, renewal)));
       }
     }
     return keepings;

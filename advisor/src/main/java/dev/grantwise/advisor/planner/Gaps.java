@@ -6,6 +6,7 @@ import dev.grantwise.advisor.file.Terminal;
 import dev.grantwise.advisor.plan.Architecture;
 import dev.grantwise.advisor.plan.Gap;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.client.ClientType;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.rule.Fact;
 import dev.grantwise.protocol.rule.RuleId;
@@ -21,6 +22,7 @@ final class Gaps {
 
   private static final RuleId ASYMMETRIC = new RuleId("asymmetric-authentication");
 
+  private static final RuleId METHOD_OFFERED = new RuleId("method-offered-by-server");
   private static final RuleId BOUND = new RuleId("binding-for-high-stakes");
 
   private final PlanInput input;
@@ -36,9 +38,8 @@ final class Gaps {
 
   /** What stands between the nearest design and a plan. */
   static List<Gap> blocking(Candidate nearest) {
-    boolean page = nearest.design().architecture().isPage();
     return nearest.obstacles().stream()
-        .map(obstacle -> new Gap(what(obstacle), obstacle.why(), mend(obstacle, page)))
+        .map(obstacle -> new Gap(what(obstacle), obstacle.why(), mend(obstacle, nearest.design())))
         .distinct()
         .toList();
   }
@@ -49,7 +50,14 @@ final class Gaps {
   }
 
   /** What a server will not do for a page it does for a small backend. */
-  private static String mend(Obstacle obstacle, boolean page) {
+  private static String mend(Obstacle obstacle, Design design) {
+    if (obstacle.rule().filter(METHOD_OFFERED::equals).isPresent()
+        && design.clientType() == ClientType.PUBLIC
+        && !design.architecture().isPage()) {
+      return "Give the app a part on a server that keeps a secret (runtime.server_side: yes), or"
+          + " ask the provider for clients without one. A secret in the app would be none.";
+    }
+    boolean page = design.architecture().isPage();
     boolean ofServer = !(obstacle instanceof Obstacle.Contradicted);
     return page && ofServer && !obstacle.mend().equals(Obstacles.SMALL_BACKEND)
         ? Obstacles.SMALL_BACKEND + " Otherwise: " + obstacle.mend()
@@ -243,8 +251,9 @@ final class Gaps {
           new Gap(
               "The provider wants a client_secret of apps and devices too.",
               "Every copy of the app would have it, so it proves nothing (RFC 8252 8.5).",
-              "Send it where the provider insists, and rely on PKCE and the redirect URI alone;"
-                  + " never use that registration on a server."));
+              "Send it where the provider insists, and rely on "
+                  + (device ? "the user's own confirmation" : "PKCE and the redirect URI")
+                  + " alone; never use that registration on a server."));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.CurrentPractice;
+import dev.grantwise.advisor.file.UserPresence;
 import dev.grantwise.advisor.plan.Migration;
 import dev.grantwise.advisor.plan.Migration.Turn;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Migrations {
   static List<Migration> of(ClientFile file) {
     return file.client()
         .currently()
-        .map(practice -> of(practice, file.client().kind().hasUser()))
+        .map(practice -> of(practice, file.client().user() != UserPresence.NONE))
         .orElse(List.of());
   }
 

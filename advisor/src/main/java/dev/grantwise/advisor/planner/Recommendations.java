@@ -164,7 +164,8 @@ final class Recommendations {
               + " caught on its way is worth nothing.";
       case TOKEN_MEDIATING_BACKEND, BROWSER_ONLY ->
           " A code caught on its way is worth nothing; a script that an attacker gets into the page"
-              + " can use the access token while it lives, which is why it is short and narrow.";
+              + " can use the access token while it lives: have the provider keep it short, and ask for"
+              + " little.";
       case NATIVE_APP,
           DEVICE_CLIENT,
           BROWSER_EXTENSION,

@@ -16,6 +16,8 @@ record Selection(List<Candidate> candidates, Optional<Candidate> winner) {
   private static final Comparator<Candidate> NEAREST =
       Comparator.<Candidate>comparingInt(
               candidate -> candidate.obstacles(Obstacle.Contradicted.class))
+          // What is never a way is not the nearest one either.
+          .thenComparing(candidate -> DesignSpace.FORBIDDEN.contains(candidate.design().grant()))
           // To go without a token of its own is no mend for who needs one.
           .thenComparing(candidate -> !candidate.design().asks())
           .thenComparingInt(candidate -> candidate.obstacles(Obstacle.RuleViolated.class))
