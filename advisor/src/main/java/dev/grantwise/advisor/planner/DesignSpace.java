@@ -83,6 +83,12 @@ final class DesignSpace {
   /** From the one that is hardest to take over. */
   static final List<RedirectKind> REDIRECTS = List.of(RedirectKind.values());
 
+  /** One that proves something and one that proves nothing. */
+  private static final List<Proof> PLAIN_PROOFS =
+      List.of(
+          new Proof(ClientAuthenticationMethod.PRIVATE_KEY_JWT, SenderConstraint.NONE),
+          new Proof(ClientAuthenticationMethod.NONE, SenderConstraint.NONE));
+
   private DesignSpace() {}
 
   /**
@@ -96,9 +102,7 @@ final class DesignSpace {
       for (Architecture architecture : ARCHITECTURES) {
         boolean fits = fitting.contains(architecture);
         List<Front> fronts = fits ? fronts(grant, architecture) : plainFront(grant);
-        List<SenderConstraint> constraints =
-            fits ? SENDER_CONSTRAINTS : List.of(SenderConstraint.NONE);
-        for (Proof proof : proofs(constraints)) {
+        for (Proof proof : fits ? proofs() : PLAIN_PROOFS) {
           for (Keeping keeping : keepings(grant, architecture)) {
             for (Front front : fronts) {
               designs.add(new Design(grant, architecture, proof, front, keeping));
@@ -110,10 +114,10 @@ final class DesignSpace {
     return List.copyOf(designs);
   }
 
-  private static List<Proof> proofs(List<SenderConstraint> constraints) {
+  private static List<Proof> proofs() {
     List<Proof> proofs = new ArrayList<>();
     for (ClientAuthenticationMethod method : CLIENT_AUTHENTICATIONS) {
-      constraints.forEach(constraint -> proofs.add(new Proof(method, constraint)));
+      SENDER_CONSTRAINTS.forEach(constraint -> proofs.add(new Proof(method, constraint)));
     }
     return proofs;
   }
