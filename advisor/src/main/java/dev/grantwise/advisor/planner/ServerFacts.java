@@ -96,12 +96,6 @@ final class ServerFacts {
     return challengeMethods;
   }
 
-  /** Whether the metadata itself names S256, which an agent has to see. */
-  Fact<Set<String>> advertisedChallengeMethods() {
-    return Fact.known(
-        metadata.codeChallengeMethodsSupported().map(Set::<String>copyOf).orElse(Set.of()));
-  }
-
   /**
    * The methods on offer, as far as they tell of this design. Few servers list {@code none}, also
    * where they have public clients: for an installed app a list without it leaves that open. For a
