@@ -3,7 +3,7 @@ package dev.grantwise.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.gateway.configuration.CsrfMode;
-import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
@@ -90,6 +90,6 @@ class PushedSignInConformanceTest {
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
     assertThat(reply.body()).contains(trouble);
     assertThat(reply.setCookies()).isEmpty();
-    assertThat(site.events).hasExactlyElementsOfTypes(Event.SignInFailed.class);
+    assertThat(site.events).hasExactlyElementsOfTypes(SignInEvent.SignInFailed.class);
   }
 }

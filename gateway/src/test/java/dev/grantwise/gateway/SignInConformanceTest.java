@@ -3,7 +3,7 @@ package dev.grantwise.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.gateway.configuration.CsrfMode;
-import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.RequestEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ class SignInConformanceTest {
     Reply reply = site.callback(attackers, site.provider.grant(attackers.nonce()), "");
 
     assertNotSignedIn(reply, 400, "NOT_BEGUN_HERE");
-    assertThat(site.events).hasExactlyElementsOfTypes(Event.RequestRefused.class);
+    assertThat(site.events).hasExactlyElementsOfTypes(RequestEvent.RequestRefused.class);
   }
 
   @Test
@@ -109,7 +109,7 @@ class SignInConformanceTest {
 
     assertNotSignedIn(reply, 403, "DENIED");
     assertThat(reply.body()).contains("/oauth2/start?rd=%2Falbum");
-    assertThat(site.events).hasExactlyElementsOfTypes(Event.AccessDenied.class);
+    assertThat(site.events).hasExactlyElementsOfTypes(RequestEvent.AccessDenied.class);
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.grantwise.app.event;
 
-import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.EventJson;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.Occasion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -48,8 +48,8 @@ public final class EventLog implements Events, AutoCloseable {
   }
 
   @Override
-  public void record(CorrelationId correlation, Event event) {
-    String line = EventJson.of(clock.instant(), correlation, event).encode();
+  public void record(Occasion occasion, Event event) {
+    String line = EventJson.line(clock.instant(), occasion, event);
     if (!lines.offer(line)) {
       dropped.incrementAndGet();
     }

@@ -3,9 +3,12 @@ package dev.grantwise.app.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
-import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.LogoutEvent;
+import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.event.RefreshEvent;
+import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.json.JsonObject;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,15 +23,16 @@ final class EventLogTest {
 
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
-  private static final CorrelationId CORRELATION = new CorrelationId("feed01");
+  private static final Occasion OCCASION = Occasion.of(new CorrelationId("feed01"));
 
   @Test
   void writesOneLineOfJsonForEachEvent() {
     StringWriter out = new StringWriter();
     try (EventLog log = new EventLog(CLOCK, out)) {
       log.record(
-          CORRELATION, new Event.SignedIn(Concern.of(new ClientId("photos")).withSubject("ada")));
-      log.record(CORRELATION, new Event.RefreshReused(Concern.UNKNOWN, 3, 7));
+          OCCASION,
+          new SignInEvent.SignedIn(Concern.of(new ClientId("photos")).withSubject("ada")));
+      log.record(OCCASION, new RefreshEvent.RefreshReused(Concern.UNKNOWN, 3, 7));
     }
 
     List<String> lines = out.toString().lines().toList();
@@ -45,8 +49,8 @@ final class EventLogTest {
     StringWriter out = new StringWriter();
     try (EventLog log = new EventLog(CLOCK, out)) {
       log.record(
-          CORRELATION,
-          new Event.SignedOut(Concern.UNKNOWN.withSubject("x\"}\n{\"event\":\"y"), "r"));
+          OCCASION,
+          new LogoutEvent.SignedOut(Concern.UNKNOWN.withSubject("x\"}\n{\"event\":\"y"), "r"));
     }
 
     assertThat(out.toString().lines()).hasSize(1);
@@ -60,10 +64,10 @@ final class EventLogTest {
     CountDownLatch mayWrite = new CountDownLatch(1);
     StringWriter out = new StringWriter();
     try (EventLog log = new EventLog(CLOCK, new SlowWriter(out, stuck, mayWrite), 2)) {
-      log.record(CORRELATION, new Event.SignedIn(Concern.UNKNOWN));
+      log.record(OCCASION, new SignInEvent.SignedIn(Concern.UNKNOWN));
       stuck.await();
       for (int i = 0; i < 5; i++) {
-        log.record(CORRELATION, new Event.SignedIn(Concern.UNKNOWN));
+        log.record(OCCASION, new SignInEvent.SignedIn(Concern.UNKNOWN));
       }
       mayWrite.countDown();
     }

@@ -1,9 +1,13 @@
 package dev.grantwise.client.refresh;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.event.ClientEvent;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.event.RefreshEvent;
 import dev.grantwise.protocol.secret.Randomness;
 
 /** Tells of what happens to grants, each refresh under an id of its own. */
@@ -20,23 +24,23 @@ final class RefreshJournal {
   }
 
   void refreshed(StoredGrant grant) {
-    record(new Event.Refreshed(concern(grant), grant.generation()));
+    record(new RefreshEvent.Refreshed(concern(grant), grant.generation()));
   }
 
   void failed(StoredGrant grant, String reason) {
-    record(new Event.RefreshFailed(concern(grant), reason));
+    record(new RefreshEvent.RefreshFailed(concern(grant), reason));
   }
 
   void clientRejected(StoredGrant grant, String reason) {
-    record(new Event.ClientRejected(concern(grant), reason));
+    record(new ClientEvent.ClientRejected(concern(grant), reason));
   }
 
   private void record(Event event) {
-    events.record(CorrelationId.generate(randomness), event);
+    events.record(Occasion.of(CorrelationId.generate(randomness)), event);
   }
 
-  private Event.Concern concern(StoredGrant grant) {
-    Event.Concern concern = Event.Concern.of(clientId).withGrant(grant.key().value());
+  private Concern concern(StoredGrant grant) {
+    Concern concern = Concern.of(clientId).withGrant(grant.key().value());
     return grant.subject().map(subject -> concern.withSubject(subject.sub())).orElse(concern);
   }
 }

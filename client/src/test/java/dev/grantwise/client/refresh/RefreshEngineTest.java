@@ -16,7 +16,10 @@ import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.RefreshEvent;
+import dev.grantwise.protocol.event.Severity;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.RevocationRequest;
@@ -61,7 +64,7 @@ final class RefreshEngineTest {
     assertThat(access()).isEqualTo(needed(SessionEndReason.REFRESH_REFUSED));
     assertThat(access()).isEqualTo(needed(SessionEndReason.REFRESH_REFUSED));
     assertThat(http.requests()).hasSize(1);
-    assertThat(events).singleElement().isInstanceOf(Event.RefreshFailed.class);
+    assertThat(events).singleElement().isInstanceOf(RefreshEvent.RefreshFailed.class);
   }
 
   @Test
@@ -133,7 +136,7 @@ final class RefreshEngineTest {
     assertThat(standing().intent()).isEmpty();
     assertThat(events)
         .singleElement()
-        .satisfies(event -> assertThat(event.severity()).isEqualTo(Event.Severity.ALERT));
+        .satisfies(event -> assertThat(event.kind().severity()).isEqualTo(Severity.ALERT));
     http.answer(tokens(2));
     clock.advance(Duration.ofSeconds(30));
     assertThat(access()).isInstanceOf(Access.Usable.class);
@@ -445,7 +448,7 @@ final class RefreshEngineTest {
             "grant_type=refresh_token&refresh_token=rt-1&resource=https%3A%2F%2Fapi.example");
     assertThat(request.headers().single("Authorization").orElse("")).startsWith("Basic ");
     assertThat(request.headers().single("Accept")).contains("application/json");
-    assertThat(events).containsExactly(new Event.Refreshed(concern(), 2));
+    assertThat(events).containsExactly(new RefreshEvent.Refreshed(concern(), 2));
   }
 
   @Test
@@ -459,10 +462,8 @@ final class RefreshEngineTest {
         .isEqualTo(new Access.Usable(new AccessToken("at-2"), now().plusSeconds(300)));
   }
 
-  private static Event.Concern concern() {
-    return Event.Concern.of(new ClientId("photos"))
-        .withSubject("alice")
-        .withGrant(Grants.KEY.value());
+  private static Concern concern() {
+    return Concern.of(new ClientId("photos")).withSubject("alice").withGrant(Grants.KEY.value());
   }
 
   private void openExpired() {

@@ -18,7 +18,8 @@ import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.backend.SessionCookie;
 import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.event.CorrelationId;
-import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.RequestEvent;
+import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -93,7 +94,7 @@ final class CallbackEndpoint {
     return switch (desk.services().provider().finish(attempt.pending(), received, now)) {
       case Finish.SignedIn signedIn -> begin(attempt, signedIn, correlation, now);
       case Finish.Denied(ErrorCode error) -> {
-        desk.record(correlation, new Event.AccessDenied(desk.concern(), error.value()));
+        desk.record(correlation, new RequestEvent.AccessDenied(desk.concern(), error.value()));
         yield trouble(
             attempt,
             error.equals(ErrorCode.ACCESS_DENIED) ? 403 : 502,
@@ -103,15 +104,15 @@ final class CallbackEndpoint {
       }
       case Finish.Refused(var refusal) -> {
         refusal.violation().ifPresent(violation -> desk.refused(correlation, violation));
-        desk.record(correlation, new Event.SignInFailed(desk.concern(), refusal.reason()));
+        desk.record(correlation, new SignInEvent.SignInFailed(desk.concern(), refusal.reason()));
         yield trouble(attempt, 400, Optional.empty(), Page.Trouble.ANSWER_REFUSED, correlation);
       }
       case Finish.Rejected(String why) -> {
-        desk.record(correlation, new Event.SignInFailed(desk.concern(), why));
+        desk.record(correlation, new SignInEvent.SignInFailed(desk.concern(), why));
         yield trouble(attempt, 502, Optional.empty(), Page.Trouble.PROVIDER_REFUSED, correlation);
       }
       case Finish.Unavailable(String why) -> {
-        desk.record(correlation, new Event.SignInFailed(desk.concern(), why));
+        desk.record(correlation, new SignInEvent.SignInFailed(desk.concern(), why));
         yield trouble(
             attempt, 503, Optional.empty(), Page.Trouble.PROVIDER_UNAVAILABLE, correlation);
       }
@@ -151,7 +152,7 @@ final class CallbackEndpoint {
             });
     desk.record(
         correlation,
-        new Event.SignedIn(
+        new SignInEvent.SignedIn(
             desk.concern().withSubject(signedIn.subject().sub()).withGrant(grant.value())));
     return desk.responses()
         .signedIn(

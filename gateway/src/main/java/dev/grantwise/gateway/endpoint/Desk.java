@@ -9,8 +9,11 @@ import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.gateway.session.Sessions;
 import dev.grantwise.protocol.backend.BackendResponses;
 import dev.grantwise.protocol.backend.ReturnTarget;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.Violation;
@@ -50,15 +53,15 @@ record Desk(
         html(new Page.NotSignedIn(trouble, error, responses.paths().start(target), reference)));
   }
 
-  Event.Concern concern() {
-    return Event.Concern.of(services.provider().clientId());
+  Concern concern() {
+    return Concern.of(services.provider().clientId());
   }
 
   void record(CorrelationId correlation, Event event) {
-    services.events().record(correlation, event);
+    services.events().record(Occasion.of(correlation), event);
   }
 
   void refused(CorrelationId correlation, Violation violation) {
-    record(correlation, new Event.RequestRefused(concern(), violation));
+    record(correlation, new RequestEvent.RequestRefused(concern(), violation));
   }
 }

@@ -12,7 +12,7 @@ import dev.grantwise.protocol.backend.BackendResponses;
 import dev.grantwise.protocol.backend.Problem;
 import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.event.CorrelationId;
-import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.SetCookie;
@@ -71,19 +71,19 @@ final class StartEndpoint {
     }
     int starts = responses.cookies().startsIn(request.cookies()) + 1;
     if (starts > MOST_STARTS) {
-      desk.record(correlation, new Event.SignInFailed(desk.concern(), "sign_in_loop"));
+      desk.record(correlation, new SignInEvent.SignInFailed(desk.concern(), "sign_in_loop"));
       return BackendResponses.with(
           trouble(429, Page.Trouble.LOOP, target, correlation),
           List.of(responses.cookies().startsRemoved()));
     }
     return switch (desk.services().provider().start(now)) {
       case IdentityProvider.Start.Unavailable(String why) -> {
-        desk.record(correlation, new Event.SignInFailed(desk.concern(), why));
+        desk.record(correlation, new SignInEvent.SignInFailed(desk.concern(), why));
         yield trouble(503, Page.Trouble.PROVIDER_UNAVAILABLE, target, correlation);
       }
       case IdentityProvider.Start.Rejected(ErrorCode error) -> {
         String why = "pushed authorization request: " + error;
-        desk.record(correlation, new Event.SignInFailed(desk.concern(), why));
+        desk.record(correlation, new SignInEvent.SignInFailed(desk.concern(), why));
         yield desk.notSignedIn(
             502, Page.Trouble.PROVIDER_REFUSED, Optional.of(error), target, correlation);
       }

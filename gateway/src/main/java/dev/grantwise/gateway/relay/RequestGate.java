@@ -16,8 +16,10 @@ import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.backend.BackendResponses;
 import dev.grantwise.protocol.backend.Problem;
 import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
-import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -93,7 +95,11 @@ public final class RequestGate {
     }
     Optional<Violation> violation = rules(route).firstViolation(request.facts());
     if (violation.isPresent()) {
-      services.events().record(correlation(), new Event.RequestRefused(concern(), violation.get()));
+      services
+          .events()
+          .record(
+              Occasion.of(correlation()),
+              new RequestEvent.RequestRefused(concern(), violation.get()));
       return answer(
           Problem.of(403, "call-refused", "Call refused", violation.get().requirement().remedy())
               .withReason(violation.get().requirement().id().value()));
@@ -211,7 +217,7 @@ public final class RequestGate {
     return CorrelationId.generate(services.randomness());
   }
 
-  private Event.Concern concern() {
-    return Event.Concern.of(services.provider().clientId());
+  private Concern concern() {
+    return Concern.of(services.provider().clientId());
   }
 }

@@ -3,9 +3,11 @@ package dev.grantwise.gateway.session;
 import dev.grantwise.client.token.Revocation;
 import dev.grantwise.client.token.RevocationOutcome;
 import dev.grantwise.client.token.RevocationQueue;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
-import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.GrantEvent;
+import dev.grantwise.protocol.event.Occasion;
 import dev.grantwise.protocol.message.RevocationRequest;
 import dev.grantwise.protocol.secret.Randomness;
 import java.time.Duration;
@@ -76,7 +78,8 @@ public final class BackgroundRevocations implements RevocationQueue {
   private void done(String what) {
     room.release();
     events.record(
-        CorrelationId.generate(randomness), new Event.Revoked(Event.Concern.UNKNOWN, what));
+        Occasion.of(CorrelationId.generate(randomness)),
+        new GrantEvent.Revoked(Concern.UNKNOWN, what));
   }
 
   private void failed(RevocationRequest request, String why) {

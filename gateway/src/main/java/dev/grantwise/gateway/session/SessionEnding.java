@@ -4,9 +4,11 @@ import dev.grantwise.client.refresh.RefreshEngine;
 import dev.grantwise.client.refresh.StoredGrant;
 import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
-import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.LogoutEvent;
+import dev.grantwise.protocol.event.Occasion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,9 +71,9 @@ public final class SessionEnding {
     streams.cut(session.key());
     Optional<StoredGrant> grant = grants.end(session.grant(), reason);
     events.record(
-        correlation,
-        new Event.SignedOut(
-            Event.Concern.of(clientId)
+        Occasion.of(correlation),
+        new LogoutEvent.SignedOut(
+            Concern.of(clientId)
                 .withSubject(session.subject().sub())
                 .withGrant(session.grant().value()),
             reason.code()));

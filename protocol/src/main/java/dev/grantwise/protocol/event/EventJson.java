@@ -1,70 +1,89 @@
 package dev.grantwise.protocol.event;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.http.CoarseAddress;
 import dev.grantwise.protocol.json.JsonObject;
-import dev.grantwise.protocol.scope.ScopeSet;
 import java.time.Instant;
 import java.util.Locale;
 
-/** An event as one line of JSON: what every event has first, then what this one adds. */
+/**
+ * An event as one line of JSON: what every event has first, then what this one adds.
+ *
+ * <p>Whatever a peer managed to put into a field, the line stays one line of bounded length: texts
+ * are cut, and every character that a terminal could act on, or that reorders text, is escaped
+ * (attack L2).
+ */
 public final class EventJson {
+
+  /** Longest text of a field, in characters; the longest client identifier fits. */
+  public static final int MAX_TEXT = 512;
+
+  private static final String CUT = "...";
 
   private EventJson() {}
 
-  public static JsonObject of(Instant time, CorrelationId correlation, Event event) {
-    JsonObject line =
-        JsonObject.EMPTY
-            .with("time", time.toString())
-            .with("event", name(event))
-            .with("severity", event.severity().name().toLowerCase(Locale.ROOT))
-            .with("correlation_id", correlation.value())
-            .with("client_id", event.concern().clientId().map(ClientId::value))
-            .with("sub", event.concern().subject())
-            .with("grant", event.concern().grant());
-    return addDetails(line, event);
+  /** The line, without its end. */
+  public static String line(Instant time, Occasion occasion, Event event) {
+    return escaped(of(time, occasion, event).encode());
   }
 
-  private static JsonObject addDetails(JsonObject line, Event event) {
-    return switch (event) {
-      case Event.SignedIn ignored -> line;
-      case Event.SignInFailed(var ignored, String reason) -> line.with("reason", reason);
-      case Event.AccessDenied(var ignored, String reason) -> line.with("reason", reason);
-      case Event.ConsentGiven(var ignored, ScopeSet scope) -> line.with("scope", scope.toString());
-      case Event.CodeIssued(var ignored, ScopeSet scope) -> line.with("scope", scope.toString());
-      case Event.CodeReplayed(var ignored, var consequence) ->
-          line.with("consequence", consequence.name().toLowerCase(Locale.ROOT));
-      case Event.WrongClient(var ignored, var grantType) ->
-          line.with("grant_type", grantType.value());
-      case Event.TokenIssued(var ignored, var grantType, ScopeSet scope) ->
-          line.with("grant_type", grantType.value()).with("scope", scope.toString());
-      case Event.Refreshed(var ignored, long generation) -> line.with("generation", generation);
-      case Event.RefreshRepeated(var ignored, long generation) ->
-          line.with("generation", generation);
-      case Event.RefreshReused(var ignored, long presented, long current) ->
-          line.with("presented_generation", presented).with("current_generation", current);
-      case Event.RefreshAhead(var ignored, long presented, long current) ->
-          line.with("presented_generation", presented).with("current_generation", current);
-      case Event.RefreshFailed(var ignored, String reason) -> line.with("reason", reason);
-      case Event.ClientRejected(var ignored, String reason) -> line.with("reason", reason);
-      case Event.Revoked(var ignored, String reason) -> line.with("reason", reason);
-      case Event.SignedOut(var ignored, String reason) -> line.with("reason", reason);
-      case Event.RequestFailed(var ignored, var error, String reason) ->
-          line.with("error", error.value()).with("reason", reason);
-      case Event.RequestRefused(var ignored, var violation) ->
-          line.with("rule", violation.requirement().id().value())
-              .with("reason", violation.reason());
-    };
+  /** The same as an object. */
+  public static JsonObject of(Instant time, Occasion occasion, Event event) {
+    Concern concern = event.concern();
+    return bounded(
+        JsonObject.EMPTY
+            .with("time", time.toString())
+            .with("event", event.kind().wireName())
+            .with("severity", event.kind().severity().name().toLowerCase(Locale.ROOT))
+            .with("correlation_id", occasion.correlation().value())
+            .with("peer", occasion.peer().map(CoarseAddress::value))
+            .with("client_id", concern.clientId().map(ClientId::value))
+            .with("sub", concern.subject())
+            .with("grant", concern.grant())
+            .with("sid", concern.session())
+            .withAll(event.details()));
+  }
+
+  private static JsonObject bounded(JsonObject line) {
+    JsonObject bounded = line;
+    for (String name : line.names()) {
+      String text = line.string(name).orElse("");
+      if (text.length() > MAX_TEXT) {
+        bounded = bounded.with(name, text.substring(0, MAX_TEXT - CUT.length()) + CUT);
+      }
+    }
+    return bounded;
+  }
+
+  /** Outside ASCII, JSON has characters in its strings alone, where an escape means the same. */
+  private static String escaped(String json) {
+    StringBuilder line = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (isActive(c)) {
+        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        line.append(c);
+      }
+    }
+    return line.toString();
   }
 
   /**
-   * The event's class in the spelling of log fields: {@code RefreshReused} is {@code
-   * refresh_reused}.
+   * Surrogates too: a cut may have left one alone, and format characters beyond the first plane are
+   * made of them.
    */
-  static String name(Event event) {
-    return event
-        .getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-        .toLowerCase(Locale.ROOT);
+  private static boolean isActive(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -1,9 +1,9 @@
 package dev.grantwise.protocol.event;
 
-/** Where events go. Implementations are safe for many threads and never throw. */
+/** Where events go. Implementations are safe for many threads, never wait and never throw. */
 @FunctionalInterface
 public interface Events {
 
   /** Keeps one event under the request that caused it. */
-  void record(CorrelationId correlation, Event event);
+  void record(Occasion occasion, Event event);
 }

@@ -1,7 +1,7 @@
 package dev.grantwise.server.authorize;
 
-import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.CodeEvent;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.AuthorizationCode;
@@ -55,8 +55,8 @@ final class CodeIssuer {
             request.request().codeChallenge(),
             call.now().plus(Lifetimes.CODE)));
     events.record(
-        call.correlation(),
-        new Event.CodeIssued(
+        call.occasion(),
+        new CodeEvent.CodeIssued(
             Concern.of(request.client().id())
                 .withSubject(session.user().value())
                 .withGrant(grant.value()),

@@ -1,7 +1,7 @@
 package dev.grantwise.server.authorize;
 
-import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.ConsentEvent;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -131,8 +131,8 @@ final class ConsentEndpoint implements EndpointFunction {
         .map(
             finished -> {
               events.record(
-                  call.correlation(),
-                  new Event.ConsentGiven(
+                  call.occasion(),
+                  new ConsentEvent.ConsentGiven(
                       Concern.of(request.client().id()).withSubject(session.user().value()),
                       request.scopes()));
               return codes.issue(call, request, session);

@@ -1,8 +1,8 @@
 package dev.grantwise.server.authorize;
 
-import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.consent.Consents;
@@ -90,12 +90,12 @@ final class Conversation {
   }
 
   HttpResponse trouble(Call call, int status, Trouble trouble, Refusal refusal) {
-    events.record(call.correlation(), refusal.event());
+    events.record(call.occasion(), refusal.event());
     return pages.trouble(status, trouble, call);
   }
 
   HttpResponse refuse(Call call, ReturnAddress returnAddress, Refusal refusal) {
-    events.record(call.correlation(), refusal.event());
+    events.record(call.occasion(), refusal.event());
     return returnAddress.refused(call, refusal);
   }
 
@@ -104,7 +104,7 @@ final class Conversation {
     return refuse(
         call,
         request.returnAddress(),
-        new Refusal(error, reason, new Event.AccessDenied(concern, reason)));
+        new Refusal(error, reason, new RequestEvent.AccessDenied(concern, reason)));
   }
 
   /** The name is the client's choice, so the host that will be gone to stands beside it. */

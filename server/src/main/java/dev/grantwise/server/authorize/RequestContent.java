@@ -1,7 +1,7 @@
 package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.Parsed;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.message.AuthorizationRequest;

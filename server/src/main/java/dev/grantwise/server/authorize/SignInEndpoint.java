@@ -1,8 +1,8 @@
 package dev.grantwise.server.authorize;
 
-import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -95,20 +95,21 @@ final class SignInEndpoint implements EndpointFunction {
     }
     if (user.isEmpty()) {
       events.record(
-          call.correlation(),
-          new Event.SignInFailed(concern, "unknown or disabled user, or wrong password"));
+          call.occasion(),
+          new SignInEvent.SignInFailed(concern, "unknown or disabled user, or wrong password"));
       return conversation.signIn(
           422, request, place, username, Optional.of(SignInProblem.WRONG_USERNAME_OR_PASSWORD));
     }
     events.record(
-        call.correlation(), new Event.SignedIn(concern.withSubject(user.get().id().value())));
+        call.occasion(), new SignInEvent.SignedIn(concern.withSubject(user.get().id().value())));
     return proceed(call, place, request, sessions.begin(call, user.get()));
   }
 
   private HttpResponse throttled(
       Call call, Waiting.Place place, CheckedRequest request, String username) {
     events.record(
-        call.correlation(), new Event.SignInFailed(Concern.of(request.client().id()), "throttled"));
+        call.occasion(),
+        new SignInEvent.SignInFailed(Concern.of(request.client().id()), "throttled"));
     return conversation.signIn(
         429, request, place, username, Optional.of(SignInProblem.TOO_MANY_ATTEMPTS));
   }

@@ -3,9 +3,10 @@ package dev.grantwise.server.logout;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
-import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.LogoutEvent;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
@@ -206,11 +207,12 @@ public final class SignOutEndpoint implements EndpointFunction {
     if (storage.sessions().end(session.id(), "signed out", call.now())
         instanceof Ending.Ended(int families)) {
       events.record(
-          call.correlation(),
-          new Event.SignedOut(
+          call.occasion(),
+          new LogoutEvent.SignedOut(
               new Concern(
                   plan.request().clientId(),
                   Optional.of(session.user().value()),
+                  Optional.empty(),
                   Optional.of(session.id().value())),
               "signed out; grants ended with the session: " + families));
     }
@@ -230,8 +232,8 @@ public final class SignOutEndpoint implements EndpointFunction {
 
   private HttpResponse trouble(Call call, Trouble trouble, String reason) {
     events.record(
-        call.correlation(),
-        new Event.RequestFailed(Concern.UNKNOWN, ErrorCode.INVALID_REQUEST, reason));
+        call.occasion(),
+        new RequestEvent.RequestFailed(Concern.UNKNOWN, ErrorCode.INVALID_REQUEST, reason));
     return pages.trouble(trouble == Trouble.CROSS_SITE ? 403 : 400, trouble, call);
   }
 

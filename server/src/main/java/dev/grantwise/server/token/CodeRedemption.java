@@ -1,9 +1,10 @@
 package dev.grantwise.server.token;
 
-import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
-import dev.grantwise.protocol.event.Event.Consequence;
+import dev.grantwise.protocol.event.CodeEvent;
+import dev.grantwise.protocol.event.CodeEvent.Consequence;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.GrantEvent;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.TokenRequest.AuthorizationCodeGrant;
@@ -85,7 +86,7 @@ final class CodeRedemption {
       case Redemption.OtherClient(IssuedCode code) -> {
         Concern concern = Concern.of(client.id()).withGrant(code.authorization().grant().value());
         events.record(
-            call.correlation(), new Event.WrongClient(concern, GrantType.AUTHORIZATION_CODE));
+            call.occasion(), new GrantEvent.WrongClient(concern, GrantType.AUTHORIZATION_CODE));
         yield refused(concern, "the code belongs to " + code.authorization().client());
       }
       case Redemption.Unknown() ->
@@ -128,8 +129,8 @@ final class CodeRedemption {
       storage.families().revoke(replayed.family().get(), "code replayed", call.now());
     }
     events.record(
-        call.correlation(),
-        new Event.CodeReplayed(
+        call.occasion(),
+        new CodeEvent.CodeReplayed(
             concern,
             valid && replayed.family().isPresent()
                 ? Consequence.GRANT_REVOKED

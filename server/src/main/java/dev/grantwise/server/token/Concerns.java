@@ -1,6 +1,6 @@
 package dev.grantwise.server.token;
 
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.server.grant.Authorization;
 
 /** Whom events about an authorization concern. */

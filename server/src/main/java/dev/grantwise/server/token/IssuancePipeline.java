@@ -1,8 +1,8 @@
 package dev.grantwise.server.token;
 
-import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.GrantEvent;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
@@ -132,7 +132,7 @@ final class IssuancePipeline {
     AccessToken token = mint.accessToken(permit, call.now());
     ScopeSet scopes = permit.target().scopes();
     events.record(
-        call.correlation(), new Event.TokenIssued(permit.concern(), permit.grantType(), scopes));
+        call.occasion(), new GrantEvent.TokenIssued(permit.concern(), permit.grantType(), scopes));
     return TokenResponse.bearer(token, Lifetimes.ACCESS_TOKEN, scopes);
   }
 

@@ -1,7 +1,7 @@
 package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.Parsed;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
@@ -57,7 +57,7 @@ final class MachineForms {
   }
 
   HttpResponse refuse(Call call, Refusal refusal) {
-    events.record(call.correlation(), refusal.event());
+    events.record(call.occasion(), refusal.event());
     return refusal.toHttp(call);
   }
 

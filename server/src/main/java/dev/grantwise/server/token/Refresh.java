@@ -1,8 +1,9 @@
 package dev.grantwise.server.token;
 
-import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.GrantEvent;
+import dev.grantwise.protocol.event.RefreshEvent;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.TokenRequest.RefreshTokenGrant;
@@ -67,7 +68,7 @@ final class Refresh {
     if (!family.get().authorization().client().equals(client.id())) {
       Concern concern =
           Concern.of(client.id()).withGrant(family.get().authorization().grant().value());
-      events.record(call.correlation(), new Event.WrongClient(concern, GrantType.REFRESH_TOKEN));
+      events.record(call.occasion(), new GrantEvent.WrongClient(concern, GrantType.REFRESH_TOKEN));
       return refused(concern, "the token is of " + family.get().authorization().client());
     }
     return refresh(call, client, request, opened.get(), family.get());
@@ -103,13 +104,14 @@ final class Refresh {
             call.now());
     if (rotated.isPresent()) {
       long generation = rotated.get().generation().number();
-      events.record(call.correlation(), new Event.Refreshed(permit.concern(), generation));
+      events.record(call.occasion(), new RefreshEvent.Refreshed(permit.concern(), generation));
       return tokens(call, permit, rotated.get());
     }
     Optional<TokenFamily> repeated = families.repeat(presented, Lifetimes.GRACE_USES, call.now());
     if (repeated.isPresent()) {
       long generation = repeated.get().generation().number();
-      events.record(call.correlation(), new Event.RefreshRepeated(permit.concern(), generation));
+      events.record(
+          call.occasion(), new RefreshEvent.RefreshRepeated(permit.concern(), generation));
       return tokens(call, permit, repeated.get());
     }
     return classify(call, permit.concern(), presented);
@@ -124,11 +126,12 @@ final class Refresh {
     TokenFamily family = families.find(presented.family()).orElseThrow();
     long current = family.generation().number();
     if (!family.isActive()) {
-      return refused(concern, "the family ended: " + family.revocationReason().orElse(""));
+      String reason = "the family ended: " + family.revocationReason().orElse("");
+      return refused(new RefreshEvent.RefreshAfterRevocation(concern, reason));
     }
     if (presented.generation() > current) {
       events.record(
-          call.correlation(), new Event.RefreshAhead(concern, presented.generation(), current));
+          call.occasion(), new RefreshEvent.RefreshAhead(concern, presented.generation(), current));
       return refused(concern, "newer than the database: was an old one restored?");
     }
     if (presented.generation() == current || !call.now().isBefore(family.end())) {
@@ -141,14 +144,17 @@ final class Refresh {
     // RFC 9700 4.14.2; committed before the answer, so the newest token is dead when it arrives
     if (families.revoke(family.id(), "refresh token reused", call.now()) == Revocation.REVOKED) {
       events.record(
-          call.correlation(), new Event.RefreshReused(concern, presented.generation(), current));
+          call.occasion(),
+          new RefreshEvent.RefreshReused(concern, presented.generation(), current));
     }
     return refused(concern, "a refresh token of a past generation");
   }
 
   private static GrantAnswer refused(Concern concern, String reason) {
-    return new GrantAnswer.Refused(
-        new Refusal(
-            ErrorCode.INVALID_GRANT, DESCRIPTION, new Event.RefreshFailed(concern, reason)));
+    return refused(new RefreshEvent.RefreshFailed(concern, reason));
+  }
+
+  private static GrantAnswer refused(RefreshEvent event) {
+    return new GrantAnswer.Refused(new Refusal(ErrorCode.INVALID_GRANT, DESCRIPTION, event));
   }
 }

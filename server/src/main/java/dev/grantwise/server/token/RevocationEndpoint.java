@@ -1,9 +1,9 @@
 package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.Parsed;
-import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.GrantEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -77,15 +77,15 @@ public final class RevocationEndpoint implements EndpointFunction {
   private void revoke(Call call, AuthenticatedClient client, TokenFamily family) {
     if (!family.authorization().client().equals(client.id())) {
       events.record(
-          call.correlation(),
-          new Event.WrongClient(
+          call.occasion(),
+          new GrantEvent.WrongClient(
               Concern.of(client.id()).withGrant(family.authorization().grant().value()),
               GrantType.REFRESH_TOKEN));
     } else if (families.revoke(family.id(), "revoked by its client", call.now())
         == Revocation.REVOKED) {
       events.record(
-          call.correlation(),
-          new Event.Revoked(Concerns.of(family.authorization()), "revoked by its client"));
+          call.occasion(),
+          new GrantEvent.Revoked(Concerns.of(family.authorization()), "revoked by its client"));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.grantwise.server.token;
 
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.audience.AudienceFacts;

@@ -1,7 +1,8 @@
 package dev.grantwise.server.web;
 
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Event;
-import dev.grantwise.protocol.event.Event.Concern;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.ErrorResponse;
@@ -16,7 +17,7 @@ import dev.grantwise.protocol.rule.Violation;
 public record Refusal(ErrorCode error, String description, Event event) {
 
   public static Refusal of(ErrorCode error, String description, Concern concern, String reason) {
-    return new Refusal(error, description, new Event.RequestFailed(concern, error, reason));
+    return new Refusal(error, description, new RequestEvent.RequestFailed(concern, error, reason));
   }
 
   /** What a broken rule answers: its remedy is safe to tell. */
@@ -24,7 +25,7 @@ public record Refusal(ErrorCode error, String description, Event event) {
     return new Refusal(
         violation.errorOr(fallback),
         violation.requirement().remedy(),
-        new Event.RequestRefused(concern, violation));
+        new RequestEvent.RequestRefused(concern, violation));
   }
 
   /** The description with the reference that finds the reason in the log. */

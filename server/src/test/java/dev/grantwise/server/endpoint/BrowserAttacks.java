@@ -2,7 +2,9 @@ package dev.grantwise.server.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.CodeEvent;
+import dev.grantwise.protocol.event.LogoutEvent;
+import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
@@ -158,15 +160,15 @@ public abstract class BrowserAttacks {
     assertProblemPage(browser.send(bare.with("Origin", "https://evil.example")), 403);
     assertProblemPage(
         browser.send(bare.with("Origin", Setup.ISSUER).with("Sec-Fetch-Site", "cross-site")), 403);
-    assertThat(setup.events(Event.SignedIn.class)).isEmpty();
+    assertThat(setup.events(SignInEvent.SignedIn.class)).isEmpty();
   }
 
   @Test
   void takesADecisionOnce() {
     browser.approve(Browser.request().with("prompt", "consent"));
-    assertThat(setup.events(Event.CodeIssued.class)).hasSize(1);
+    assertThat(setup.events(CodeEvent.CodeIssued.class)).hasSize(1);
     assertProblemPage(browser.decide("allow"), 400);
-    assertThat(setup.events(Event.CodeIssued.class)).hasSize(1);
+    assertThat(setup.events(CodeEvent.CodeIssued.class)).hasSize(1);
   }
 
   /** A21. */
@@ -242,7 +244,7 @@ public abstract class BrowserAttacks {
     Parameters answer = Browser.responseParameters(browser.decide("deny"));
     assertThat(answer.value("error")).contains("access_denied");
     assertThat(answer.value("iss")).contains(Setup.ISSUER);
-    assertThat(setup.events(Event.CodeIssued.class)).isEmpty();
+    assertThat(setup.events(CodeEvent.CodeIssued.class)).isEmpty();
   }
 
   /** A12, A14, A18, A61, A62. */
@@ -283,10 +285,10 @@ public abstract class BrowserAttacks {
     assertThat(asked.header("Content-Security-Policy").orElseThrow())
         .contains("form-action 'self' https://photos.example;");
     Page.SignOutConfirmation page = (Page.SignOutConfirmation) setup.lastPage();
-    assertThat(setup.events(Event.SignedOut.class)).isEmpty();
+    assertThat(setup.events(LogoutEvent.SignedOut.class)).isEmpty();
     HttpResponse done = browser.submit(page.form(), Parameters.NONE);
     assertThat(done.header("Location")).contains("https://photos.example/bye");
-    assertThat(setup.events(Event.SignedOut.class)).hasSize(1);
+    assertThat(setup.events(LogoutEvent.SignedOut.class)).hasSize(1);
     assertThat(browser.cookies()).doesNotContainKey("__Host-grantwise-sso");
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
-import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.CodeEvent;
+import dev.grantwise.protocol.event.GrantEvent;
+import dev.grantwise.protocol.event.RefreshEvent;
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
@@ -83,9 +85,9 @@ public abstract class TokenAttacks {
     HttpResponse unknown = setup.token(redeem("ac.unknown"), Setup.PHOTOS);
     assertThat(withoutReference(replay)).isEqualTo(withoutReference(unknown));
     assertRefused(setup.token(refresh(refreshToken), Setup.PHOTOS), "invalid_grant");
-    assertThat(setup.events(Event.CodeReplayed.class))
-        .extracting(Event.CodeReplayed::consequence)
-        .containsExactly(Event.Consequence.GRANT_REVOKED);
+    assertThat(setup.events(CodeEvent.CodeReplayed.class))
+        .extracting(CodeEvent.CodeReplayed::consequence)
+        .containsExactly(CodeEvent.Consequence.GRANT_REVOKED);
   }
 
   /** A9, OAuth 2.1 draft -16 7.5.3: a thief without the verifier cannot sign the user out. */
@@ -119,7 +121,7 @@ public abstract class TokenAttacks {
     String code = browser.code(Browser.request());
     assertRefused(setup.token(redeem(code), Setup.OTHER), "invalid_grant");
     assertRefused(setup.token(redeem(code), Setup.PHOTOS), "invalid_grant");
-    assertThat(setup.events(Event.WrongClient.class)).hasSize(1);
+    assertThat(setup.events(GrantEvent.WrongClient.class)).hasSize(1);
   }
 
   /** A12: sixty seconds. */
@@ -165,7 +167,7 @@ public abstract class TokenAttacks {
     String third = refreshToken(setup.token(refresh(second), Setup.PHOTOS));
     assertRefused(setup.token(refresh(first), Setup.PHOTOS), "invalid_grant");
     assertRefused(setup.token(refresh(third), Setup.PHOTOS), "invalid_grant");
-    assertThat(setup.events(Event.RefreshReused.class)).hasSize(1);
+    assertThat(setup.events(RefreshEvent.RefreshReused.class)).hasSize(1);
   }
 
   @Test
@@ -189,8 +191,8 @@ public abstract class TokenAttacks {
             .toList();
     assertThat(successors).hasSize(11);
     assertThat(successors.stream().distinct()).hasSize(1);
-    assertThat(setup.events(Event.Refreshed.class)).hasSize(1);
-    assertThat(setup.events(Event.RefreshReused.class)).isEmpty();
+    assertThat(setup.events(RefreshEvent.Refreshed.class)).hasSize(1);
+    assertThat(setup.events(RefreshEvent.RefreshReused.class)).isEmpty();
     assertThat(setup.token(refresh(successors.getFirst()), Setup.PHOTOS).status()).isEqualTo(200);
   }
 
@@ -217,7 +219,7 @@ public abstract class TokenAttacks {
   void refusesTheRefreshTokenOfAnotherClient() {
     String token = signedInRefreshToken();
     assertRefused(setup.token(refresh(token), Setup.OTHER), "invalid_grant");
-    assertThat(setup.events(Event.WrongClient.class)).hasSize(1);
+    assertThat(setup.events(GrantEvent.WrongClient.class)).hasSize(1);
     assertThat(setup.token(refresh(token), Setup.PHOTOS).status()).isEqualTo(200);
   }
 
