@@ -7,6 +7,7 @@ module dev.grantwise.protocol {
 
   exports dev.grantwise.protocol;
   exports dev.grantwise.protocol.backend;
+  exports dev.grantwise.protocol.certificate;
   exports dev.grantwise.protocol.client;
   exports dev.grantwise.protocol.event;
   exports dev.grantwise.protocol.http;
@@ -26,6 +27,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.rule.binding;
   exports dev.grantwise.protocol.rule.browserclient;
   exports dev.grantwise.protocol.rule.catalogue;
+  exports dev.grantwise.protocol.rule.certificate;
   exports dev.grantwise.protocol.rule.code;
   exports dev.grantwise.protocol.rule.delivery;
   exports dev.grantwise.protocol.rule.device;

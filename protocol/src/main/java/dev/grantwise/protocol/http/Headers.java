@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -61,6 +62,11 @@ public final class Headers {
     List<Field> more = new ArrayList<>(fields);
     more.add(new Field(name, value));
     return new Headers(more);
+  }
+
+  /** These fields but for those of the given names. */
+  public Headers without(Predicate<String> names) {
+    return new Headers(fields.stream().filter(field -> !names.test(field.name())).toList());
   }
 
   /** The only value of that name; empty if there is none or more than one. */

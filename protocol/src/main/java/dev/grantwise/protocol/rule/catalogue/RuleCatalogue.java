@@ -35,6 +35,9 @@ import dev.grantwise.protocol.rule.binding.BrowserKeyNonExtractable;
 import dev.grantwise.protocol.rule.browserclient.BrowserClientLowStakes;
 import dev.grantwise.protocol.rule.browserclient.MediationWithoutRelay;
 import dev.grantwise.protocol.rule.browserclient.PageRequestsAccepted;
+import dev.grantwise.protocol.rule.certificate.CertificateCurrent;
+import dev.grantwise.protocol.rule.certificate.CertificateRegistered;
+import dev.grantwise.protocol.rule.certificate.CertificateVouchedFor;
 import dev.grantwise.protocol.rule.code.CodeClientMatch;
 import dev.grantwise.protocol.rule.code.CodeNotExpired;
 import dev.grantwise.protocol.rule.delivery.AttemptCookieReturns;
@@ -224,6 +227,12 @@ public final class RuleCatalogue {
                   new NoSecretInPublicClient(),
                   new AsymmetricAuthentication(),
                   new MethodOfferedByServer())),
+          new Topic(
+              "Client certificates",
+              List.of(
+                  new CertificateRegistered(),
+                  new CertificateCurrent(),
+                  new CertificateVouchedFor())),
           new Topic("Client assertions", List.of(new AssertionForIssuer(), new AssertionTyped())),
           new Topic(
               "Where tokens live",

@@ -16,6 +16,7 @@ import dev.grantwise.protocol.rule.authentication.AuthenticationRulesTest;
 import dev.grantwise.protocol.rule.backend.BackendRulesTest;
 import dev.grantwise.protocol.rule.binding.BindingRulesTest;
 import dev.grantwise.protocol.rule.browserclient.BrowserClientRulesTest;
+import dev.grantwise.protocol.rule.certificate.CertificateRulesTest;
 import dev.grantwise.protocol.rule.code.CodeRulesTest;
 import dev.grantwise.protocol.rule.delivery.DeliveryRulesTest;
 import dev.grantwise.protocol.rule.device.DeviceRulesTest;
@@ -126,6 +127,7 @@ final class RuleCatalogueTest {
             BackendRulesTest.cases(),
             BindingRulesTest.cases(),
             BrowserClientRulesTest.cases(),
+            CertificateRulesTest.cases(),
             CodeRulesTest.cases(),
             DeliveryRulesTest.cases(),
             DeviceRulesTest.cases(),
