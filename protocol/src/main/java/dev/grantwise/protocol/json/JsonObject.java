@@ -45,6 +45,8 @@ public final class JsonObject {
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // As with(name, long) keeps them, so that what is read equals what was written.
+          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
           .build();
 
   private static final TypeReference<LinkedHashMap<String, @Nullable Object>> MEMBERS =
@@ -139,8 +141,8 @@ public final class JsonObject {
   }
 
   public OptionalLong number(String name) {
-    return members.get(name) instanceof Number number && isWhole(number)
-        ? OptionalLong.of(number.longValue())
+    return members.get(name) instanceof Long number
+        ? OptionalLong.of(number)
         : OptionalLong.empty();
   }
 
@@ -197,10 +199,6 @@ public final class JsonObject {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     map.forEach((name, value) -> copy.put((String) name, value));
     return Optional.of(new JsonObject(copy));
-  }
-
-  private static boolean isWhole(Number number) {
-    return number instanceof Integer || number instanceof Long;
   }
 
   /** The document on one line. */

@@ -89,6 +89,7 @@ final class JsonObjectTest {
     assertThat(read.number("a")).hasValue(7);
     assertThat(read.strings("list")).contains(List.of("x", "y"));
     assertThat(read.encode()).isEqualTo(written.encode());
+    assertThat(read).isEqualTo(written).hasSameHashCodeAs(written);
   }
 
   @Test
