@@ -9,10 +9,16 @@ import dev.grantwise.server.grant.RefreshTokenKey;
 import dev.grantwise.server.grant.RefreshTokenKeys;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.store.client.SqlTokenVault;
+import dev.grantwise.store.event.ChainKey;
+import dev.grantwise.store.event.EventAudit;
+import dev.grantwise.store.event.EventChain;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.failure.StorageException;
 import dev.grantwise.store.gateway.SqlSessions;
 import dev.grantwise.store.gateway.SqlSignInAttempts;
 import dev.grantwise.store.janitor.Janitor;
+import dev.grantwise.store.outbox.Backoff;
+import dev.grantwise.store.outbox.Outbox;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.KeyCheck;
 import dev.grantwise.store.protection.NamedKey;
@@ -37,14 +43,24 @@ import java.util.List;
  */
 public final class EmbeddedStore implements AutoCloseable {
 
+  /** One process at a time has the directory, so there is one chain of events. */
+  private static final String CHAIN = "embedded";
+
   private final StateDirectory directory;
   private final Database database;
   private final Envelope envelope;
+  private final ChainKey chainKey;
+  private final EventChain chain;
+  private final Outbox outbox;
 
-  private EmbeddedStore(StateDirectory directory, Database database, Envelope envelope) {
+  private EmbeddedStore(
+      StateDirectory directory, Database database, Envelope envelope, Randomness randomness) {
     this.directory = directory;
     this.database = database;
     this.envelope = envelope;
+    this.chainKey = ChainKey.of(directory.keys().pepper());
+    this.chain = new EventChain(CHAIN, chainKey, envelope);
+    this.outbox = new Outbox(database, envelope, randomness, Backoff.DEFAULT);
   }
 
   /**
@@ -68,7 +84,7 @@ public final class EmbeddedStore implements AutoCloseable {
     try {
       new KeyCheck(randomness).prove(directory.keys(), database);
       Envelope envelope = new Envelope(directory.keys().encryption(), randomness);
-      return new EmbeddedStore(directory, database, envelope);
+      return new EmbeddedStore(directory, database, envelope, randomness);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -77,7 +93,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** The authorization server's ports. */
   public Storage server() {
-    return ServerTables.over(database, envelope);
+    return ServerTables.over(new Ledger(database, chain, outbox), envelope);
   }
 
   /** What the authorization server signs with. */
@@ -114,9 +130,19 @@ public final class EmbeddedStore implements AutoCloseable {
     return new SqlTokenVault(database, envelope);
   }
 
+  /** What happened, and whether the record of it is whole. */
+  public EventAudit eventAudit() {
+    return new EventAudit(database, chainKey, envelope);
+  }
+
+  /** What has to be delivered to others. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
   /** Deletes what is over. */
   public Janitor janitor() {
-    return new Janitor(database);
+    return new Janitor(database, chain, outbox);
   }
 
   @Override

@@ -1,8 +1,14 @@
 package dev.grantwise.store;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.event.CodeEvent;
+import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.Event;
+import dev.grantwise.protocol.event.Events;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.contract.Samples;
+import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
 import dev.grantwise.server.grant.TokenFamily;
 import java.nio.file.Path;
@@ -15,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CrashChild {
 
   private static final int CALLERS = 16;
+  private static final Events NOBODY = (occasion, event) -> {};
 
   private CrashChild() {}
 
@@ -22,10 +29,10 @@ final class CrashChild {
     Random random = new Random(Long.parseLong(arguments[1]));
     EmbeddedStore store = EmbeddedStore.open(Path.of(arguments[0]), random::nextBytes);
     Storage storage = store.server();
-    storage.clients().register(Samples.client(Samples.PHOTOS));
-    storage.users().add(Samples.account());
+    storage.clients().register(Samples.client(Samples.PHOTOS), Samples.untold());
+    storage.users().add(Samples.account(), Samples.untold());
     if (storage.sessions().find(Samples.SESSION, Samples.NOW).isEmpty()) {
-      storage.sessions().begin(Samples.session());
+      storage.sessions().begin(Samples.session(), Samples.untold());
     }
     AtomicLong next = new AtomicLong();
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -38,7 +45,9 @@ final class CrashChild {
   private static void redeemForEver(Storage storage, String run, AtomicLong next) {
     while (true) {
       String name = run + "-" + next.incrementAndGet();
-      storage.codes().issue(Samples.code(name));
+      storage
+          .codes()
+          .issue(Samples.code(name), told(new CodeEvent.CodeIssued(concern(name), Samples.SCOPES)));
       if (redeem(storage, Samples.PHOTOS, name) instanceof Redemption.Redeemed) {
         synchronized (System.out) {
           System.out.println(name);
@@ -52,6 +61,25 @@ final class CrashChild {
     TokenFamily family = Samples.family(name, TokenFamily.Lifetime.SESSION);
     return storage
         .codes()
-        .redeem(Samples.hash(name), client, Samples.NOW, code -> Optional.of(family));
+        .redeem(
+            Samples.hash(name),
+            client,
+            Samples.NOW,
+            code -> Optional.of(family),
+            Samples.telling(
+                outcome ->
+                    outcome instanceof Redemption.Redeemed
+                        ? Told.of(new CodeEvent.CodeRedeemed(concern(name)))
+                        : Told.NOTHING,
+                NOBODY));
+  }
+
+  private static <R> Telling<R> told(Event event) {
+    return Samples.telling(change -> Told.of(event), NOBODY);
+  }
+
+  /** Names the code in its events, since all of them are of one grant. */
+  private static Concern concern(String name) {
+    return Concern.of(Samples.PHOTOS).withGrant(name);
   }
 }

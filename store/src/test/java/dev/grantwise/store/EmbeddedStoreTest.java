@@ -172,9 +172,9 @@ final class EmbeddedStoreTest {
   private void fill(EmbeddedStore store) {
     SecretHasher hasher = store.secretHasher();
     Storage server = store.server();
-    server.clients().register(client(hasher));
-    server.users().add(account());
-    server.sessions().begin(Samples.session());
+    server.clients().register(client(hasher), Samples.untold());
+    server.users().add(account(), Samples.untold());
+    server.sessions().begin(Samples.session(), Samples.untold());
     server
         .interactions()
         .begin(
@@ -185,8 +185,15 @@ final class EmbeddedStoreTest {
                 Optional.empty(),
                 Samples.NOW.plusSeconds(60)));
     IssuedCode code = code(hasher);
-    server.codes().issue(code);
-    server.codes().redeem(code.code(), Samples.PHOTOS, Samples.NOW, won -> Optional.of(family()));
+    server.codes().issue(code, Samples.untold());
+    server
+        .codes()
+        .redeem(
+            code.code(),
+            Samples.PHOTOS,
+            Samples.NOW,
+            won -> Optional.of(family()),
+            Samples.untold());
     store.signInAttempts().create(attempt(), List.of());
     store.sessions().begin(session());
     store.tokenVault().open(grant());

@@ -1,6 +1,9 @@
 package dev.grantwise.app.run;
 
+import dev.grantwise.protocol.event.AccountEvent;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.Password;
 import dev.grantwise.server.user.PasswordHasher;
@@ -29,8 +32,10 @@ final class DemoUser {
   private final Users users;
   private final PasswordHasher hasher;
   private final Randomness randomness;
+  private final OwnChanges changes;
 
-  DemoUser(Users users, PasswordHasher hasher, Randomness randomness) {
+  DemoUser(Users users, PasswordHasher hasher, Randomness randomness, OwnChanges changes) {
+    this.changes = changes;
     this.users = users;
     this.hasher = hasher;
     this.randomness = randomness;
@@ -43,15 +48,25 @@ final class DemoUser {
     }
     Password password = password();
     User user = new User(new UserId(LOGIN), LOGIN, NAME, UserStatus.ACTIVE, 0);
-    Users.Addition addition = users.add(new Account(user, hasher.hash(password)));
+    Users.Addition addition =
+        users.add(
+            new Account(user, hasher.hash(password)),
+            changes.telling(added -> Told.of(new AccountEvent.AccountAdded(concern(added.id())))));
     return addition == Users.Addition.ADDED ? Optional.of(password) : Optional.empty();
   }
 
   /** The same user with a password that is shown once more; everything granted before ends. */
   Password renew() {
     Password password = password();
-    users.changePassword(new UserId(LOGIN), hasher.hash(password));
+    users.changePassword(
+        new UserId(LOGIN),
+        hasher.hash(password),
+        changes.telling(changed -> Told.of(new AccountEvent.PasswordChanged(concern(changed)))));
     return password;
+  }
+
+  private static Concern concern(UserId user) {
+    return Concern.UNKNOWN.withSubject(user.value());
   }
 
   /** 16 letters of 31: more than 79 bits. */

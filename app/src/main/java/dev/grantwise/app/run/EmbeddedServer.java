@@ -20,6 +20,7 @@ import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.client.ClientStatus;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.client.Registration;
 import dev.grantwise.server.discovery.Discovery;
 import dev.grantwise.server.endpoint.AuthorizationServer;
 import dev.grantwise.server.endpoint.ServerSecrets;
@@ -95,11 +96,13 @@ final class EmbeddedServer {
                 .withResources(file.access().stream().map(Access::resource).toList())
                 .withRedirectUris(file.client().redirectUris())
                 .withPostLogoutRedirectUris(file.client().postLogoutRedirectUris())
-                .withStatus(ClientStatus.ACTIVE));
+                .withStatus(ClientStatus.ACTIVE),
+            new OwnChanges(platform, events).telling(Registration::told));
   }
 
   DemoUser demoUser() {
-    return new DemoUser(store.server().users(), passwords, platform.randomness());
+    return new DemoUser(
+        store.server().users(), passwords, platform.randomness(), new OwnChanges(platform, events));
   }
 
   /** Starts to listen. */

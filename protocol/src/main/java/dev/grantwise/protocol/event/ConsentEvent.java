@@ -6,7 +6,7 @@ import dev.grantwise.protocol.scope.ScopeSet;
 /** What users allowed their clients, and what not. */
 public sealed interface ConsentEvent extends Event {
 
-  /** A user allowed a client something for the first time. */
+  /** A user allowed a client something, for the first time or once more. */
   record ConsentGiven(Concern concern, ScopeSet scope) implements ConsentEvent {
     @Override
     public EventKind kind() {
@@ -19,7 +19,7 @@ public sealed interface ConsentEvent extends Event {
     }
   }
 
-  /** A user allowed a client more than before; the scope is what there is now. */
+  /** A user allowed a client more than before; the scope is what was asked for. */
   record ConsentWidened(Concern concern, ScopeSet scope) implements ConsentEvent {
     @Override
     public EventKind kind() {

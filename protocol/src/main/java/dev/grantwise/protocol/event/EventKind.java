@@ -14,7 +14,8 @@ public enum EventKind {
       Severity.INFO,
       "A signed-in user proved more than before, because an API asked for it.",
       new Source("RFC 9470", "4")),
-  CONSENT_GIVEN(Severity.INFO, "A user allowed a client something for the first time."),
+  CONSENT_GIVEN(
+      Severity.INFO, "A user allowed a client something, for the first time or once more."),
   CONSENT_WIDENED(Severity.INFO, "A user allowed a client more than before."),
   CONSENT_DENIED(Severity.INFO, "A user was asked and said no."),
   CONSENT_REVOKED(

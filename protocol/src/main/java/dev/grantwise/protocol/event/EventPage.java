@@ -18,8 +18,10 @@ public final class EventPage {
       `client_id`, `sub`, `grant` (names a grant and its tokens, and opens nothing) and `sid`. No line
       has a secret in it: tokens are named by a fingerprint.
 
-      An `alert` wants somebody to look now, a `notice` when there are many. No request waits for its
-      events to be written; if some had to be dropped, a line `events_dropped` says how many.
+      An `alert` wants somebody to look now, a `notice` when there are many. The events of a change at
+      the authorization server are also in its database, written in the transaction that makes the
+      change and chained, so that a missing or altered one shows. No request waits for these lines; if
+      some had to be dropped, a line `events_dropped` says how many.
 
       This page is generated from the catalogue; do not edit it.
 

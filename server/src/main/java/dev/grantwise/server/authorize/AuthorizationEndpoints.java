@@ -47,7 +47,7 @@ public record AuthorizationEndpoints(
             check,
             storage.users(),
             passwords,
-            new SignInSessions(storage.sessions(), cookies, hasher, randomness),
+            new SignInSessions(storage.sessions(), cookies, hasher, randomness, events),
             waiting,
             conversation,
             codes,

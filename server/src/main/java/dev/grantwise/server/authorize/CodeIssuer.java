@@ -8,6 +8,7 @@ import dev.grantwise.protocol.message.AuthorizationCode;
 import dev.grantwise.protocol.message.Nonce;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.protocol.secret.Sha256;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.AuthorizationCodes;
 import dev.grantwise.server.grant.GrantId;
@@ -38,6 +39,11 @@ final class CodeIssuer {
   HttpResponse issue(Call call, CheckedRequest request, UserSession session) {
     AuthorizationCode code = new AuthorizationCode("ac." + randomness.secret());
     GrantId grant = new GrantId(Sha256.hex(randomness.secret()).substring(0, GRANT_ID_LENGTH));
+    Concern concern =
+        Concern.of(request.client().id())
+            .withSubject(session.user().value())
+            .withGrant(grant.value())
+            .withSession(session.id().value());
     codes.issue(
         new IssuedCode(
             hasher.hash(code),
@@ -53,14 +59,9 @@ final class CodeIssuer {
                 session.authTime()),
             request.returnAddress().redirectUri().value(),
             request.request().codeChallenge(),
-            call.now().plus(Lifetimes.CODE)));
-    events.record(
-        call.occasion(),
-        new CodeEvent.CodeIssued(
-            Concern.of(request.client().id())
-                .withSubject(session.user().value())
-                .withGrant(grant.value()),
-            request.scopes()));
+            call.now().plus(Lifetimes.CODE)),
+        call.telling(
+            events, issued -> Told.of(new CodeEvent.CodeIssued(concern, request.scopes()))));
     return request.returnAddress().granted(code);
   }
 }

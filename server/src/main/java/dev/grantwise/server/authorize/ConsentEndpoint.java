@@ -8,6 +8,7 @@ import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.consent.Consents;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.interaction.Interaction;
 import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.Lifetimes;
@@ -16,6 +17,7 @@ import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.session.UserSessions;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
+import dev.grantwise.server.web.Refusal;
 import dev.grantwise.server.web.ServerCookies;
 import java.util.Optional;
 
@@ -108,7 +110,14 @@ final class ConsentEndpoint implements EndpointFunction {
               .finish(call, place)
               .map(
                   finished ->
-                      conversation.deny(call, request, ErrorCode.ACCESS_DENIED, "the user said no"))
+                      conversation.refuse(
+                          call,
+                          request.returnAddress(),
+                          new Refusal(
+                              ErrorCode.ACCESS_DENIED,
+                              "the user said no",
+                              new ConsentEvent.ConsentDenied(
+                                  concern(request, session), request.scopes()))))
               .orElseGet(() -> gone(call));
       default -> conversation.consent(request, place, session);
     };
@@ -122,22 +131,34 @@ final class ConsentEndpoint implements EndpointFunction {
       UserSession session) {
     ConsentQuestion question = conversation.question(request, session.user());
     boolean unchanged = form.value(VERSIONS).filter(question.versions()::equals).isPresent();
-    if (!unchanged || consents.give(question.agreed(call.now())) == Consents.Outcome.CHANGED) {
+    if (!unchanged || give(call, request, session, question) == Consents.Outcome.CHANGED) {
       // Another tab was quicker: the user is asked again, with what is new marked afresh.
       return conversation.consent(request, place, session);
     }
     return waiting
         .finish(call, place)
-        .map(
-            finished -> {
-              events.record(
-                  call.occasion(),
-                  new ConsentEvent.ConsentGiven(
-                      Concern.of(request.client().id()).withSubject(session.user().value()),
-                      request.scopes()));
-              return codes.issue(call, request, session);
-            })
+        .map(finished -> codes.issue(call, request, session))
         .orElseGet(() -> gone(call));
+  }
+
+  private Consents.Outcome give(
+      Call call, CheckedRequest request, UserSession session, ConsentQuestion question) {
+    Concern concern = concern(request, session);
+    return consents.give(
+        question.agreed(call.now()),
+        call.telling(
+            events,
+            given ->
+                Told.of(
+                    question.widens()
+                        ? new ConsentEvent.ConsentWidened(concern, request.scopes())
+                        : new ConsentEvent.ConsentGiven(concern, request.scopes()))));
+  }
+
+  private static Concern concern(CheckedRequest request, UserSession session) {
+    return Concern.of(request.client().id())
+        .withSubject(session.user().value())
+        .withSession(session.id().value());
   }
 
   private HttpResponse gone(Call call) {

@@ -63,6 +63,11 @@ final class ConsentQuestion {
     return request.asksForConsent() || !isRemembered() || !isCovered();
   }
 
+  /** Whether agreeing allows the client more than it was allowed before. */
+  boolean widens() {
+    return !before.isEmpty() && !isCovered();
+  }
+
   private boolean isCovered() {
     return asked.entrySet().stream()
         .allMatch(

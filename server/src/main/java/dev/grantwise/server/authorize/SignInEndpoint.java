@@ -100,9 +100,7 @@ final class SignInEndpoint implements EndpointFunction {
       return conversation.signIn(
           422, request, place, username, Optional.of(SignInProblem.WRONG_USERNAME_OR_PASSWORD));
     }
-    events.record(
-        call.occasion(), new SignInEvent.SignedIn(concern.withSubject(user.get().id().value())));
-    return proceed(call, place, request, sessions.begin(call, user.get()));
+    return proceed(call, place, request, sessions.begin(call, user.get(), request.client().id()));
   }
 
   private HttpResponse throttled(

@@ -1,8 +1,15 @@
 package dev.grantwise.server.authorize;
 
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.LogoutEvent;
+import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.protocol.secret.Sha256;
+import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.secret.SecretHasher;
@@ -24,9 +31,15 @@ final class SignInSessions {
   private final ServerCookies cookies;
   private final SecretHasher hasher;
   private final Randomness randomness;
+  private final Events events;
 
   SignInSessions(
-      UserSessions sessions, ServerCookies cookies, SecretHasher hasher, Randomness randomness) {
+      UserSessions sessions,
+      ServerCookies cookies,
+      SecretHasher hasher,
+      Randomness randomness,
+      Events events) {
+    this.events = events;
     this.sessions = sessions;
     this.cookies = cookies;
     this.hasher = hasher;
@@ -43,8 +56,10 @@ final class SignInSessions {
   /**
    * Renews this browser's session if it is the same user's, so that what was granted in it lives
    * on; ends it if it is another user's.
+   *
+   * @param client for which the user signs in
    */
-  Begun begin(Call call, User user) {
+  Begun begin(Call call, User user, ClientId client) {
     SessionCookie cookie = new SessionCookie(randomness.secret());
     Optional<UserSession> before =
         cookies
@@ -54,15 +69,36 @@ final class SignInSessions {
         before
             .filter(session -> session.user().equals(user.id()))
             .map(session -> session(call, user, session.id(), hasher.hash(cookie)))
-            .filter(session -> sessions.renew(session, call.now()));
+            .filter(session -> sessions.renew(session, call.now(), signedIn(call, client)));
     if (renewed.isPresent()) {
       return new Begun(renewed.get(), cookie, cookies);
     }
-    before.ifPresent(session -> sessions.end(session.id(), "somebody else signed in", call.now()));
+    before.ifPresent(session -> end(call, session, "somebody else signed in"));
     SessionId id = new SessionId(Sha256.hex(randomness.secret()).substring(0, SESSION_ID_LENGTH));
     UserSession session = session(call, user, id, hasher.hash(cookie));
-    sessions.begin(session);
+    sessions.begin(session, signedIn(call, client));
     return new Begun(session, cookie, cookies);
+  }
+
+  private Telling<UserSession> signedIn(Call call, ClientId client) {
+    return call.telling(
+        events,
+        session ->
+            Told.of(
+                new SignInEvent.SignedIn(
+                    Concern.of(client)
+                        .withSubject(session.user().value())
+                        .withSession(session.id().value()))));
+  }
+
+  private void end(Call call, UserSession session, String reason) {
+    Concern concern =
+        Concern.UNKNOWN.withSubject(session.user().value()).withSession(session.id().value());
+    sessions.end(
+        session.id(),
+        reason,
+        call.now(),
+        call.telling(events, ended -> Told.of(new LogoutEvent.SignedOut(concern, reason))));
   }
 
   private static UserSession session(Call call, User user, SessionId id, SecretHash cookie) {

@@ -1,6 +1,7 @@
 package dev.grantwise.server.client;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.server.event.Telling;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,11 +11,13 @@ public interface Clients {
   Optional<RegisteredClient> find(ClientId id);
 
   /** Registers a client, or replaces everything of an earlier registration of the same id. */
-  void register(RegisteredClient client);
+  void register(RegisteredClient client, Telling<? super Registration> telling);
 
   /**
    * Disables a client and, in the same transaction, ends every active token family of it. Does
    * nothing for an unknown client.
+   *
+   * @param telling told how many families ended
    */
-  void disable(ClientId id, Instant now);
+  void disable(ClientId id, Instant now, Telling<? super Integer> telling);
 }

@@ -1,6 +1,7 @@
 package dev.grantwise.server.consent;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -17,14 +18,17 @@ public interface Consents {
    * by a conditional upsert: {@code version = version + 1 WHERE version = the given one}.
    *
    * @param consents each with its new scopes and the version it was read at, 0 if there was none
+   * @param telling told what was stored, if it was
    */
-  Outcome give(List<Consent> consents);
+  Outcome give(List<Consent> consents, Telling<? super List<Consent>> telling);
 
   /**
    * Forgets what the user allowed the client and, in the same transaction, ends every active token
-   * family of the two.
+   * family of the two. Tells nothing if there was neither.
+   *
+   * @param telling told how many families ended
    */
-  void withdraw(UserId user, ClientId client, Instant now);
+  void withdraw(UserId user, ClientId client, Instant now, Telling<? super Integer> telling);
 
   /** What became of a consent. */
   enum Outcome {

@@ -1,6 +1,7 @@
 package dev.grantwise.server.grant;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.secret.SecretHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
 public interface AuthorizationCodes {
 
   /** Keeps a new code. */
-  void issue(IssuedCode code);
+  void issue(IssuedCode code, Telling<? super IssuedCode> telling);
 
   /**
    * Redeems a code, all in one transaction:
@@ -35,8 +36,14 @@ public interface AuthorizationCodes {
    * <p>A code that belongs to another client is consumed too, without asking.
    *
    * @param redeemer pure and quick: it runs inside the transaction, and again if that is retried
+   * @param telling told what it led to, whatever that is
    */
-  Redemption redeem(SecretHash code, ClientId client, Instant now, Redeemer redeemer);
+  Redemption redeem(
+      SecretHash code,
+      ClientId client,
+      Instant now,
+      Redeemer redeemer,
+      Telling<? super Redemption> telling);
 
   /** Decides, after the code was won, what comes of it. */
   @FunctionalInterface

@@ -1,13 +1,15 @@
 package dev.grantwise.server.grant;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.secret.SecretHash;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * The token families. They begin in {@link AuthorizationCodes#redeem}; every verb here is one
- * conditional statement on one row, which is the whole guarantee.
+ * conditional statement on one row, which is the whole guarantee. A verb that changed nothing tells
+ * nothing.
  *
  * <p>"Good" below means: status active, {@code now} before both ends, the user active in the
  * family's epoch, the client not disabled, and, for a session-bound family, its session not ended.
@@ -25,7 +27,8 @@ public interface TokenFamilies {
    *
    * @return the family after the rotation; empty if the condition did not hold
    */
-  Optional<TokenFamily> rotate(Presented presented, Successor successor, Instant now);
+  Optional<TokenFamily> rotate(
+      Presented presented, Successor successor, Instant now, Telling<? super TokenFamily> telling);
 
   /**
    * Counts one more use of the direct predecessor within its grace: {@code grace used + 1} where
@@ -36,13 +39,14 @@ public interface TokenFamilies {
    * @return the family, whose current secret is to be derived again; empty if the condition did not
    *     hold
    */
-  Optional<TokenFamily> repeat(Presented presented, int most, Instant now);
+  Optional<TokenFamily> repeat(
+      Presented presented, int most, Instant now, Telling<? super TokenFamily> telling);
 
   /**
    * Ends a family if it is active, in a transaction of its own that is committed before this
    * returns: no refresh succeeds afterwards.
    */
-  Revocation revoke(FamilyId id, String reason, Instant now);
+  Revocation revoke(FamilyId id, String reason, Instant now, Telling<? super Revocation> telling);
 
   /** What a client shows of its refresh token, after its mac was found genuine. */
   record Presented(FamilyId family, ClientId client, long generation, SecretHash secret) {}

@@ -15,6 +15,7 @@ import dev.grantwise.protocol.message.EndSessionRequest;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.page.Page.Trouble;
@@ -24,7 +25,6 @@ import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.session.SessionCookie;
 import dev.grantwise.server.session.UserSession;
-import dev.grantwise.server.session.UserSessions.Ending;
 import dev.grantwise.server.user.User;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
@@ -204,18 +204,25 @@ public final class SignOutEndpoint implements EndpointFunction {
   }
 
   private void end(Call call, UserSession session, Plan plan) {
-    if (storage.sessions().end(session.id(), "signed out", call.now())
-        instanceof Ending.Ended(int families)) {
-      events.record(
-          call.occasion(),
-          new LogoutEvent.SignedOut(
-              new Concern(
-                  plan.request().clientId(),
-                  Optional.of(session.user().value()),
-                  Optional.empty(),
-                  Optional.of(session.id().value())),
-              "signed out; grants ended with the session: " + families));
-    }
+    Concern concern =
+        new Concern(
+            plan.request().clientId(),
+            Optional.of(session.user().value()),
+            Optional.empty(),
+            Optional.of(session.id().value()));
+    storage
+        .sessions()
+        .end(
+            session.id(),
+            "signed out",
+            call.now(),
+            call.telling(
+                events,
+                ended ->
+                    Told.of(
+                        new LogoutEvent.SignedOut(
+                            concern,
+                            "signed out; grants ended with the session: " + ended.families()))));
   }
 
   private Optional<UserSession> session(Call call) {

@@ -1,5 +1,6 @@
 package dev.grantwise.server.session;
 
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.secret.SecretHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.Optional;
 public interface UserSessions {
 
   /** Keeps a new session. */
-  void begin(UserSession session);
+  void begin(UserSession session, Telling<? super UserSession> telling);
 
   /**
    * The live session of that cookie, its idle end moved to {@code now + idle} but never past its
@@ -32,14 +33,16 @@ public interface UserSessions {
    * @param renewed the session as it shall be; its id and user are those of the session it renews
    * @return whether there was such a live session
    */
-  boolean renew(UserSession renewed, Instant now);
+  boolean renew(UserSession renewed, Instant now, Telling<? super UserSession> telling);
 
   /**
    * Ends a session and, in the same transaction, every active token family bound to it; families
    * for offline access are not bound to a session and stay. Once this returns, no refresh in the
    * session succeeds, and no code issued in it is redeemed.
+   *
+   * @param telling told how it ended, if it was live until now
    */
-  Ending end(SessionId id, String reason, Instant now);
+  Ending end(SessionId id, String reason, Instant now, Telling<? super Ending.Ended> telling);
 
   /** What ending a session led to. */
   sealed interface Ending {

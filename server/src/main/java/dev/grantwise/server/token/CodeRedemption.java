@@ -3,6 +3,7 @@ package dev.grantwise.server.token;
 import dev.grantwise.protocol.event.CodeEvent;
 import dev.grantwise.protocol.event.CodeEvent.Consequence;
 import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.GrantEvent;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -20,8 +21,11 @@ import dev.grantwise.protocol.rule.redirect.RedirectRules;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.AuthenticatedClient;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
+import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.IssuedCode;
+import dev.grantwise.server.grant.TokenFamilies.Revocation;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.token.TokenTarget.Asked;
@@ -72,8 +76,8 @@ final class CodeRedemption {
                 code ->
                     misfit(client, code, request).isPresent()
                         ? Optional.empty()
-                        : Optional.of(
-                            refreshTokens.family(seed, code.authorization(), call.now())));
+                        : Optional.of(refreshTokens.family(seed, code.authorization(), call.now())),
+                call.telling(events, outcome -> told(client, outcome)));
     return switch (redemption) {
       case Redemption.Redeemed(IssuedCode code, TokenFamily family) ->
           tokens(call, client, family, request);
@@ -85,8 +89,6 @@ final class CodeRedemption {
       case Redemption.Replayed replayed -> replay(call, client, replayed, request);
       case Redemption.OtherClient(IssuedCode code) -> {
         Concern concern = Concern.of(client.id()).withGrant(code.authorization().grant().value());
-        events.record(
-            call.occasion(), new GrantEvent.WrongClient(concern, GrantType.AUTHORIZATION_CODE));
         yield refused(concern, "the code belongs to " + code.authorization().client());
       }
       case Redemption.Unknown() ->
@@ -98,7 +100,12 @@ final class CodeRedemption {
       Call call, AuthenticatedClient client, TokenFamily family, AuthorizationCodeGrant request) {
     return switch (pipeline.permit(client, GrantType.AUTHORIZATION_CODE, family, asked(request))) {
       case Permission.Denied denied -> {
-        storage.families().revoke(family.id(), "nothing could be issued", call.now());
+        Concern concern = Concerns.of(family.authorization());
+        revoke(
+            call,
+            family.id(),
+            "nothing could be issued",
+            new GrantEvent.Revoked(concern, "nothing could be issued"));
         yield new GrantAnswer.Refused(denied.refusal());
       }
       case Permission.Permit permit -> {
@@ -123,19 +130,50 @@ final class CodeRedemption {
       Redemption.Replayed replayed,
       AuthorizationCodeGrant request) {
     Concern concern = Concerns.of(replayed.code().authorization());
-    boolean valid = misfit(client, replayed.code(), request).isEmpty();
     // OAuth 2.1 draft -16 7.5.3: what was issued from the code ends
-    if (valid && replayed.family().isPresent()) {
-      storage.families().revoke(replayed.family().get(), "code replayed", call.now());
+    boolean ended =
+        misfit(client, replayed.code(), request).isEmpty()
+            && replayed.family().isPresent()
+            && revoke(
+                    call,
+                    replayed.family().get(),
+                    "code replayed",
+                    new CodeEvent.CodeReplayed(concern, Consequence.GRANT_REVOKED))
+                == Revocation.REVOKED;
+    if (!ended) {
+      events.record(call.occasion(), new CodeEvent.CodeReplayed(concern, Consequence.DENIED));
     }
-    events.record(
-        call.occasion(),
-        new CodeEvent.CodeReplayed(
-            concern,
-            valid && replayed.family().isPresent()
-                ? Consequence.GRANT_REVOKED
-                : Consequence.DENIED));
     return refused(concern, "the code was consumed before");
+  }
+
+  /** What becomes of a code is told where it happens. */
+  private static Told told(AuthenticatedClient client, Redemption outcome) {
+    return switch (outcome) {
+      case Redemption.Redeemed(IssuedCode code, TokenFamily ignored) ->
+          Told.of(new CodeEvent.CodeRedeemed(Concerns.of(code.authorization())));
+      case Redemption.Unfit(IssuedCode code) ->
+          Told.of(
+              new CodeEvent.CodeBurnt(
+                  Concerns.of(code.authorization()), "the request did not fit the code"));
+      case Redemption.UserGone(IssuedCode code) ->
+          Told.of(
+              new CodeEvent.CodeBurnt(
+                  Concerns.of(code.authorization()), "user, session or client ended before"));
+      case Redemption.OtherClient(IssuedCode code) ->
+          Told.of(
+              new GrantEvent.WrongClient(
+                  Concern.of(client.id()).withGrant(code.authorization().grant().value()),
+                  GrantType.AUTHORIZATION_CODE));
+      // Nothing changes here: a replay's revocation is a change of its own.
+      case Redemption.Replayed ignored -> Told.NOTHING;
+      case Redemption.Unknown() -> Told.NOTHING;
+    };
+  }
+
+  private Revocation revoke(Call call, FamilyId family, String reason, Event event) {
+    return storage
+        .families()
+        .revoke(family, reason, call.now(), call.telling(events, ended -> Told.of(event)));
   }
 
   private Optional<Refusal> misfit(

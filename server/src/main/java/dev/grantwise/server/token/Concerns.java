@@ -11,6 +11,7 @@ final class Concerns {
   static Concern of(Authorization authorization) {
     return Concern.of(authorization.client())
         .withSubject(authorization.user().value())
-        .withGrant(authorization.grant().value());
+        .withGrant(authorization.grant().value())
+        .withSession(authorization.session().value());
   }
 }

@@ -1,6 +1,7 @@
 package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.GrantEvent;
 import dev.grantwise.protocol.event.RefreshEvent;
@@ -8,11 +9,11 @@ import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.TokenRequest.RefreshTokenGrant;
 import dev.grantwise.server.client.AuthenticatedClient;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.RefreshTokenCodec;
 import dev.grantwise.server.grant.RefreshTokenCodec.Opened;
 import dev.grantwise.server.grant.TokenFamilies;
 import dev.grantwise.server.grant.TokenFamilies.Presented;
-import dev.grantwise.server.grant.TokenFamilies.Revocation;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHasher;
@@ -84,7 +85,12 @@ final class Refresh {
         client, GrantType.REFRESH_TOKEN, family, new Asked(request.scope(), request.resources()))) {
       case Denied(Refusal refusal, Outlook outlook) -> {
         if (outlook == Outlook.GRANT_IS_DEAD) {
-          families.revoke(family.id(), "user, session or consent gone", call.now());
+          revoke(
+              call,
+              family,
+              "user, session or consent gone",
+              new GrantEvent.Revoked(
+                  Concerns.of(family.authorization()), "user, session or consent gone"));
         }
         yield new GrantAnswer.Refused(refusal);
       }
@@ -101,17 +107,27 @@ final class Refresh {
             presented,
             refreshTokens.successor(
                 family, opened.generation(), permit.client().registration().type(), call.now()),
-            call.now());
+            call.now(),
+            call.telling(
+                events,
+                next ->
+                    Told.of(
+                        new RefreshEvent.Refreshed(permit.concern(), next.generation().number()))));
     if (rotated.isPresent()) {
-      long generation = rotated.get().generation().number();
-      events.record(call.occasion(), new RefreshEvent.Refreshed(permit.concern(), generation));
       return tokens(call, permit, rotated.get());
     }
-    Optional<TokenFamily> repeated = families.repeat(presented, Lifetimes.GRACE_USES, call.now());
+    Optional<TokenFamily> repeated =
+        families.repeat(
+            presented,
+            Lifetimes.GRACE_USES,
+            call.now(),
+            call.telling(
+                events,
+                same ->
+                    Told.of(
+                        new RefreshEvent.RefreshRepeated(
+                            permit.concern(), same.generation().number()))));
     if (repeated.isPresent()) {
-      long generation = repeated.get().generation().number();
-      events.record(
-          call.occasion(), new RefreshEvent.RefreshRepeated(permit.concern(), generation));
       return tokens(call, permit, repeated.get());
     }
     return classify(call, permit.concern(), presented);
@@ -142,12 +158,17 @@ final class Refresh {
       return refused(concern, "the grace's uses are used up");
     }
     // RFC 9700 4.14.2; committed before the answer, so the newest token is dead when it arrives
-    if (families.revoke(family.id(), "refresh token reused", call.now()) == Revocation.REVOKED) {
-      events.record(
-          call.occasion(),
-          new RefreshEvent.RefreshReused(concern, presented.generation(), current));
-    }
+    revoke(
+        call,
+        family,
+        "refresh token reused",
+        new RefreshEvent.RefreshReused(concern, presented.generation(), current));
     return refused(concern, "a refresh token of a past generation");
+  }
+
+  /** The event is told if the family was active until now: a second replay is no second alarm. */
+  private void revoke(Call call, TokenFamily family, String reason, Event event) {
+    families.revoke(family.id(), reason, call.now(), call.telling(events, ended -> Told.of(event)));
   }
 
   private static GrantAnswer refused(Concern concern, String reason) {

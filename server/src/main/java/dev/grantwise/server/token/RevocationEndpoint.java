@@ -11,9 +11,9 @@ import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.RevocationRequest;
 import dev.grantwise.server.client.AuthenticatedClient;
 import dev.grantwise.server.client.ClientAuthenticator;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.RefreshTokenCodec;
 import dev.grantwise.server.grant.TokenFamilies;
-import dev.grantwise.server.grant.TokenFamilies.Revocation;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
@@ -81,11 +81,16 @@ public final class RevocationEndpoint implements EndpointFunction {
           new GrantEvent.WrongClient(
               Concern.of(client.id()).withGrant(family.authorization().grant().value()),
               GrantType.REFRESH_TOKEN));
-    } else if (families.revoke(family.id(), "revoked by its client", call.now())
-        == Revocation.REVOKED) {
-      events.record(
-          call.occasion(),
-          new GrantEvent.Revoked(Concerns.of(family.authorization()), "revoked by its client"));
+    } else {
+      String reason = "revoked by its client";
+      families.revoke(
+          family.id(),
+          reason,
+          call.now(),
+          call.telling(
+              events,
+              ended ->
+                  Told.of(new GrantEvent.Revoked(Concerns.of(family.authorization()), reason))));
     }
   }
 

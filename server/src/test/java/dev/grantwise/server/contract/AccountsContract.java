@@ -39,10 +39,10 @@ public abstract class AccountsContract extends StorageContract {
   @Test
   void addsNoSecondAccountOfOneIdOrLogin() {
     User bob = new User(new UserId("u-bob"), "alice", "Bob", UserStatus.ACTIVE, 0);
-    assertThat(storage().users().add(new Account(bob, new PasswordHash("x"))))
+    assertThat(storage().users().add(new Account(bob, new PasswordHash("x")), Samples.untold()))
         .isEqualTo(Addition.TAKEN);
     User alice = new User(ALICE, "alice2", "Alice", UserStatus.ACTIVE, 0);
-    assertThat(storage().users().add(new Account(alice, new PasswordHash("x"))))
+    assertThat(storage().users().add(new Account(alice, new PasswordHash("x")), Samples.untold()))
         .isEqualTo(Addition.TAKEN);
     assertThat(storage().users().findByLogin("alice")).contains(Samples.account());
   }
@@ -55,7 +55,7 @@ public abstract class AccountsContract extends StorageContract {
 
   @Test
   void raisesTheEpochWithANewPassword() {
-    storage().users().changePassword(ALICE, new PasswordHash("new"));
+    storage().users().changePassword(ALICE, new PasswordHash("new"), Samples.untold());
     Account changed = storage().users().findByLogin("alice").orElseThrow();
     assertThat(changed.password()).isEqualTo(new PasswordHash("new"));
     assertThat(changed.user().tokenEpoch()).isEqualTo(4);
@@ -63,7 +63,7 @@ public abstract class AccountsContract extends StorageContract {
 
   @Test
   void raisesTheEpochWhenDisabling() {
-    storage().users().disable(ALICE);
+    storage().users().disable(ALICE, Samples.untold());
     User disabled = storage().users().find(ALICE).orElseThrow();
     assertThat(disabled.isActive()).isFalse();
     assertThat(disabled.tokenEpoch()).isEqualTo(4);
@@ -77,29 +77,29 @@ public abstract class AccountsContract extends StorageContract {
   @Test
   void replacesAnEarlierRegistrationWhole() {
     RegisteredClient changed = RegisteredClient.publicClient(PHOTOS, "Renamed");
-    storage().clients().register(changed);
+    storage().clients().register(changed, Samples.untold());
     assertThat(storage().clients().find(PHOTOS)).contains(changed);
   }
 
   @Test
   void disablesAClient() {
-    storage().clients().disable(PHOTOS, NOW);
+    storage().clients().disable(PHOTOS, NOW, Samples.untold());
     assertThat(storage().clients().find(PHOTOS)).map(RegisteredClient::isActive).contains(false);
   }
 
   /** Two tabs cannot widen a consent behind each other's back. */
   @Test
   void refusesAConsentThatChangedSinceItWasRead() {
-    assertThat(storage().consents().give(List.of(consent("photos.read", 0))))
+    assertThat(storage().consents().give(List.of(consent("photos.read", 0)), Samples.untold()))
         .isEqualTo(Outcome.GIVEN);
-    assertThat(storage().consents().give(List.of(consent("photos.write", 0))))
+    assertThat(storage().consents().give(List.of(consent("photos.write", 0)), Samples.untold()))
         .isEqualTo(Outcome.CHANGED);
     assertThat(storage().consents().of(ALICE, PHOTOS)).containsExactly(consent("photos.read", 1));
   }
 
   @Test
   void storesAllConsentsOrNone() {
-    storage().consents().give(List.of(consent("photos.read", 0)));
+    storage().consents().give(List.of(consent("photos.read", 0)), Samples.untold());
     Consent other =
         new Consent(
             ALICE,
@@ -108,22 +108,31 @@ public abstract class AccountsContract extends StorageContract {
             ScopeSet.of(Scope.OPENID),
             0,
             NOW);
-    assertThat(storage().consents().give(List.of(other, consent("photos.write", 0))))
+    assertThat(
+            storage().consents().give(List.of(other, consent("photos.write", 0)), Samples.untold()))
         .isEqualTo(Outcome.CHANGED);
     assertThat(storage().consents().of(ALICE, PHOTOS)).hasSize(1);
   }
 
   @Test
   void givesOneConsentInARace() {
-    assertThat(Race.run(() -> storage().consents().give(List.of(consent("photos.read", 0)))))
+    assertThat(
+            Race.run(
+                () ->
+                    storage()
+                        .consents()
+                        .give(List.of(consent("photos.read", 0)), Samples.untold())))
         .filteredOn(Outcome.GIVEN::equals)
         .hasSize(1);
   }
 
   @Test
   void widensAConsentThatWasReadBefore() {
-    storage().consents().give(List.of(consent("photos.read", 0)));
-    assertThat(storage().consents().give(List.of(consent("photos.read photos.write", 1))))
+    storage().consents().give(List.of(consent("photos.read", 0)), Samples.untold());
+    assertThat(
+            storage()
+                .consents()
+                .give(List.of(consent("photos.read photos.write", 1)), Samples.untold()))
         .isEqualTo(Outcome.GIVEN);
     assertThat(storage().consents().of(ALICE, PHOTOS))
         .containsExactly(consent("photos.read photos.write", 2));
@@ -131,10 +140,10 @@ public abstract class AccountsContract extends StorageContract {
 
   @Test
   void forgetsAWithdrawnConsent() {
-    storage().consents().give(List.of(consent("photos.read", 0)));
-    storage().consents().withdraw(ALICE, PHOTOS, NOW);
+    storage().consents().give(List.of(consent("photos.read", 0)), Samples.untold());
+    storage().consents().withdraw(ALICE, PHOTOS, NOW, Samples.untold());
     assertThat(storage().consents().of(ALICE, PHOTOS)).isEmpty();
-    assertThat(storage().consents().give(List.of(consent("photos.read", 0))))
+    assertThat(storage().consents().give(List.of(consent("photos.read", 0)), Samples.untold()))
         .isEqualTo(Outcome.GIVEN);
   }
 

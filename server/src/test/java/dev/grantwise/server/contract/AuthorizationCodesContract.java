@@ -60,7 +60,7 @@ public abstract class AuthorizationCodesContract extends StorageContract {
   @Test
   void beginsNoFamilyForADisabledUser() {
     issue();
-    storage().users().disable(Samples.ALICE);
+    storage().users().disable(Samples.ALICE, Samples.untold());
     assertThat(redeem("c", PHOTOS, NOW, FITS)).isInstanceOf(Redemption.UserGone.class);
     assertThat(storage().families().find(FAMILY.id())).isEmpty();
   }
@@ -69,7 +69,7 @@ public abstract class AuthorizationCodesContract extends StorageContract {
   @Test
   void beginsNoFamilyForADisabledClient() {
     issue();
-    storage().clients().disable(PHOTOS, NOW);
+    storage().clients().disable(PHOTOS, NOW, Samples.untold());
     assertThat(redeem("c", PHOTOS, NOW, FITS)).isInstanceOf(Redemption.UserGone.class);
     assertThat(storage().families().find(FAMILY.id())).isEmpty();
   }
@@ -77,7 +77,7 @@ public abstract class AuthorizationCodesContract extends StorageContract {
   @Test
   void beginsNoFamilyInAnEndedSession() {
     issue();
-    storage().sessions().end(Samples.SESSION, "signed out", NOW);
+    storage().sessions().end(Samples.SESSION, "signed out", NOW, Samples.untold());
     assertThat(redeem("c", PHOTOS, NOW, FITS)).isInstanceOf(Redemption.UserGone.class);
     assertThat(storage().families().find(FAMILY.id())).isEmpty();
   }
@@ -124,10 +124,10 @@ public abstract class AuthorizationCodesContract extends StorageContract {
   }
 
   private void issue() {
-    storage().codes().issue(Samples.code("c"));
+    storage().codes().issue(Samples.code("c"), Samples.untold());
   }
 
   private Redemption redeem(String code, ClientId client, Instant now, Redeemer redeemer) {
-    return storage().codes().redeem(Samples.hash(code), client, now, redeemer);
+    return storage().codes().redeem(Samples.hash(code), client, now, redeemer, Samples.untold());
   }
 }

@@ -3,6 +3,9 @@ package dev.grantwise.server.contract;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.Occasion;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.protocol.scope.ResourceIndicator;
@@ -10,6 +13,8 @@ import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.protocol.secret.Sha256;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.FamilySalt;
@@ -30,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One of each thing that is stored, to be stored and varied by the contracts. */
 public final class Samples {
@@ -51,6 +57,16 @@ public final class Samples {
   /** A hash that two equal texts share. */
   public static SecretHash hash(String text) {
     return new SecretHash(Sha256.base64Url(text));
+  }
+
+  /** For a change whose events are beside the point of a test. */
+  public static <R> Telling<R> untold() {
+    return telling(change -> Told.NOTHING, (occasion, event) -> {});
+  }
+
+  /** A telling of one request. */
+  public static <R> Telling<R> telling(Function<? super R, Told> account, Events live) {
+    return new Telling<>(Occasion.of(new CorrelationId("feed01")), NOW, live, account);
   }
 
   public static RegisteredClient client(ClientId id) {

@@ -23,20 +23,25 @@ abstract class StorageContract {
   @BeforeEach
   final void storeSamples() {
     storage = emptyStorage();
-    storage.clients().register(Samples.client(Samples.PHOTOS));
-    storage.clients().register(Samples.client(Samples.OTHER_CLIENT));
-    storage.users().add(Samples.account());
-    storage.sessions().begin(Samples.session());
+    storage.clients().register(Samples.client(Samples.PHOTOS), Samples.untold());
+    storage.clients().register(Samples.client(Samples.OTHER_CLIENT), Samples.untold());
+    storage.users().add(Samples.account(), Samples.untold());
+    storage.sessions().begin(Samples.session(), Samples.untold());
   }
 
   /** Stores a family by the only way there is: a code is redeemed for it. */
   final TokenFamily begin(TokenFamily family) {
     String code = "code of " + family.id().reveal();
-    storage.codes().issue(Samples.code(code));
+    storage.codes().issue(Samples.code(code), Samples.untold());
     Redemption redemption =
         storage
             .codes()
-            .redeem(Samples.hash(code), Samples.PHOTOS, Samples.NOW, issued -> Optional.of(family));
+            .redeem(
+                Samples.hash(code),
+                Samples.PHOTOS,
+                Samples.NOW,
+                issued -> Optional.of(family),
+                Samples.untold());
     assertThat(redemption).isInstanceOf(Redemption.Redeemed.class);
     return family;
   }

@@ -46,7 +46,11 @@ public abstract class TokenFamiliesContract extends StorageContract {
     assertThat(
             storage()
                 .families()
-                .rotate(new Presented(ID, PHOTOS, 0, hash("wrong")), successor(1, NOW), NOW))
+                .rotate(
+                    new Presented(ID, PHOTOS, 0, hash("wrong")),
+                    successor(1, NOW),
+                    NOW,
+                    Samples.untold()))
         .isEmpty();
   }
 
@@ -61,7 +65,7 @@ public abstract class TokenFamiliesContract extends StorageContract {
   @Test
   void doesNotRotateAfterTheSessionEnded() {
     begin("f");
-    storage().sessions().end(Samples.SESSION, "signed out", NOW);
+    storage().sessions().end(Samples.SESSION, "signed out", NOW, Samples.untold());
     assertThat(rotate(PHOTOS, 0, NOW)).isEmpty();
     assertThat(find().revocationReason()).contains("signed out");
   }
@@ -69,35 +73,35 @@ public abstract class TokenFamiliesContract extends StorageContract {
   @Test
   void doesNotRotateForADisabledUser() {
     begin("f");
-    storage().users().disable(Samples.ALICE);
+    storage().users().disable(Samples.ALICE, Samples.untold());
     assertThat(rotate(PHOTOS, 0, NOW)).isEmpty();
   }
 
   @Test
   void doesNotRotateAfterThePasswordChanged() {
     begin("f");
-    storage().users().changePassword(Samples.ALICE, Samples.account().password());
+    storage().users().changePassword(Samples.ALICE, Samples.account().password(), Samples.untold());
     assertThat(rotate(PHOTOS, 0, NOW)).isEmpty();
   }
 
   @Test
   void doesNotRotateAfterConsentWasWithdrawn() {
     begin("f");
-    storage().consents().withdraw(Samples.ALICE, PHOTOS, NOW);
+    storage().consents().withdraw(Samples.ALICE, PHOTOS, NOW, Samples.untold());
     assertThat(rotate(PHOTOS, 0, NOW)).isEmpty();
   }
 
   @Test
   void doesNotRotateForADisabledClient() {
     begin("f");
-    storage().clients().disable(PHOTOS, NOW);
+    storage().clients().disable(PHOTOS, NOW, Samples.untold());
     assertThat(rotate(PHOTOS, 0, NOW)).isEmpty();
   }
 
   @Test
   void keepsOfflineAccessWhenTheSessionEnds() {
     begin(Samples.family("f", TokenFamily.Lifetime.OFFLINE));
-    storage().sessions().end(Samples.SESSION, "signed out", NOW);
+    storage().sessions().end(Samples.SESSION, "signed out", NOW, Samples.untold());
     assertThat(rotate(PHOTOS, 0, NOW)).isPresent();
   }
 
@@ -124,7 +128,8 @@ public abstract class TokenFamiliesContract extends StorageContract {
         .rotate(
             presented(PHOTOS, 0),
             new Successor(hash("f 1"), "k2", GRACE_END, family.absoluteEnd().plusSeconds(1)),
-            NOW);
+            NOW,
+            Samples.untold());
     assertThat(find().idleEnd()).isEqualTo(family.absoluteEnd());
   }
 
@@ -154,9 +159,12 @@ public abstract class TokenFamiliesContract extends StorageContract {
   void doesNotRepeatForAnotherClientOrARevokedFamily() {
     begin("f");
     rotate(PHOTOS, 0, NOW);
-    assertThat(storage().families().repeat(presented(Samples.OTHER_CLIENT, 0), MOST, NOW))
+    assertThat(
+            storage()
+                .families()
+                .repeat(presented(Samples.OTHER_CLIENT, 0), MOST, NOW, Samples.untold()))
         .isEmpty();
-    storage().families().revoke(ID, "revoked", NOW);
+    storage().families().revoke(ID, "revoked", NOW, Samples.untold());
     assertThat(repeat(0, NOW)).isEmpty();
   }
 
@@ -175,8 +183,10 @@ public abstract class TokenFamiliesContract extends StorageContract {
   @Test
   void revokesOnce() {
     begin("f");
-    assertThat(storage().families().revoke(ID, "reuse", NOW)).isEqualTo(Revocation.REVOKED);
-    assertThat(storage().families().revoke(ID, "again", NOW)).isEqualTo(Revocation.ALREADY_ENDED);
+    assertThat(storage().families().revoke(ID, "reuse", NOW, Samples.untold()))
+        .isEqualTo(Revocation.REVOKED);
+    assertThat(storage().families().revoke(ID, "again", NOW, Samples.untold()))
+        .isEqualTo(Revocation.ALREADY_ENDED);
     assertThat(find().status()).isEqualTo(new FamilyStatus.Revoked("reuse"));
     assertThat(rotate(PHOTOS, 0, NOW)).isEmpty();
   }
@@ -205,15 +215,24 @@ public abstract class TokenFamiliesContract extends StorageContract {
       begin(id);
       List<Callable<Object>> tasks = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
-        tasks.add(() -> storage().families().rotate(presented(id, 0), successor(1, NOW), NOW));
+        tasks.add(
+            () ->
+                storage()
+                    .families()
+                    .rotate(presented(id, 0), successor(1, NOW), NOW, Samples.untold()));
       }
-      tasks.add(() -> storage().families().revoke(new FamilyId(id), "revoked", NOW));
+      tasks.add(
+          () -> storage().families().revoke(new FamilyId(id), "revoked", NOW, Samples.untold()));
       Race.run(tasks);
       for (long generation = 0; generation <= 1; generation++) {
         assertThat(
                 storage()
                     .families()
-                    .rotate(presented(id, generation), successor(generation + 1, NOW), NOW))
+                    .rotate(
+                        presented(id, generation),
+                        successor(generation + 1, NOW),
+                        NOW,
+                        Samples.untold()))
             .isEmpty();
       }
     }
@@ -222,11 +241,12 @@ public abstract class TokenFamiliesContract extends StorageContract {
   private Optional<TokenFamily> rotate(ClientId client, long generation, Instant now) {
     return storage()
         .families()
-        .rotate(presented(client, generation), successor(generation + 1, NOW), now);
+        .rotate(
+            presented(client, generation), successor(generation + 1, NOW), now, Samples.untold());
   }
 
   private Optional<TokenFamily> repeat(long generation, Instant now) {
-    return storage().families().repeat(presented(PHOTOS, generation), MOST, now);
+    return storage().families().repeat(presented(PHOTOS, generation), MOST, now, Samples.untold());
   }
 
   private static Presented presented(ClientId client, long generation) {

@@ -30,14 +30,14 @@ public abstract class UserSessionsContract extends StorageContract {
 
   @Test
   void isOverForADisabledUser() {
-    storage().users().disable(Samples.ALICE);
+    storage().users().disable(Samples.ALICE, Samples.untold());
     assertThat(storage().sessions().use(hash("cookie"), NOW, IDLE)).isEmpty();
     assertThat(storage().sessions().find(SESSION, NOW)).isEmpty();
   }
 
   @Test
   void isOverAfterThePasswordChanged() {
-    storage().users().changePassword(Samples.ALICE, Samples.account().password());
+    storage().users().changePassword(Samples.ALICE, Samples.account().password(), Samples.untold());
     assertThat(storage().sessions().use(hash("cookie"), NOW, IDLE)).isEmpty();
   }
 
@@ -45,8 +45,9 @@ public abstract class UserSessionsContract extends StorageContract {
   void endsOnceAndSaysHowManyFamiliesEnded() {
     begin("f1");
     begin("f2");
-    assertThat(storage().sessions().end(SESSION, "signed out", NOW)).isEqualTo(new Ending.Ended(2));
-    assertThat(storage().sessions().end(SESSION, "signed out", NOW))
+    assertThat(storage().sessions().end(SESSION, "signed out", NOW, Samples.untold()))
+        .isEqualTo(new Ending.Ended(2));
+    assertThat(storage().sessions().end(SESSION, "signed out", NOW, Samples.untold()))
         .isEqualTo(new Ending.AlreadyEnded());
     assertThat(storage().sessions().use(hash("cookie"), NOW, IDLE)).isEmpty();
     assertThat(storage().sessions().find(SESSION, NOW)).isEmpty();
@@ -66,7 +67,7 @@ public abstract class UserSessionsContract extends StorageContract {
   /** A16: the cookie from before is worth nothing. */
   @Test
   void forgetsTheOldCookieWhenRenewed() {
-    assertThat(storage().sessions().renew(renewed(Samples.ALICE), NOW)).isTrue();
+    assertThat(storage().sessions().renew(renewed(Samples.ALICE), NOW, Samples.untold())).isTrue();
     assertThat(storage().sessions().use(hash("cookie"), NOW, IDLE)).isEmpty();
     assertThat(storage().sessions().use(hash("fresh"), NOW, IDLE))
         .map(UserSession::authTime)
@@ -75,9 +76,10 @@ public abstract class UserSessionsContract extends StorageContract {
 
   @Test
   void renewsNeitherAnEndedSessionNorAnotherUsers() {
-    assertThat(storage().sessions().renew(renewed(new UserId("u-bob")), NOW)).isFalse();
-    storage().sessions().end(SESSION, "signed out", NOW);
-    assertThat(storage().sessions().renew(renewed(Samples.ALICE), NOW)).isFalse();
+    assertThat(storage().sessions().renew(renewed(new UserId("u-bob")), NOW, Samples.untold()))
+        .isFalse();
+    storage().sessions().end(SESSION, "signed out", NOW, Samples.untold());
+    assertThat(storage().sessions().renew(renewed(Samples.ALICE), NOW, Samples.untold())).isFalse();
     assertThat(storage().sessions().use(hash("fresh"), NOW, IDLE)).isEmpty();
   }
 

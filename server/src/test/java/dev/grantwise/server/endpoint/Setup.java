@@ -22,6 +22,7 @@ import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.grant.RefreshTokenKey;
 import dev.grantwise.server.grant.RefreshTokenKeys;
 import dev.grantwise.server.key.SigningKeys;
@@ -82,8 +83,12 @@ public final class Setup {
 
   public Setup(Storage storage) {
     this.storage = storage;
-    storage.clients().register(web("photos", ClientAuthenticationMethod.CLIENT_SECRET_BASIC));
-    storage.clients().register(web("other", ClientAuthenticationMethod.CLIENT_SECRET_POST));
+    storage
+        .clients()
+        .register(web("photos", ClientAuthenticationMethod.CLIENT_SECRET_BASIC), Samples.untold());
+    storage
+        .clients()
+        .register(web("other", ClientAuthenticationMethod.CLIENT_SECRET_POST), Samples.untold());
     storage
         .clients()
         .register(
@@ -91,20 +96,23 @@ public final class Setup {
                 .withGrantTypes(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN)
                 .withScopes(scopes())
                 .withResources(List.of(API))
-                .withRedirectUris(List.of(new RedirectUri(NATIVE_CALLBACK))));
+                .withRedirectUris(List.of(new RedirectUri(NATIVE_CALLBACK))),
+            Samples.untold());
     storage
         .clients()
         .register(
             confidential("service", ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .withGrantTypes(GrantType.CLIENT_CREDENTIALS)
                 .withScopes(ScopeSet.of(READ))
-                .withResources(List.of(API)));
+                .withResources(List.of(API)),
+            Samples.untold());
     storage
         .users()
         .add(
             new Account(
                 new User(ALICE, "alice", "Alice", UserStatus.ACTIVE, 0),
-                new PasswordHash("hash of right")));
+                new PasswordHash("hash of right")),
+            Samples.untold());
     this.server =
         new AuthorizationServer(
             new ServerPolicy(

@@ -24,6 +24,7 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.contract.Race;
+import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -227,21 +228,24 @@ public abstract class TokenAttacks {
   @Test
   void refusesTheRefreshTokenOfADisabledUser() {
     String token = signedInRefreshToken();
-    setup.storage.users().disable(Setup.ALICE);
+    setup.storage.users().disable(Setup.ALICE, Samples.untold());
     assertRefused(setup.token(refresh(token), Setup.PHOTOS), "invalid_grant");
   }
 
   @Test
   void refusesTheRefreshTokenOfAWithdrawnConsent() {
     String token = signedInRefreshToken();
-    setup.storage.consents().withdraw(Setup.ALICE, new ClientId("photos"), setup.now.get());
+    setup
+        .storage
+        .consents()
+        .withdraw(Setup.ALICE, new ClientId("photos"), setup.now.get(), Samples.untold());
     assertRefused(setup.token(refresh(token), Setup.PHOTOS), "invalid_grant");
   }
 
   @Test
   void refusesARemovedClient() {
     String token = signedInRefreshToken();
-    setup.storage.clients().disable(new ClientId("photos"), setup.now.get());
+    setup.storage.clients().disable(new ClientId("photos"), setup.now.get(), Samples.untold());
     assertRefused(setup.token(refresh(token), Setup.PHOTOS), "invalid_client");
   }
 

@@ -1,6 +1,7 @@
 package dev.grantwise.server.memory;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.AuthorizationCodes;
 import dev.grantwise.server.grant.FamilyId;
@@ -26,32 +27,42 @@ final class MemoryAuthorizationCodes implements AuthorizationCodes {
   }
 
   @Override
-  public void issue(IssuedCode code) {
+  public void issue(IssuedCode code, Telling<? super IssuedCode> telling) {
     synchronized (tables) {
       codes.put(code.code(), code);
+      var _ = MemoryStorage.told(telling, code);
     }
   }
 
   @Override
-  public Redemption redeem(SecretHash hash, ClientId client, Instant now, Redeemer redeemer) {
+  public Redemption redeem(
+      SecretHash hash,
+      ClientId client,
+      Instant now,
+      Redeemer redeemer,
+      Telling<? super Redemption> telling) {
     synchronized (tables) {
-      IssuedCode code = codes.get(hash);
-      if (code == null) {
-        return new Redemption.Unknown();
-      }
-      if (!code.authorization().client().equals(client)) {
-        consumed.add(hash);
-        return new Redemption.OtherClient(code);
-      }
-      if (consumed.contains(hash)) {
-        return new Redemption.Replayed(code, Optional.ofNullable(begun.get(hash)));
-      }
-      if (!now.isBefore(code.expires())) {
-        return new Redemption.Unknown();
-      }
-      consumed.add(hash);
-      return begin(code, redeemer);
+      return MemoryStorage.told(telling, redeem(hash, client, now, redeemer));
     }
+  }
+
+  private Redemption redeem(SecretHash hash, ClientId client, Instant now, Redeemer redeemer) {
+    IssuedCode code = codes.get(hash);
+    if (code == null) {
+      return new Redemption.Unknown();
+    }
+    if (!code.authorization().client().equals(client)) {
+      consumed.add(hash);
+      return new Redemption.OtherClient(code);
+    }
+    if (consumed.contains(hash)) {
+      return new Redemption.Replayed(code, Optional.ofNullable(begun.get(hash)));
+    }
+    if (!now.isBefore(code.expires())) {
+      return new Redemption.Unknown();
+    }
+    consumed.add(hash);
+    return begin(code, redeemer);
   }
 
   private Redemption begin(IssuedCode code, Redeemer redeemer) {

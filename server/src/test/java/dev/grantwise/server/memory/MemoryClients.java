@@ -4,6 +4,8 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.server.client.ClientStatus;
 import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.client.Registration;
+import dev.grantwise.server.event.Telling;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,18 +25,25 @@ final class MemoryClients implements Clients {
   }
 
   @Override
-  public void register(RegisteredClient client) {
+  public void register(RegisteredClient client, Telling<? super Registration> telling) {
     synchronized (tables) {
-      tables.clients.put(client.id(), client);
+      Optional<RegisteredClient> before =
+          Optional.ofNullable(tables.clients.put(client.id(), client));
+      var _ = MemoryStorage.told(telling, new Registration(client, before));
     }
   }
 
   @Override
-  public void disable(ClientId id, Instant now) {
+  public void disable(ClientId id, Instant now, Telling<? super Integer> telling) {
     synchronized (tables) {
+      boolean active = tables.isClientActive(id);
       tables.clients.computeIfPresent(
           id, (key, client) -> client.withStatus(ClientStatus.DISABLED));
-      tables.revoke(family -> family.authorization().client().equals(id), "client disabled");
+      int ended =
+          tables.revoke(family -> family.authorization().client().equals(id), "client disabled");
+      if (active || ended > 0) {
+        var _ = MemoryStorage.told(telling, ended);
+      }
     }
   }
 }

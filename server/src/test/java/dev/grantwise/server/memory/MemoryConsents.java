@@ -4,6 +4,7 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.server.consent.Consent;
 import dev.grantwise.server.consent.Consents;
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.UserId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class MemoryConsents implements Consents {
   }
 
   @Override
-  public Outcome give(List<Consent> given) {
+  public Outcome give(List<Consent> given, Telling<? super List<Consent>> telling) {
     synchronized (tables) {
       for (Consent consent : given) {
         Consent stored = consents.get(key(consent));
@@ -40,19 +41,26 @@ final class MemoryConsents implements Consents {
         }
       }
       given.forEach(consent -> consents.put(key(consent), next(consent)));
+      var _ = MemoryStorage.told(telling, given);
       return Outcome.GIVEN;
     }
   }
 
   @Override
-  public void withdraw(UserId user, ClientId client, Instant now) {
+  public void withdraw(
+      UserId user, ClientId client, Instant now, Telling<? super Integer> telling) {
     synchronized (tables) {
-      consents.keySet().removeIf(key -> key.user().equals(user) && key.client().equals(client));
-      tables.revoke(
-          family ->
-              family.authorization().user().equals(user)
-                  && family.authorization().client().equals(client),
-          "consent withdrawn");
+      boolean forgotten =
+          consents.keySet().removeIf(key -> key.user().equals(user) && key.client().equals(client));
+      int ended =
+          tables.revoke(
+              family ->
+                  family.authorization().user().equals(user)
+                      && family.authorization().client().equals(client),
+              "consent withdrawn");
+      if (forgotten || ended > 0) {
+        var _ = MemoryStorage.told(telling, ended);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.grantwise.server.memory;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.FamilyStatus;
 import dev.grantwise.server.grant.TokenFamily;
@@ -39,6 +40,12 @@ public final class MemoryStorage {
         new MemoryInteractions(),
         new MemoryAuthorizationCodes(tables),
         new MemoryTokenFamilies(tables));
+  }
+
+  /** Tells of a change; call it where the change is made, under the lock. */
+  static <R> R told(Telling<? super R> telling, R change) {
+    telling.committed(telling.about(change));
+    return change;
   }
 
   boolean isUserGood(UserId user, long epoch) {

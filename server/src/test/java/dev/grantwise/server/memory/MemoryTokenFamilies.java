@@ -1,5 +1,6 @@
 package dev.grantwise.server.memory;
 
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.Generation;
 import dev.grantwise.server.grant.TokenFamilies;
@@ -23,32 +24,37 @@ final class MemoryTokenFamilies implements TokenFamilies {
   }
 
   @Override
-  public Optional<TokenFamily> rotate(Presented presented, Successor successor, Instant now) {
+  public Optional<TokenFamily> rotate(
+      Presented presented, Successor successor, Instant now, Telling<? super TokenFamily> telling) {
     synchronized (tables) {
       return good(presented, now)
           .filter(
               family ->
                   family.generation().number() == presented.generation()
                       && family.generation().current().equals(presented.secret()))
-          .map(family -> rotated(family, successor));
+          .map(family -> rotated(family, successor))
+          .map(family -> MemoryStorage.told(telling, family));
     }
   }
 
   @Override
-  public Optional<TokenFamily> repeat(Presented presented, int most, Instant now) {
+  public Optional<TokenFamily> repeat(
+      Presented presented, int most, Instant now, Telling<? super TokenFamily> telling) {
     synchronized (tables) {
       return good(presented, now)
           .filter(family -> mayRepeat(family.generation(), presented, most, now))
-          .map(family -> with(family, used(family.generation()), family.idleEnd()));
+          .map(family -> with(family, used(family.generation()), family.idleEnd()))
+          .map(family -> MemoryStorage.told(telling, family));
     }
   }
 
   @Override
-  public Revocation revoke(FamilyId id, String reason, Instant now) {
+  public Revocation revoke(
+      FamilyId id, String reason, Instant now, Telling<? super Revocation> telling) {
     synchronized (tables) {
       return tables.revoke(family -> family.id().equals(id), reason) == 0
           ? Revocation.ALREADY_ENDED
-          : Revocation.REVOKED;
+          : MemoryStorage.told(telling, Revocation.REVOKED);
     }
   }
 

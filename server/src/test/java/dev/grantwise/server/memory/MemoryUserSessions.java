@@ -1,5 +1,6 @@
 package dev.grantwise.server.memory;
 
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.session.SessionId;
@@ -18,8 +19,9 @@ final class MemoryUserSessions implements UserSessions {
   }
 
   @Override
-  public void begin(UserSession session) {
+  public void begin(UserSession session, Telling<? super UserSession> telling) {
     synchronized (tables) {
+      var _ = MemoryStorage.told(telling, session);
       tables.sessions.put(session.id(), session);
     }
   }
@@ -45,30 +47,33 @@ final class MemoryUserSessions implements UserSessions {
   }
 
   @Override
-  public boolean renew(UserSession renewed, Instant now) {
+  public boolean renew(UserSession renewed, Instant now, Telling<? super UserSession> telling) {
     synchronized (tables) {
       UserSession before = tables.sessions.get(renewed.id());
       if (before == null || !isLive(before, now) || !before.user().equals(renewed.user())) {
         return false;
       }
       tables.sessions.put(renewed.id(), renewed);
+      var _ = MemoryStorage.told(telling, renewed);
       return true;
     }
   }
 
   @Override
-  public Ending end(SessionId id, String reason, Instant now) {
+  public Ending end(
+      SessionId id, String reason, Instant now, Telling<? super Ending.Ended> telling) {
     synchronized (tables) {
       UserSession session = tables.sessions.get(id);
       if (session == null || !tables.endedSessions.add(id)) {
         return new Ending.AlreadyEnded();
       }
-      return new Ending.Ended(
+      int families =
           tables.revoke(
               family ->
                   family.lifetime() == TokenFamily.Lifetime.SESSION
                       && family.authorization().session().equals(id),
-              reason));
+              reason);
+      return MemoryStorage.told(telling, new Ending.Ended(families));
     }
   }
 

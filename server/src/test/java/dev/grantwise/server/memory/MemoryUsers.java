@@ -1,5 +1,6 @@
 package dev.grantwise.server.memory;
 
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
 import dev.grantwise.server.user.User;
@@ -35,34 +36,43 @@ final class MemoryUsers implements Users {
   }
 
   @Override
-  public Addition add(Account account) {
+  public Addition add(Account account, Telling<? super User> telling) {
     synchronized (tables) {
       User user = account.user();
       if (tables.accounts.containsKey(user.id()) || findByLogin(user.login()).isPresent()) {
         return Addition.TAKEN;
       }
       tables.accounts.put(user.id(), account);
+      var _ = MemoryStorage.told(telling, user);
       return Addition.ADDED;
     }
   }
 
   @Override
-  public void changePassword(UserId id, PasswordHash password) {
+  public void changePassword(UserId id, PasswordHash password, Telling<? super UserId> telling) {
     synchronized (tables) {
       tables.accounts.computeIfPresent(
           id,
           (key, account) ->
               new Account(inNextEpoch(account.user(), account.user().status()), password));
+      tell(id, telling);
     }
   }
 
   @Override
-  public void disable(UserId id) {
+  public void disable(UserId id, Telling<? super UserId> telling) {
     synchronized (tables) {
       tables.accounts.computeIfPresent(
           id,
           (key, account) ->
               new Account(inNextEpoch(account.user(), UserStatus.DISABLED), account.password()));
+      tell(id, telling);
+    }
+  }
+
+  private void tell(UserId id, Telling<? super UserId> telling) {
+    if (tables.accounts.containsKey(id)) {
+      var _ = MemoryStorage.told(telling, id);
     }
   }
 

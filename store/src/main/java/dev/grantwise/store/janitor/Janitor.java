@@ -1,8 +1,10 @@
 package dev.grantwise.store.janitor;
 
 import dev.grantwise.store.client.SqlTokenVault;
+import dev.grantwise.store.event.EventChain;
 import dev.grantwise.store.gateway.SqlSessions;
 import dev.grantwise.store.gateway.SqlSignInAttempts;
+import dev.grantwise.store.outbox.Outbox;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Deletion;
 import java.time.Duration;
@@ -31,6 +33,9 @@ public final class Janitor {
 
   /** How long "why was I signed out?" has an answer. */
   private static final Duration REASONS_KEPT = Duration.ofDays(30);
+
+  /** A year and a month: an audit of last year finds all of it. */
+  private static final Duration EVENTS_KEPT = Duration.ofDays(400);
 
   /** A code whose family may still refresh stays: a replay must end that family. */
   private static final Deletion CODES =
@@ -74,12 +79,17 @@ public final class Janitor {
           new Task(INTERACTIONS, ATTEMPTS_KEPT),
           new Task(SqlSignInAttempts.EXPIRED, ATTEMPTS_KEPT),
           new Task(SqlSessions.ENDED, REASONS_KEPT),
-          new Task(SqlTokenVault.ENDED, REASONS_KEPT));
+          new Task(SqlTokenVault.ENDED, REASONS_KEPT),
+          new Task(Outbox.DEAD, REASONS_KEPT));
 
   private final Database database;
+  private final EventChain events;
+  private final Outbox outbox;
 
-  public Janitor(Database database) {
+  public Janitor(Database database, EventChain events, Outbox outbox) {
     this.database = database;
+    this.events = events;
+    this.outbox = outbox;
   }
 
   /**
@@ -93,6 +103,8 @@ public final class Janitor {
       deleted.put(
           task.deletion().table(), task.deletion().run(database, now.minus(task.kept()), AT_MOST));
     }
+    deleted.put("event_log", events.prune(database, now.minus(EVENTS_KEPT), AT_MOST));
+    outbox.bound();
     return deleted;
   }
 }

@@ -1,8 +1,8 @@
 package dev.grantwise.store.server;
 
 import dev.grantwise.server.Storage;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.protection.Envelope;
-import dev.grantwise.store.sql.Database;
 
 /** Puts the authorization server's ports over one database. */
 public final class ServerTables {
@@ -10,14 +10,14 @@ public final class ServerTables {
   private ServerTables() {}
 
   /** The ports. Safe for many threads. */
-  public static Storage over(Database database, Envelope envelope) {
+  public static Storage over(Ledger ledger, Envelope envelope) {
     return new Storage(
-        new SqlClients(database),
-        new SqlUsers(database, envelope),
-        new SqlUserSessions(database),
-        new SqlConsents(database),
-        new SqlInteractions(database, envelope),
-        new SqlAuthorizationCodes(database),
-        new SqlTokenFamilies(database));
+        new SqlClients(ledger),
+        new SqlUsers(ledger, envelope),
+        new SqlUserSessions(ledger),
+        new SqlConsents(ledger),
+        new SqlInteractions(ledger.database(), envelope),
+        new SqlAuthorizationCodes(ledger),
+        new SqlTokenFamilies(ledger));
   }
 }

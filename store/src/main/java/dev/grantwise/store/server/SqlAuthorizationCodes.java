@@ -2,12 +2,13 @@ package dev.grantwise.store.server;
 
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.pkce.CodeChallenge;
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.AuthorizationCodes;
 import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.IssuedCode;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHash;
-import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,27 +42,36 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
   private static final String STILL_STANDS =
       "SELECT count(*) FROM authorization_code WHERE code_hash = :code AND " + Good.CODE;
 
-  private final Database database;
+  private final Ledger ledger;
 
-  SqlAuthorizationCodes(Database database) {
-    this.database = database;
+  SqlAuthorizationCodes(Ledger ledger) {
+    this.ledger = ledger;
   }
 
   @Override
-  public void issue(IssuedCode code) {
-    database.write(
-        handle ->
-            AuthorizationColumns.bind(handle.createUpdate(INSERT), code.authorization())
-                .bind("code", code.code().value())
-                .bind("redirectUri", code.redirectUri())
-                .bind("challenge", code.challenge().value())
-                .bind("expires", code.expires())
-                .execute());
+  public void issue(IssuedCode code, Telling<? super IssuedCode> telling) {
+    ledger.write(
+        telling,
+        handle -> {
+          AuthorizationColumns.bind(handle.createUpdate(INSERT), code.authorization())
+              .bind("code", code.code().value())
+              .bind("redirectUri", code.redirectUri())
+              .bind("challenge", code.challenge().value())
+              .bind("expires", code.expires())
+              .execute();
+          return code;
+        });
   }
 
   @Override
-  public Redemption redeem(SecretHash code, ClientId client, Instant now, Redeemer redeemer) {
-    return database.write(
+  public Redemption redeem(
+      SecretHash code,
+      ClientId client,
+      Instant now,
+      Redeemer redeemer,
+      Telling<? super Redemption> telling) {
+    return ledger.write(
+        telling,
         handle ->
             handle
                 .createQuery(CONSUME)

@@ -9,7 +9,10 @@ import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.client.ClientStatus;
 import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.client.Registration;
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Lists;
 import java.sql.ResultSet;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** Clients in {@code client}, {@code client_redirect_uri} and {@code client_secret}. */
@@ -42,47 +46,62 @@ final class SqlClients implements Clients {
         resources = excluded.resources
       """;
 
+  private final Ledger ledger;
   private final Database database;
 
-  SqlClients(Database database) {
-    this.database = database;
+  SqlClients(Ledger ledger) {
+    this.ledger = ledger;
+    this.database = ledger.database();
   }
 
   @Override
   public Optional<RegisteredClient> find(ClientId id) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM client WHERE client_id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> read(handle, row))
-                .findOne());
+    return database.read(handle -> find(handle, id));
+  }
+
+  private static Optional<RegisteredClient> find(Handle handle, ClientId id) {
+    return handle
+        .createQuery("SELECT * FROM client WHERE client_id = :id")
+        .bind("id", id.value())
+        .map((row, context) -> read(handle, row))
+        .findOne();
   }
 
   @Override
-  public void register(RegisteredClient client) {
-    database.write(
+  public void register(RegisteredClient client, Telling<? super Registration> telling) {
+    ledger.write(
+        telling,
         handle -> {
+          Optional<RegisteredClient> before = find(handle, client.id());
           upsert(handle, client);
           forget(handle, "client_redirect_uri", client.id());
           forget(handle, "client_secret", client.id());
           addUris(handle, client.id(), REDIRECT, client.redirectUris());
           addUris(handle, client.id(), POST_LOGOUT, client.postLogoutRedirectUris());
           addSecrets(handle, client.id(), client.secrets());
-          return client;
+          return new Registration(client, before);
         });
   }
 
   @Override
-  public void disable(ClientId id, Instant now) {
-    database.write(
+  public void disable(ClientId id, Instant now, Telling<? super Integer> telling) {
+    ledger.write(
+        telling,
         handle -> {
-          handle
-              .createUpdate("UPDATE client SET status = 'disabled' WHERE client_id = :id")
-              .bind("id", id.value())
-              .execute();
-          return FamilyRow.revoke(handle, FamilyRow.Which.OF_CLIENT, id.value(), DISABLED, now);
-        });
+          int disabled = disable(handle, id);
+          int ended =
+              FamilyRow.revoke(handle, FamilyRow.Which.OF_CLIENT, id.value(), DISABLED, now);
+          return disabled + ended == 0 ? Optional.<Integer>empty() : Optional.of(ended);
+        },
+        Function.identity());
+  }
+
+  private static int disable(Handle handle, ClientId id) {
+    return handle
+        .createUpdate(
+            "UPDATE client SET status = 'disabled' WHERE client_id = :id AND status = 'active'")
+        .bind("id", id.value())
+        .execute();
   }
 
   private static void upsert(Handle handle, RegisteredClient client) {

@@ -5,13 +5,17 @@ import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.consent.Consent;
 import dev.grantwise.server.consent.Consents;
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.UserId;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** What users allowed, in {@code consent_grant}. */
@@ -33,10 +37,12 @@ final class SqlConsents implements Consents {
 
   private static final String WITHDRAWN = "consent_withdrawn";
 
+  private final Ledger ledger;
   private final Database database;
 
-  SqlConsents(Database database) {
-    this.database = database;
+  SqlConsents(Ledger ledger) {
+    this.ledger = ledger;
+    this.database = ledger.database();
   }
 
   @Override
@@ -57,41 +63,54 @@ final class SqlConsents implements Consents {
   }
 
   @Override
-  public Outcome give(List<Consent> consents) {
+  public Outcome give(List<Consent> consents, Telling<? super List<Consent>> telling) {
     try {
-      return database.write(
+      ledger.write(
+          telling,
           handle -> {
             consents.forEach(consent -> store(handle, consent));
-            return Outcome.GIVEN;
+            return consents;
           });
+      return Outcome.GIVEN;
     } catch (ChangedException e) {
       return Outcome.CHANGED;
     }
   }
 
   @Override
-  public void withdraw(UserId user, ClientId client, Instant now) {
-    database.write(
+  public void withdraw(
+      UserId user, ClientId client, Instant now, Telling<? super Integer> telling) {
+    ledger.write(
+        telling,
         handle -> {
-          handle
-              .createUpdate(
-                  "DELETE FROM consent_grant WHERE user_id = :user AND client_id = :client")
-              .bind("user", user.value())
-              .bind("client", client.value())
-              .execute();
-          return handle
-              .createUpdate(
-                  """
-                  UPDATE token_family
-                  SET status = 'revoked', revoke_reason = :reason, revoked_at = :now
-                  WHERE status = 'active' AND user_id = :user AND client_id = :client
-                  """)
-              .bind("user", user.value())
-              .bind("client", client.value())
-              .bind("reason", WITHDRAWN)
-              .bind("now", now)
-              .execute();
-        });
+          int forgotten = forget(handle, user, client);
+          int ended = revoke(handle, user, client, now);
+          return forgotten + ended == 0 ? Optional.<Integer>empty() : Optional.of(ended);
+        },
+        Function.identity());
+  }
+
+  private static int forget(Handle handle, UserId user, ClientId client) {
+    return handle
+        .createUpdate("DELETE FROM consent_grant WHERE user_id = :user AND client_id = :client")
+        .bind("user", user.value())
+        .bind("client", client.value())
+        .execute();
+  }
+
+  private static int revoke(Handle handle, UserId user, ClientId client, Instant now) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE token_family
+            SET status = 'revoked', revoke_reason = :reason, revoked_at = :now
+            WHERE status = 'active' AND user_id = :user AND client_id = :client
+            """)
+        .bind("user", user.value())
+        .bind("client", client.value())
+        .bind("reason", WITHDRAWN)
+        .bind("now", now)
+        .execute();
   }
 
   private static void store(Handle handle, Consent consent) {

@@ -1,11 +1,14 @@
 package dev.grantwise.store.server;
 
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.TokenFamilies;
 import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.sql.Database;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.statement.Query;
 
 /** Token families in {@code token_family}: rotation, repetition and revocation on one row. */
@@ -45,10 +48,12 @@ final class SqlTokenFamilies implements TokenFamilies {
       """
           .formatted(Good.FAMILY);
 
+  private final Ledger ledger;
   private final Database database;
 
-  SqlTokenFamilies(Database database) {
-    this.database = database;
+  SqlTokenFamilies(Ledger ledger) {
+    this.ledger = ledger;
+    this.database = ledger.database();
   }
 
   @Override
@@ -63,8 +68,10 @@ final class SqlTokenFamilies implements TokenFamilies {
   }
 
   @Override
-  public Optional<TokenFamily> rotate(Presented presented, Successor successor, Instant now) {
-    return database.write(
+  public Optional<TokenFamily> rotate(
+      Presented presented, Successor successor, Instant now, Telling<? super TokenFamily> telling) {
+    return ledger.write(
+        telling,
         handle ->
             bind(handle.createQuery(ROTATE), presented, now)
                 .bind("successor", successor.secret().value())
@@ -72,25 +79,33 @@ final class SqlTokenFamilies implements TokenFamilies {
                 .bind("graceUntil", successor.graceUntil())
                 .bind("idleEnd", successor.idleEnd())
                 .map((row, context) -> FamilyRow.read(row))
-                .findOne());
+                .findOne(),
+        Function.identity());
   }
 
   @Override
-  public Optional<TokenFamily> repeat(Presented presented, int most, Instant now) {
-    return database.write(
+  public Optional<TokenFamily> repeat(
+      Presented presented, int most, Instant now, Telling<? super TokenFamily> telling) {
+    return ledger.write(
+        telling,
         handle ->
             bind(handle.createQuery(REPEAT), presented, now)
                 .bind("most", most)
                 .map((row, context) -> FamilyRow.read(row))
-                .findOne());
+                .findOne(),
+        Function.identity());
   }
 
   @Override
-  public Revocation revoke(FamilyId id, String reason, Instant now) {
-    int revoked =
-        database.write(
-            handle -> FamilyRow.revoke(handle, FamilyRow.Which.OF_ID, id.reveal(), reason, now));
-    return revoked == 1 ? Revocation.REVOKED : Revocation.ALREADY_ENDED;
+  public Revocation revoke(
+      FamilyId id, String reason, Instant now, Telling<? super Revocation> telling) {
+    return ledger.write(
+        telling,
+        handle ->
+            FamilyRow.revoke(handle, FamilyRow.Which.OF_ID, id.reveal(), reason, now) == 1
+                ? Revocation.REVOKED
+                : Revocation.ALREADY_ENDED,
+        outcome -> Optional.of(outcome).filter(Revocation.REVOKED::equals));
   }
 
   private static Query bind(Query query, Presented presented, Instant now) {

@@ -1,10 +1,12 @@
 package dev.grantwise.store.server;
 
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.session.UserSessions;
 import dev.grantwise.server.user.UserId;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
@@ -41,21 +43,28 @@ final class SqlUserSessions implements UserSessions {
       """
           .formatted(Good.SESSION);
 
+  private final Ledger ledger;
   private final Database database;
 
-  SqlUserSessions(Database database) {
-    this.database = database;
+  SqlUserSessions(Ledger ledger) {
+    this.ledger = ledger;
+    this.database = ledger.database();
   }
 
   @Override
-  public void begin(UserSession session) {
+  public void begin(UserSession session, Telling<? super UserSession> telling) {
     String sql =
         """
         INSERT INTO sso_session
           (id, cookie_hash, user_id, user_epoch, auth_time, idle_end, absolute_end)
         VALUES (:id, :cookie, :user, :epoch, :authTime, :idleEnd, :absoluteEnd)
         """;
-    database.write(handle -> bind(handle.createUpdate(sql), session).execute());
+    ledger.write(
+        telling,
+        handle -> {
+          bind(handle.createUpdate(sql), session).execute();
+          return session;
+        });
   }
 
   @Override
@@ -84,22 +93,25 @@ final class SqlUserSessions implements UserSessions {
   }
 
   @Override
-  public boolean renew(UserSession renewed, Instant now) {
-    int changed =
-        database.write(
-            handle -> bind(handle.createUpdate(RENEW), renewed).bind("now", now).execute());
-    return changed == 1;
+  public boolean renew(UserSession renewed, Instant now, Telling<? super UserSession> telling) {
+    return ledger.write(
+        telling,
+        handle -> bind(handle.createUpdate(RENEW), renewed).bind("now", now).execute() == 1,
+        done -> done ? Optional.of(renewed) : Optional.empty());
   }
 
   @Override
-  public Ending end(SessionId id, String reason, Instant now) {
-    return database.write(
+  public Ending end(
+      SessionId id, String reason, Instant now, Telling<? super Ending.Ended> telling) {
+    return ledger.write(
+        telling,
         handle ->
             endRow(handle, id, reason, now) == 0
                 ? new Ending.AlreadyEnded()
                 : new Ending.Ended(
                     FamilyRow.revoke(
-                        handle, FamilyRow.Which.BOUND_TO_SESSION, id.value(), reason, now)));
+                        handle, FamilyRow.Which.BOUND_TO_SESSION, id.value(), reason, now)),
+        ending -> ending instanceof Ending.Ended ended ? Optional.of(ended) : Optional.empty());
   }
 
   private static int endRow(Handle handle, SessionId id, String reason, Instant now) {

@@ -1,11 +1,13 @@
 package dev.grantwise.store.server;
 
+import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
 import dev.grantwise.server.user.User;
 import dev.grantwise.server.user.UserId;
 import dev.grantwise.server.user.UserStatus;
 import dev.grantwise.server.user.Users;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.Envelope.Place;
 import dev.grantwise.store.sql.Database;
@@ -24,11 +26,13 @@ final class SqlUsers implements Users {
 
   private static final String COLUMN = "password_credential.sealed_hash";
 
+  private final Ledger ledger;
   private final Database database;
   private final Envelope envelope;
 
-  SqlUsers(Database database, Envelope envelope) {
-    this.database = database;
+  SqlUsers(Ledger ledger, Envelope envelope) {
+    this.ledger = ledger;
+    this.database = ledger.database();
     this.envelope = envelope;
   }
 
@@ -61,36 +65,45 @@ final class SqlUsers implements Users {
   }
 
   @Override
-  public Addition add(Account account) {
+  public Addition add(Account account, Telling<? super User> telling) {
     User user = account.user();
     byte[] hash = seal(user.id(), account.password());
-    int added =
-        database.write(
-            handle -> {
-              int rows = insert(handle, user);
-              return rows == 0 ? 0 : rows + insertPassword(handle, user.id(), hash);
-            });
-    return added == 0 ? Addition.TAKEN : Addition.ADDED;
+    return ledger.write(
+        telling,
+        handle -> {
+          if (insert(handle, user) == 0) {
+            return Addition.TAKEN;
+          }
+          insertPassword(handle, user.id(), hash);
+          return Addition.ADDED;
+        },
+        addition -> addition == Addition.ADDED ? Optional.of(user) : Optional.empty());
   }
 
   @Override
-  public void changePassword(UserId id, PasswordHash password) {
+  public void changePassword(UserId id, PasswordHash password, Telling<? super UserId> telling) {
     byte[] hash = seal(id, password);
-    database.write(
+    ledger.write(
+        telling,
         handle -> {
-          raiseEpoch(handle, id, "");
-          return handle
+          int known = raiseEpoch(handle, id, "");
+          handle
               .createUpdate(
                   "UPDATE password_credential SET sealed_hash = :hash WHERE user_id = :user")
               .bind("user", id.value())
               .bind("hash", hash)
               .execute();
-        });
+          return known;
+        },
+        known -> known == 1 ? Optional.of(id) : Optional.empty());
   }
 
   @Override
-  public void disable(UserId id) {
-    database.write(handle -> raiseEpoch(handle, id, ", status = 'disabled'"));
+  public void disable(UserId id, Telling<? super UserId> telling) {
+    ledger.write(
+        telling,
+        handle -> raiseEpoch(handle, id, ", status = 'disabled'"),
+        known -> known == 1 ? Optional.of(id) : Optional.empty());
   }
 
   private static int raiseEpoch(Handle handle, UserId id, String alsoSet) {

@@ -9,8 +9,8 @@ import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
 import dev.grantwise.server.grant.TokenFamilies.Presented;
 import dev.grantwise.server.grant.TokenFamilies.Successor;
 import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.server.ServerTables;
-import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,18 +21,19 @@ import org.junit.jupiter.api.Test;
 /** What stays is more important than what goes. */
 final class JanitorTest {
 
-  private final Database database = TestDatabase.empty();
-  private final Storage storage = ServerTables.over(database, TestDatabase.ENVELOPE);
-  private final Janitor janitor = new Janitor(database);
+  private final Ledger ledger = TestDatabase.emptyLedger();
+  private final Storage storage = ServerTables.over(ledger, TestDatabase.ENVELOPE);
+  private final Janitor janitor =
+      new Janitor(ledger.database(), TestDatabase.CHAIN, TestDatabase.outbox());
   private final TokenFamily family = Samples.family("f", TokenFamily.Lifetime.SESSION);
 
   @BeforeEach
   void store() {
-    storage.clients().register(Samples.client(Samples.PHOTOS));
-    storage.users().add(Samples.account());
-    storage.sessions().begin(Samples.session());
-    storage.codes().issue(Samples.code("redeemed"));
-    storage.codes().issue(Samples.code("unused"));
+    storage.clients().register(Samples.client(Samples.PHOTOS), Samples.untold());
+    storage.users().add(Samples.account(), Samples.untold());
+    storage.sessions().begin(Samples.session(), Samples.untold());
+    storage.codes().issue(Samples.code("redeemed"), Samples.untold());
+    storage.codes().issue(Samples.code("unused"), Samples.untold());
     assertThat(redeem("redeemed", NOW)).isInstanceOf(Redemption.Redeemed.class);
   }
 
@@ -65,7 +66,7 @@ final class JanitorTest {
     Presented presented = new Presented(family.id(), Samples.PHOTOS, 0, Samples.hash("f 0"));
     Successor successor =
         new Successor(Samples.hash("f 1"), "k1", NOW, NOW.plus(Duration.ofDays(30)));
-    assertThat(storage.families().rotate(presented, successor, NOW)).isPresent();
+    assertThat(storage.families().rotate(presented, successor, NOW, Samples.untold())).isPresent();
   }
 
   @Test
@@ -82,7 +83,7 @@ final class JanitorTest {
   @Test
   void deletesManyInSmallUnits() {
     for (int i = 0; i < 1_200; i++) {
-      storage.codes().issue(Samples.code("bulk " + i));
+      storage.codes().issue(Samples.code("bulk " + i), Samples.untold());
     }
     assertThat(janitor.sweep(NOW.plus(Duration.ofDays(2))))
         .containsEntry("authorization_code", 1_201);
@@ -91,6 +92,11 @@ final class JanitorTest {
   private Redemption redeem(String code, Instant now) {
     return storage
         .codes()
-        .redeem(Samples.hash(code), Samples.PHOTOS, now, issued -> Optional.of(family));
+        .redeem(
+            Samples.hash(code),
+            Samples.PHOTOS,
+            now,
+            issued -> Optional.of(family),
+            Samples.untold());
   }
 }

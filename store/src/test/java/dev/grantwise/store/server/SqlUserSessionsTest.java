@@ -7,6 +7,6 @@ import dev.grantwise.store.testkit.TestDatabase;
 final class SqlUserSessionsTest extends UserSessionsContract {
   @Override
   protected Storage emptyStorage() {
-    return ServerTables.over(TestDatabase.empty(), TestDatabase.ENVELOPE);
+    return ServerTables.over(TestDatabase.emptyLedger(), TestDatabase.ENVELOPE);
   }
 }

@@ -1,6 +1,11 @@
 package dev.grantwise.store.testkit;
 
 import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.store.event.ChainKey;
+import dev.grantwise.store.event.EventChain;
+import dev.grantwise.store.event.Ledger;
+import dev.grantwise.store.outbox.Backoff;
+import dev.grantwise.store.outbox.Outbox;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.NamedKey;
 import dev.grantwise.store.sql.Database;
@@ -24,6 +29,11 @@ public final class TestDatabase {
   public static final Envelope ENVELOPE =
       new Envelope(List.of(new NamedKey("k1", new byte[NamedKey.BYTES])), RANDOMNESS);
 
+  public static final ChainKey CHAIN_KEY =
+      ChainKey.of(new NamedKey("pepper", new byte[NamedKey.BYTES]));
+
+  public static final EventChain CHAIN = new EventChain("test", CHAIN_KEY, ENVELOPE);
+
   private static final Database DATABASE = SqliteDatabase.open(file());
 
   private TestDatabase() {}
@@ -32,6 +42,16 @@ public final class TestDatabase {
   public static Database empty() {
     DATABASE.write(TestDatabase::empty);
     return DATABASE;
+  }
+
+  /** The same, with its events and messages. */
+  public static Ledger emptyLedger() {
+    return new Ledger(empty(), CHAIN, outbox());
+  }
+
+  /** The outbox of the database. */
+  public static Outbox outbox() {
+    return new Outbox(DATABASE, ENVELOPE, RANDOMNESS, Backoff.DEFAULT);
   }
 
   private static int empty(Handle handle) {

@@ -1,0 +1,87 @@
+package dev.grantwise.store.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Where a chain begins and ends.
+ *
+ * @param base the last event that was deleted for its age; number 0 while none was
+ * @param head the newest event
+ */
+record ChainEnds(Link base, Link head, String mac) {
+
+  private static final String BEGINNING = "";
+
+  static ChainEnds beginning(String chain, ChainKey key) {
+    Link none = new Link(chain, 0, BEGINNING);
+    return of(none, none, key);
+  }
+
+  static ChainEnds of(Link base, Link head, ChainKey key) {
+    return new ChainEnds(base, head, mac(base, head, key));
+  }
+
+  static Optional<ChainEnds> find(Handle handle, String chain) {
+    return handle
+        .createQuery("SELECT * FROM event_chain WHERE chain = :chain")
+        .bind("chain", chain)
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  static List<ChainEnds> all(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM event_chain ORDER BY chain")
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  void store(Handle handle) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO event_chain (chain, base_seq, base_hash, head_seq, head_hash, mac)
+            VALUES (:chain, :baseSeq, :baseHash, :headSeq, :headHash, :mac)
+            ON CONFLICT (chain) DO UPDATE SET
+              base_seq = excluded.base_seq,
+              base_hash = excluded.base_hash,
+              head_seq = excluded.head_seq,
+              head_hash = excluded.head_hash,
+              mac = excluded.mac
+            """)
+        .bind("chain", head.chain())
+        .bind("baseSeq", base.seq())
+        .bind("baseHash", base.hash())
+        .bind("headSeq", head.seq())
+        .bind("headHash", head.hash())
+        .bind("mac", mac)
+        .execute();
+  }
+
+  /** Whether nobody without the key wrote this. */
+  boolean isGenuine(ChainKey key) {
+    return mac.equals(mac(base, head, key));
+  }
+
+  private static String mac(Link base, Link head, ChainKey key) {
+    return key.hash(
+        ChainKey.text("ends"),
+        ChainKey.text(head.chain()),
+        ChainKey.number(base.seq()),
+        ChainKey.text(base.hash()),
+        ChainKey.number(head.seq()),
+        ChainKey.text(head.hash()));
+  }
+
+  private static ChainEnds read(ResultSet row) throws SQLException {
+    String chain = row.getString("chain");
+    return new ChainEnds(
+        new Link(chain, row.getLong("base_seq"), row.getString("base_hash")),
+        new Link(chain, row.getLong("head_seq"), row.getString("head_hash")),
+        row.getString("mac"));
+  }
+}

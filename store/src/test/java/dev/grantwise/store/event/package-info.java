@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grantwise.store.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grantwise.store.outbox;
+
+import org.jspecify.annotations.NullMarked;
