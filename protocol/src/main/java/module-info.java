@@ -54,4 +54,5 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.rule.storage;
   exports dev.grantwise.protocol.scope;
   exports dev.grantwise.protocol.secret;
+  exports dev.grantwise.protocol.throttle;
 }

@@ -52,6 +52,9 @@ public record AuthorizationEndpoints(
             conversation,
             codes,
             endpoints.consent().value(),
+            cookies,
+            hasher,
+            randomness,
             events),
         new ConsentEndpoint(
             check,

@@ -2,15 +2,20 @@ package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.RequestEvent;
+import dev.grantwise.protocol.event.RequestEvent.Limit;
 import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.interaction.Interaction;
 import dev.grantwise.server.page.Page.SignInProblem;
 import dev.grantwise.server.page.Page.Trouble;
+import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.session.KnownDevices;
 import dev.grantwise.server.session.UserSession;
-import dev.grantwise.server.throttle.Throttle;
+import dev.grantwise.server.throttle.SignInThrottle;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.Password;
 import dev.grantwise.server.user.PasswordHasher;
@@ -18,6 +23,9 @@ import dev.grantwise.server.user.User;
 import dev.grantwise.server.user.Users;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
+import dev.grantwise.server.web.RetryAfter;
+import dev.grantwise.server.web.ServerCookies;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,7 +44,9 @@ final class SignInEndpoint implements EndpointFunction {
   private final CodeIssuer codes;
   private final String consentPath;
   private final Events events;
-  private final Throttle throttle = new Throttle();
+  private final ServerCookies cookies;
+  private final KnownDevices devices;
+  private final SignInThrottle throttle;
 
   SignInEndpoint(
       RequestCheck check,
@@ -47,7 +57,13 @@ final class SignInEndpoint implements EndpointFunction {
       Conversation conversation,
       CodeIssuer codes,
       String consentPath,
+      ServerCookies cookies,
+      SecretHasher hasher,
+      Randomness randomness,
       Events events) {
+    this.cookies = cookies;
+    this.devices = new KnownDevices(hasher, randomness);
+    this.throttle = new SignInThrottle(randomness);
     this.check = check;
     this.users = users;
     this.passwords = passwords;
@@ -85,14 +101,28 @@ final class SignInEndpoint implements EndpointFunction {
       Call call, Parameters form, Waiting.Place place, CheckedRequest request) {
     String username = form.value("username").orElse("").trim().toLowerCase(Locale.ROOT);
     Concern concern = Concern.of(request.client().id());
-    String key = username + "|" + call.peer().value();
-    if (throttle.isExhausted(key, call.now())) {
-      return throttled(call, place, request, username);
-    }
+    Optional<String> device =
+        cookies.device(call).flatMap(cookie -> devices.recognise(cookie, username));
+    return switch (throttle.begin(username, call.peer().host(), device, call.now())) {
+      case SignInThrottle.Refused(Limit limit, Duration retryAfter) -> {
+        events.record(call.occasion(), new RequestEvent.Throttled(concern, limit, retryAfter));
+        yield conversation
+            .signIn(429, request, place, username, Optional.of(SignInProblem.TOO_MANY_ATTEMPTS))
+            .with("Retry-After", RetryAfter.seconds(retryAfter));
+      }
+      case SignInThrottle.Allowed attempt -> signIn(call, form, place, request, username, attempt);
+    };
+  }
+
+  private HttpResponse signIn(
+      Call call,
+      Parameters form,
+      Waiting.Place place,
+      CheckedRequest request,
+      String username,
+      SignInThrottle.Allowed attempt) {
+    Concern concern = Concern.of(request.client().id());
     Optional<User> user = verified(username, form);
-    if (!throttle.mayTell(key, user.isPresent(), call.now())) {
-      return throttled(call, place, request, username);
-    }
     if (user.isEmpty()) {
       events.record(
           call.occasion(),
@@ -100,16 +130,9 @@ final class SignInEndpoint implements EndpointFunction {
       return conversation.signIn(
           422, request, place, username, Optional.of(SignInProblem.WRONG_USERNAME_OR_PASSWORD));
     }
-    return proceed(call, place, request, sessions.begin(call, user.get(), request.client().id()));
-  }
-
-  private HttpResponse throttled(
-      Call call, Waiting.Place place, CheckedRequest request, String username) {
-    events.record(
-        call.occasion(),
-        new SignInEvent.SignInFailed(Concern.of(request.client().id()), "throttled"));
-    return conversation.signIn(
-        429, request, place, username, Optional.of(SignInProblem.TOO_MANY_ATTEMPTS));
+    attempt.succeeded(call.now());
+    SignInSessions.Begun begun = sessions.begin(call, user.get(), request.client().id());
+    return cookies.set(proceed(call, place, request, begun), devices.cookie(username));
   }
 
   private Optional<User> verified(String username, Parameters form) {

@@ -4,17 +4,22 @@ import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.RequestEvent;
+import dev.grantwise.protocol.event.RequestEvent.Limit;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.Comparison;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.authentication.AuthenticationFacts;
 import dev.grantwise.protocol.rule.authentication.AuthenticationRules;
+import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.secret.SecretHasher;
-import dev.grantwise.server.throttle.Throttle;
+import dev.grantwise.server.throttle.SecretThrottle;
+import dev.grantwise.server.throttle.SecretThrottle.Guess;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.Refusal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Authenticates clients at the endpoints that machines call (RFC 6749 2.3, 3.2.1). */
@@ -24,9 +29,10 @@ public final class ClientAuthenticator {
 
   private final Clients clients;
   private final SecretHasher hasher;
-  private final Throttle throttle = new Throttle();
+  private final SecretThrottle throttle;
 
-  public ClientAuthenticator(Clients clients, SecretHasher hasher) {
+  public ClientAuthenticator(Clients clients, SecretHasher hasher, Randomness randomness) {
+    this.throttle = new SecretThrottle(randomness);
     this.clients = clients;
     this.hasher = hasher;
   }
@@ -40,24 +46,42 @@ public final class ClientAuthenticator {
     };
   }
 
+  /** Whoever shows no secret guesses nothing, and cannot lock anybody out. */
   private ClientCheck judge(Call call, ShownCredentials shown) {
-    Concern concern = Concern.of(shown.clientId());
-    String key = shown.clientId().value() + "|" + call.peer().value();
-    if (throttle.isExhausted(key, call.now())) {
-      return refused(concern, "throttled: too many failures of this client from " + call.peer());
+    return shown
+        .secret()
+        .map(secret -> new Guess(shown.clientId(), call.peer().host(), hasher.hash(secret)))
+        .map(guess -> judge(call, shown, guess))
+        .orElseGet(() -> check(shown));
+  }
+
+  private ClientCheck judge(Call call, ShownCredentials shown, Guess guess) {
+    Optional<Duration> wait = throttle.begin(guess, call.now());
+    if (wait.isPresent()) {
+      Concern concern = Concern.of(shown.clientId());
+      return new ClientCheck.Refused(
+          new Refusal(
+              ErrorCode.INVALID_CLIENT,
+              DESCRIPTION,
+              new RequestEvent.Throttled(concern, Limit.CLIENT, wait.get())));
     }
+    ClientCheck check = check(shown);
+    switch (check) {
+      case ClientCheck.Authenticated ignored -> throttle.right(guess, call.now());
+      case ClientCheck.Refused ignored -> throttle.wrong(guess, call.now());
+    }
+    return check;
+  }
+
+  private ClientCheck check(ShownCredentials shown) {
     Optional<RegisteredClient> client = clients.find(shown.clientId());
     if (client.isEmpty() || !client.get().isActive()) {
-      throttle.failed(key, call.now());
-      return refused(concern, "the client is not registered, or disabled");
+      return refused(Concern.of(shown.clientId()), "the client is not registered, or disabled");
     }
-    Optional<Violation> violation = violation(client.get(), shown);
-    if (violation.isPresent()) {
-      throttle.failed(key, call.now());
-      return new ClientCheck.Refused(refusal(violation.get(), client.get().id()));
-    }
-    throttle.succeeded(key);
-    return new ClientCheck.Authenticated(new AuthenticatedClient(client.get()));
+    return violation(client.get(), shown)
+        .<ClientCheck>map(
+            violation -> new ClientCheck.Refused(refusal(violation, client.get().id())))
+        .orElseGet(() -> new ClientCheck.Authenticated(new AuthenticatedClient(client.get())));
   }
 
   private Optional<Violation> violation(RegisteredClient client, ShownCredentials shown) {

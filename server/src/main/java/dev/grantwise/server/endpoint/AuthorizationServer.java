@@ -89,7 +89,7 @@ public final class AuthorizationServer {
       Map<String, Route> all, ServerPolicy policy, Storage storage, ServerSecrets secrets) {
     Endpoints endpoints = policy.endpoints();
     ClientAuthenticator authenticator =
-        new ClientAuthenticator(storage.clients(), secrets.hasher());
+        new ClientAuthenticator(storage.clients(), secrets.hasher(), surroundings.randomness());
     RefreshTokenCodec codec = new RefreshTokenCodec(secrets.refreshTokens());
     all.put(
         path(endpoints.token().value()),

@@ -39,5 +39,8 @@ public final class Lifetimes {
   /** How long others may keep the key set; keys are announced at least this long before use. */
   public static final Duration KEY_SET_CACHE = Duration.ofMinutes(5);
 
+  /** How long a browser is known after a sign-in: longer than people stay away. */
+  public static final Duration KNOWN_DEVICE = Duration.ofDays(180);
+
   private Lifetimes() {}
 }

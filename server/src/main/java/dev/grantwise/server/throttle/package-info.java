@@ -1,4 +1,9 @@
-/** Bounds on how often somebody may fail. */
+/**
+ * Which guesses at passwords and client secrets are let through, and why nobody can lock somebody
+ * else out with them. {@code docs/decisions/0017} has the reasons.
+ *
+ * <p>Start with {@link dev.grantwise.server.throttle.SignInThrottle}.
+ */
 @NullMarked
 package dev.grantwise.server.throttle;
 

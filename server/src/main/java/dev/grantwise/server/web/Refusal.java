@@ -7,6 +7,7 @@ import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.ErrorResponse;
 import dev.grantwise.protocol.rule.Violation;
+import java.time.Duration;
 
 /**
  * A request that is answered with an error: what the peer is told, and what the log is.
@@ -38,6 +39,9 @@ public record Refusal(ErrorCode error, String description, Event event) {
 
   /** The answer of an endpoint that machines call (RFC 6749 5.2). */
   public HttpResponse toHttp(Call call) {
-    return ErrorResponse.of(error, descriptionFor(call)).toHttp();
+    HttpResponse response = ErrorResponse.of(error, descriptionFor(call)).toHttp();
+    return event instanceof RequestEvent.Throttled(var ignored, var limit, Duration retryAfter)
+        ? response.with("Retry-After", RetryAfter.seconds(retryAfter))
+        : response;
   }
 }

@@ -7,18 +7,20 @@ import dev.grantwise.protocol.http.SetCookie;
 import dev.grantwise.protocol.http.SetCookie.Transport;
 import dev.grantwise.server.interaction.BrowserBinding;
 import dev.grantwise.server.policy.Lifetimes;
+import dev.grantwise.server.session.DeviceCookie;
 import dev.grantwise.server.session.SessionCookie;
 import java.util.Optional;
 
 /**
- * The server's two cookies. Both are {@code SameSite=Lax}: a client on another site brings the
- * browser here by a navigation, and a strict cookie would stay behind.
+ * The server's cookies. All are {@code SameSite=Lax}: a client on another site brings the browser
+ * here by a navigation, and a strict cookie would stay behind.
  */
 public final class ServerCookies {
 
   private final Transport transport;
   private final String session;
   private final String browser;
+  private final String device;
 
   public ServerCookies(Transport transport) {
     this.transport = transport;
@@ -30,6 +32,7 @@ public final class ServerCookies {
         };
     this.session = prefix + "grantwise-sso";
     this.browser = prefix + "grantwise-browser";
+    this.device = prefix + "grantwise-device";
   }
 
   public Optional<SessionCookie> session(Call call) {
@@ -38,6 +41,17 @@ public final class ServerCookies {
 
   public Optional<BrowserBinding> browser(Call call) {
     return Cookies.of(call.request().headers()).single(browser).map(BrowserBinding::new);
+  }
+
+  public Optional<DeviceCookie> device(Call call) {
+    return Cookies.of(call.request().headers()).single(device).map(DeviceCookie::new);
+  }
+
+  public HttpResponse set(HttpResponse response, DeviceCookie cookie) {
+    return add(
+        response,
+        SetCookie.of(device, cookie.reveal(), SameSite.LAX, transport)
+            .lasting(Lifetimes.KNOWN_DEVICE));
   }
 
   public HttpResponse set(HttpResponse response, SessionCookie cookie) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.event.CodeEvent;
 import dev.grantwise.protocol.event.LogoutEvent;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -203,9 +204,14 @@ public abstract class BrowserAttacks {
         .contains(SignInProblem.WRONG_USERNAME_OR_PASSWORD);
     for (int i = 0; i < 4; i++) {
       browser.signIn("alice", "wrong");
+      browser.signIn("nobody", "wrong");
     }
-    assertThat(browser.signIn("alice", "right").status()).isEqualTo(429);
-    setup.pass(Duration.ofMinutes(5));
+    HttpResponse throttled = browser.signIn("alice", "right");
+    assertThat(throttled.status()).isEqualTo(429);
+    assertThat(throttled.header("Retry-After")).contains("60");
+    assertThat(browser.signIn("nobody", "right")).isEqualTo(throttled);
+    assertThat(setup.events(RequestEvent.Throttled.class)).hasSize(2);
+    setup.pass(Duration.ofMinutes(1));
     assertThat(browser.signIn("alice", "right").status()).isEqualTo(303);
   }
 
@@ -216,19 +222,30 @@ public abstract class BrowserAttacks {
     Page.SignIn page = (Page.SignIn) setup.lastPage();
     setup.duringCheck.set(
         () -> {
-          for (int i = 0; i < 5; i++) {
+          for (int i = 0; i < 4; i++) {
             assertThat(guess(page, "wrong").status()).isEqualTo(422);
           }
+          assertThat(guess(page, "right").status()).isEqualTo(429);
         });
+    assertThat(guess(page, "wrong").status()).isEqualTo(422);
     assertThat(guess(page, "right").status()).isEqualTo(429);
-    setup.pass(Duration.ofMinutes(5));
-    setup.duringCheck.set(
-        () -> {
-          for (int i = 0; i < 5; i++) {
-            assertThat(guess(page, "wrong").status()).isEqualTo(422);
-          }
-        });
-    assertThat(guess(page, "wrong").status()).isEqualTo(429);
+  }
+
+  /** A44: whoever attacks an account from everywhere does not keep its owner out. */
+  @Test
+  void letsTheOwnerInWhereTheySignedInBefore() {
+    browser.approve(Browser.request());
+    Browser attacker = new Browser(setup);
+    for (int i = 0; i < 30; i++) {
+      setup.peer.set("198.51.100." + i);
+      attacker.authorize(Browser.request());
+      attacker.signIn("alice", "wrong");
+    }
+    setup.peer.set("203.0.113.1");
+    attacker.authorize(Browser.request());
+    assertThat(attacker.signIn("alice", "right").status()).isEqualTo(429);
+    browser.authorize(Browser.request().with("prompt", "login"));
+    assertThat(browser.signIn("alice", "right").status()).isEqualTo(303);
   }
 
   private HttpResponse guess(Page.SignIn page, String password) {

@@ -75,6 +75,9 @@ public final class Setup {
   final KeySet keySet = new KeySet(List.of(KEY.verificationKey()));
   final Storage storage;
 
+  /** Where requests come from. */
+  final AtomicReference<String> peer = new AtomicReference<>("192.0.2.1");
+
   /** Happens once, while a password is being checked. */
   final AtomicReference<Runnable> duringCheck = new AtomicReference<>(() -> {});
 
@@ -156,7 +159,7 @@ public final class Setup {
   }
 
   HttpResponse send(HttpRequest request) {
-    return server.handle(request, new PeerAddress("192.0.2.1"));
+    return server.handle(request, new PeerAddress(peer.get()));
   }
 
   HttpResponse token(Parameters form, ClientAuthentication authentication) {

@@ -9,6 +9,7 @@ import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.event.CodeEvent;
 import dev.grantwise.protocol.event.GrantEvent;
 import dev.grantwise.protocol.event.RefreshEvent;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
@@ -290,14 +291,32 @@ public abstract class TokenAttacks {
   /** A44. */
   @Test
   void throttlesGuessesAtAClientSecret() {
-    ClientAuthentication wrong =
-        new ClientAuthentication.Basic(new ClientId("service"), new ClientSecret("wrong"));
     for (int i = 0; i < 5; i++) {
-      setup.token(clientCredentials(), wrong);
+      setup.token(clientCredentials(), secret("wrong " + i));
     }
-    assertRefused(setup.token(clientCredentials(), Setup.SERVICE), "invalid_client");
-    setup.pass(Duration.ofMinutes(5));
+    HttpResponse throttled = setup.token(clientCredentials(), Setup.SERVICE);
+    assertRefused(throttled, "invalid_client");
+    assertThat(throttled.header("Retry-After")).contains("10");
+    assertThat(setup.events(RequestEvent.Throttled.class)).hasSize(1);
+    setup.pass(Duration.ofSeconds(10));
     assertThat(setup.token(clientCredentials(), Setup.SERVICE).status()).isEqualTo(200);
+  }
+
+  /** An instance that was left with an old secret does not lock out the others beside it. */
+  @Test
+  void acceptsARightSecretAfterAWrongOneWasRepeated() {
+    for (int i = 0; i < 20; i++) {
+      assertRefused(setup.token(clientCredentials(), secret("old")), "invalid_client");
+    }
+    assertThat(setup.token(clientCredentials(), Setup.SERVICE).status()).isEqualTo(200);
+    for (int i = 0; i < 20; i++) {
+      assertRefused(setup.token(clientCredentials(), secret("wrong " + i)), "invalid_client");
+    }
+    assertThat(setup.token(clientCredentials(), Setup.SERVICE).status()).isEqualTo(200);
+  }
+
+  private static ClientAuthentication secret(String secret) {
+    return new ClientAuthentication.Basic(new ClientId("service"), new ClientSecret(secret));
   }
 
   /** A47. */

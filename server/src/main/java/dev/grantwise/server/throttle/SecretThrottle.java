@@ -1,0 +1,71 @@
+package dev.grantwise.server.throttle;
+
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.protocol.throttle.Allowance;
+import dev.grantwise.protocol.throttle.Recent;
+import dev.grantwise.protocol.throttle.Throttle;
+import dev.grantwise.server.secret.SecretHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Bounds guesses at client secrets (RFC 6749 2.3.1, 10.10; attack A44) without standing in the way
+ * of the client itself: a secret that was wrong before is no new guess, so an instance that was
+ * left with an old secret does not lock out its siblings; and an address from which the client
+ * showed its right secret lately is never refused.
+ *
+ * <p>Clients go by the identifier that was shown, registered or not. Safe for many threads; each
+ * node counts by itself.
+ */
+public final class SecretThrottle {
+
+  static final Allowance GUESSES = new Allowance(5, Duration.ofSeconds(10));
+
+  private static final Duration MEMORY = Duration.ofHours(24);
+  private static final int MOST = 20_000;
+
+  private final Throttle guesses;
+  private final Recent right;
+  private final Recent wrong;
+
+  public SecretThrottle(Randomness randomness) {
+    this.guesses = new Throttle(GUESSES, MOST, randomness);
+    this.right = new Recent(MEMORY, MOST, randomness);
+    this.wrong = new Recent(MEMORY, MOST, randomness);
+  }
+
+  /** A secret that is shown as a client's, and from where. */
+  public record Guess(ClientId client, String host, SecretHash secret) {
+
+    private String source() {
+      return host + " " + client;
+    }
+
+    private String whole() {
+      return source() + " " + secret.value();
+    }
+  }
+
+  /** Counts a guess; if it must not be judged, how long to wait. */
+  public Optional<Duration> begin(Guess guess, Instant now) {
+    if (right.has(guess.source(), now) || wrong.has(guess.whole(), now)) {
+      return Optional.empty();
+    }
+    return guesses.take(guess.source(), now) instanceof Throttle.Refused(Duration wait)
+        ? Optional.of(wait)
+        : Optional.empty();
+  }
+
+  /** It was the client's secret. */
+  public void right(Guess guess, Instant now) {
+    guesses.forget(guess.source());
+    right.note(guess.source(), now);
+  }
+
+  /** It was not. */
+  public void wrong(Guess guess, Instant now) {
+    wrong.note(guess.whole(), now);
+  }
+}

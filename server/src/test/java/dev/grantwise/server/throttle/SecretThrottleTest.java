@@ -1,0 +1,79 @@
+package dev.grantwise.server.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.server.contract.Samples;
+import dev.grantwise.server.throttle.SecretThrottle.Guess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A44, and that a client's own mistakes do not lock it out. */
+final class SecretThrottleTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  private final SecretThrottle throttle = new SecretThrottle(new Random(7)::nextBytes);
+
+  @Test
+  void judgesNoSixthGuessAndSaysHowLongToWait() {
+    guessWrong("host", 5);
+    assertThat(throttle.begin(guess("host", "right"), NOW)).contains(Duration.ofSeconds(10));
+    assertThat(throttle.begin(guess("host", "right"), NOW.plusSeconds(10))).isEmpty();
+  }
+
+  @Test
+  void countsGuessesThatAreUnderWay() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(throttle.begin(guess("host", "wrong " + i), NOW)).isEmpty();
+    }
+    assertThat(throttle.begin(guess("host", "right"), NOW)).isPresent();
+  }
+
+  /** An instance that was left with the old secret tries it again and again. */
+  @Test
+  void countsTheSameWrongSecretOnce() {
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(throttle.begin(guess("host", "old"), NOW)).isEmpty();
+      throttle.wrong(guess("host", "old"), NOW);
+    }
+    assertThat(throttle.begin(guess("host", "right"), NOW)).isEmpty();
+  }
+
+  /** Whoever shares the client's address cannot hold it back by guessing. */
+  @Test
+  void neverRefusesTheAddressThatShowedTheRightSecretLately() {
+    throttle.right(guess("host", "right"), NOW);
+    guessWrong("host", 500);
+    assertThat(throttle.begin(guess("host", "right"), NOW)).isEmpty();
+    Instant nextDay = NOW.plus(Duration.ofHours(24));
+    guessWrong("host", 5, nextDay);
+    assertThat(throttle.begin(guess("host", "right"), nextDay)).isPresent();
+  }
+
+  @Test
+  void holdsBackNoOtherClientOrAddress() {
+    guessWrong("host", 5);
+    assertThat(throttle.begin(guess("elsewhere", "right"), NOW)).isEmpty();
+    assertThat(throttle.begin(new Guess(new ClientId("other"), "host", Samples.hash("right")), NOW))
+        .isEmpty();
+  }
+
+  private void guessWrong(String host, int times) {
+    guessWrong(host, times, NOW);
+  }
+
+  private void guessWrong(String host, int times, Instant now) {
+    for (int i = 0; i < times; i++) {
+      Guess guess = guess(host, now + " wrong " + i);
+      assertThat(throttle.begin(guess, now)).isEmpty();
+      throttle.wrong(guess, now);
+    }
+  }
+
+  private static Guess guess(String host, String secret) {
+    return new Guess(new ClientId("photos"), host, Samples.hash(secret));
+  }
+}
