@@ -4,15 +4,17 @@ import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.EventJson;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes events as JSON lines on a thread of its own, so that no request waits for a disk.
  *
- * <p>The queue is bounded. When it is full an event is dropped and counted, and the count is
- * written as a line of its own as soon as there is room: a gap in the log says that it is one.
+ * <p>The queue is bounded. What does not fit, and what a full or broken disk does not take, is
+ * dropped and counted, and the count is written as a line of its own as soon as there is room: a
+ * gap in the log says that it is one. Nothing stops because of it.
  */
 public final class EventLog implements Events, AutoCloseable {
 
@@ -31,16 +34,22 @@ public final class EventLog implements Events, AutoCloseable {
   private static final String END = "";
 
   private final InstantSource clock;
-  private final Writer out;
+  private final EventSink out;
   private final BlockingQueue<String> lines;
   private final AtomicLong dropped = new AtomicLong();
   private final Thread writer;
+  private boolean failing;
 
-  public EventLog(InstantSource clock, Writer out) {
-    this(clock, out, CAPACITY);
+  /**
+   * A log in a file, which is made if there is none.
+   *
+   * @throws IOException if it cannot be written, or others may read it
+   */
+  public static EventLog in(Path file, InstantSource clock) throws IOException {
+    return new EventLog(clock, EventFile.open(file), CAPACITY);
   }
 
-  EventLog(InstantSource clock, Writer out, int capacity) {
+  EventLog(InstantSource clock, EventSink out, int capacity) {
     this.clock = clock;
     this.out = out;
     this.lines = new ArrayBlockingQueue<>(capacity);
@@ -49,8 +58,7 @@ public final class EventLog implements Events, AutoCloseable {
 
   @Override
   public void record(Occasion occasion, Event event) {
-    String line = EventJson.line(clock.instant(), occasion, event);
-    if (!lines.offer(line)) {
+    if (!lines.offer(EventJson.line(clock.instant(), occasion, event))) {
       dropped.incrementAndGet();
     }
   }
@@ -62,42 +70,59 @@ public final class EventLog implements Events, AutoCloseable {
       while (open) {
         batch.add(lines.take());
         lines.drainTo(batch);
-        open = writeAll(batch);
+        open = !batch.remove(END);
+        append(batch);
         batch.clear();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      LOG.error(
-          "events can no longer be written: {}. Expected a writable event log.", e.toString());
     }
   }
 
-  /** Whether there is more to come. */
-  private boolean writeAll(List<String> batch) throws IOException {
-    boolean open = true;
-    for (String line : batch) {
-      if (line.equals(END)) {
-        open = false;
-      } else {
-        out.write(line + "\n");
+  private void append(List<String> batch) {
+    long missing = dropped.getAndSet(0);
+    StringBuilder text = new StringBuilder();
+    batch.forEach(line -> text.append(line).append('\n'));
+    if (missing > 0) {
+      text.append(gap(missing)).append('\n');
+    }
+    try {
+      out.append(text.toString());
+      if (failing) {
+        LOG.warn("events are written again; the log says how many are missing");
       }
+      failing = false;
+    } catch (IOException e) {
+      dropped.addAndGet(missing + batch.size());
+      if (!failing) {
+        LOG.error(
+            "events cannot be written: {}. Expected a disk with room and a file that this user may"
+                + " append to. The service goes on; what is missing is counted.",
+            e.toString());
+      }
+      failing = true;
     }
-    long lost = dropped.getAndSet(0);
-    if (lost > 0) {
-      out.write("{\"event\":\"events_dropped\",\"severity\":\"alert\",\"count\":" + lost + "}\n");
-    }
-    out.flush();
-    return open;
   }
 
-  /** Writes what is queued, and ends. */
+  private String gap(long missing) {
+    return JsonObject.EMPTY
+        .with("time", clock.instant().toString())
+        .with("event", "events_dropped")
+        .with("severity", "alert")
+        .with("count", missing)
+        .encode();
+  }
+
+  /** Writes what is queued, as far as that is possible in a few seconds, and ends. */
   @Override
   public void close() {
     try {
-      if (writer.isAlive()) {
-        lines.put(END);
+      if (lines.offer(END, CLOSE_WAIT.toSeconds(), TimeUnit.SECONDS)) {
         writer.join(CLOSE_WAIT);
+      }
+      long lost = dropped.get() + lines.size();
+      if (lost > 0) {
+        LOG.error("{} events were never written", lost);
       }
       out.close();
     } catch (InterruptedException e) {

@@ -23,13 +23,10 @@ import dev.grantwise.resource.KeySource;
 import dev.grantwise.resource.RemoteKeySource;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.store.EmbeddedStore;
-import dev.grantwise.store.protection.PrivateFile;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** One start of an {@link Installation}, part by part. */
@@ -96,16 +93,14 @@ final class Starting {
   private Events eventLog() throws CommandFailure {
     Path path = order.state().resolve(EVENTS);
     try {
-      if (!Files.exists(path)) {
-        PrivateFile.create(path);
-      }
-      PrivateFile.requirePrivate(path);
-      return running.add(
-          new EventLog(platform.clock(), Files.newBufferedWriter(path, StandardOpenOption.APPEND)));
+      return running.add(EventLog.in(path, platform.clock()));
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.TOKEN_STORE_UNAVAILABLE,
-          path + " cannot be written. Expected a file that this user may append to.");
+          path
+              + " cannot be written: "
+              + e.getMessage()
+              + ". Expected a file that this user may append to and nobody else may read.");
     }
   }
 
