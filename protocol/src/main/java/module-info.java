@@ -3,7 +3,6 @@ module dev.grantwise.protocol {
   requires com.nimbusds.jose.jwt;
   requires static transitive org.jspecify;
   requires tools.jackson.core;
-  requires tools.jackson.databind;
 
   exports dev.grantwise.protocol;
   exports dev.grantwise.protocol.backend;

@@ -10,13 +10,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A JSON object with its members in order.
@@ -33,25 +26,6 @@ public final class JsonObject {
   /** Longest document that is read, in characters. */
   public static final int MAX_LENGTH = 1024 * 1024;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxNumberLength(32)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // As with(name, long) keeps them, so that what is read equals what was written.
-          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-          .build();
-
-  private static final TypeReference<LinkedHashMap<String, @Nullable Object>> MEMBERS =
-      new TypeReference<>() {};
-
   public static final JsonObject EMPTY = new JsonObject(Map.of());
 
   private final Map<String, @Nullable Object> members;
@@ -65,16 +39,13 @@ public final class JsonObject {
     if (text.length() > MAX_LENGTH) {
       return Parsed.malformed("JSON", "at most " + MAX_LENGTH + " characters");
     }
-    try {
-      Map<String, @Nullable Object> members = MAPPER.readValue(text, MEMBERS);
-      // The JSON text "null" is read as no map at all.
-      return members == null
-          ? Parsed.malformed("JSON", "an object")
-          : Parsed.of(new JsonObject(members));
-    } catch (JacksonException e) {
-      return Parsed.malformed(
-          "JSON", "one object, well formed, without repeated members, at most 16 levels deep");
-    }
+    return JsonText.members(text)
+        .map(members -> Parsed.of(new JsonObject(members)))
+        .orElseGet(
+            () ->
+                Parsed.malformed(
+                    "JSON",
+                    "one object, well formed, without repeated members, at most 16 levels deep"));
   }
 
   /** This object and one more member at the end. */
@@ -203,17 +174,17 @@ public final class JsonObject {
 
   /** The document on one line. */
   public String encode() {
-    return MAPPER.writeValueAsString(members);
+    return JsonText.write(members);
   }
 
   /** One member on one line; {@code null} if there is none. */
   public String encode(String name) {
-    return MAPPER.writeValueAsString(members.get(name));
+    return JsonText.write(members.get(name));
   }
 
   /** The document indented, for people. */
   public String encodePretty() {
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(members);
+    return JsonText.writeIndented(members);
   }
 
   @Override
