@@ -9,10 +9,12 @@ import dev.grantwise.app.command.RulesCommand;
 import dev.grantwise.app.command.RunCommand;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.protocol.secret.Randomness;
-import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,11 +41,15 @@ public final class Main implements Runnable {
 
   public static void main(String[] arguments) {
     LogSettings.install();
-    SecureRandom random = new SecureRandom();
     Map<String, String> environment = System.getenv();
-    CommandLine command =
-        commandLine(
-            InstantSource.system(), random::nextBytes, environment, Terminal.screen(environment));
+    Map<String, Supplier<CommandLine>> commands =
+        commands(
+            InstantSource.system(),
+            LateRandomness::fill,
+            ThreadLocalRandom.current()::nextBytes,
+            environment,
+            Terminal.screen(environment));
+    CommandLine command = commandLine(needed(arguments, commands));
     Terminal.pipe().ifPresent(command::setOut);
     System.exit(command.execute(arguments));
   }
@@ -51,17 +57,49 @@ public final class Main implements Runnable {
   /** The whole command line, without {@link System#exit}, for tests. */
   static CommandLine commandLine(
       InstantSource clock, Randomness randomness, Map<String, String> environment, Screen screen) {
+    return commandLine(commands(clock, randomness, randomness, environment, screen));
+  }
+
+  private static CommandLine commandLine(Map<String, Supplier<CommandLine>> commands) {
+    CommandLine line = new CommandLine(new Main());
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line;
+  }
+
+  /**
+   * Only the command that is called, if one is: to describe the others takes longer than to run
+   * most of them. Without one, all, for help and for what was meant.
+   */
+  private static Map<String, Supplier<CommandLine>> needed(
+      String[] arguments, Map<String, Supplier<CommandLine>> commands) {
+    return arguments.length > 0 && commands.containsKey(arguments[0])
+        ? Map.of(arguments[0], commands.get(arguments[0]))
+        : commands;
+  }
+
+  /**
+   * Every command by its name, in the order of the help.
+   *
+   * @param examples for the values that a plan shows, which need not be hard to guess
+   */
+  private static Map<String, Supplier<CommandLine>> commands(
+      InstantSource clock,
+      Randomness randomness,
+      Randomness examples,
+      Map<String, String> environment,
+      Screen screen) {
     LateDiscovery discovery = new LateDiscovery(clock);
     Planning planning =
         new Planning(
             new MetadataLookup(Installation::embeddedMetadata, discovery::of),
             environment,
-            randomness);
-    return new CommandLine(new Main())
-        .addSubcommand("plan", new PlanCommand(planning, screen, Terminal::person).commandLine())
-        .addSubcommand("run", new RunCommand(planning, screen, clock, randomness).commandLine())
-        .addSubcommand(new ProvidersCommand())
-        .addSubcommand(new RulesCommand());
+            examples);
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("plan", () -> new PlanCommand(planning, screen, Terminal::person).commandLine());
+    commands.put("run", () -> new RunCommand(planning, screen, clock, randomness).commandLine());
+    commands.put("providers", () -> new CommandLine(new ProvidersCommand()));
+    commands.put("rules", () -> new CommandLine(new RulesCommand()));
+    return commands;
   }
 
   @Override

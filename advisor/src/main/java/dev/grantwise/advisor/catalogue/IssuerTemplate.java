@@ -50,7 +50,7 @@ public final class IssuerTemplate {
   private static final String STAND_IN = "https://loopback.invalid";
 
   private final String text;
-  private final Pattern pattern;
+  private final String regex;
   private final Set<String> names;
 
   /**
@@ -61,16 +61,16 @@ public final class IssuerTemplate {
   public IssuerTemplate(String text) {
     this.text = text;
     this.names = new LinkedHashSet<>();
-    StringBuilder regex = new StringBuilder();
+    StringBuilder whole = new StringBuilder();
     Matcher hole = HOLE.matcher(text);
     int end = 0;
     while (hole.find()) {
-      regex.append(Pattern.quote(text.substring(end, hole.start())));
-      regex.append(group(hole.group(1), Optional.ofNullable(hole.group(2)).orElse("")));
+      whole.append(Pattern.quote(text.substring(end, hole.start())));
+      whole.append(group(hole.group(1), Optional.ofNullable(hole.group(2)).orElse("")));
       end = hole.end();
     }
-    regex.append(Pattern.quote(text.substring(end)));
-    this.pattern = Pattern.compile(regex.toString());
+    whole.append(Pattern.quote(text.substring(end)));
+    this.regex = whole.toString();
   }
 
   private String group(String name, String kind) {
@@ -84,13 +84,29 @@ public final class IssuerTemplate {
 
   /** What stands in the holes; empty if the text does not match. */
   Optional<Map<String, String>> match(String candidate) {
-    Matcher matcher = pattern.matcher(isOnAnyHost() ? withoutLoopback(candidate) : candidate);
+    String compared = isOnAnyHost() ? withoutLoopback(candidate) : candidate;
+    if (!hasItsEnds(compared)) {
+      return Optional.empty();
+    }
+    Matcher matcher = Pattern.compile(regex).matcher(compared);
     if (!matcher.matches()) {
       return Optional.empty();
     }
     Map<String, String> values = new HashMap<>();
     names.forEach(name -> values.put(name, matcher.group(name)));
     return Optional.of(values);
+  }
+
+  /**
+   * Whether the text begins and ends as the template does outside its holes. Hardly any but the
+   * right one does, so that hardly any is compiled.
+   */
+  private boolean hasItsEnds(String candidate) {
+    int open = text.indexOf('{');
+    return open < 0
+        ? candidate.equals(text)
+        : candidate.startsWith(text.substring(0, open))
+            && candidate.endsWith(text.substring(text.lastIndexOf('}') + 1));
   }
 
   /** Whether what matches must be of this provider: the host ends in a name that is its own. */

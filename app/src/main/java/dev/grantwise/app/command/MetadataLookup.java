@@ -21,7 +21,6 @@ public final class MetadataLookup {
 
   private final BiFunction<ClientFile, Issuer, AuthorizationServerMetadata> embedded;
   private final Function<Issuer, Discovered> discovery;
-  private final Catalogue catalogue = Catalogue.load();
 
   /** What came of it. */
   sealed interface Outcome {
@@ -65,7 +64,7 @@ public final class MetadataLookup {
       case AuthorizationServerChoice.MetadataFile(Path path, Optional<Issuer> issuer) ->
           saved(folder.resolve(path), issuer);
       case AuthorizationServerChoice.OfProvider provider ->
-          catalogue
+          Catalogue.load()
               .find(provider.name().value())
               .map(profile -> new ProviderLookup(profile, discovery).of(provider, folder, network))
               .orElseGet(() -> unknown(provider.name().value()));
@@ -73,7 +72,7 @@ public final class MetadataLookup {
   }
 
   private Outcome at(Issuer issuer, Network network) {
-    Optional<ProviderProfile> profile = catalogue.ofIssuer(issuer.value());
+    Optional<ProviderProfile> profile = Catalogue.load().ofIssuer(issuer.value());
     if (profile.isPresent()) {
       return new ProviderLookup(profile.get(), discovery).at(issuer, network);
     }
@@ -111,7 +110,7 @@ public final class MetadataLookup {
   }
 
   private AuthorizationServerMetadata completed(AuthorizationServerMetadata saved) {
-    return catalogue
+    return Catalogue.load()
         .ofIssuer(saved.issuer())
         .flatMap(
             profile ->
@@ -127,7 +126,7 @@ public final class MetadataLookup {
         "authorization_server.provider is "
             + name
             + ", which is not in the catalogue. Expected one of "
-            + String.join(", ", catalogue.ids())
+            + String.join(", ", Catalogue.load().ids())
             + ". For another provider give authorization_server.issuer instead.");
   }
 }
