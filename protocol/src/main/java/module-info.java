@@ -34,6 +34,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.rule.grant;
   exports dev.grantwise.protocol.rule.identity;
   exports dev.grantwise.protocol.rule.idtoken;
+  exports dev.grantwise.protocol.rule.introspection;
   exports dev.grantwise.protocol.rule.issuer;
   exports dev.grantwise.protocol.rule.lifetime;
   exports dev.grantwise.protocol.rule.logout;
@@ -46,12 +47,15 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.rule.pushed;
   exports dev.grantwise.protocol.rule.redirect;
   exports dev.grantwise.protocol.rule.refresh;
+  exports dev.grantwise.protocol.rule.requestobject;
   exports dev.grantwise.protocol.rule.resourcemetadata;
   exports dev.grantwise.protocol.rule.scope;
+  exports dev.grantwise.protocol.rule.signedresponse;
   exports dev.grantwise.protocol.rule.state;
   exports dev.grantwise.protocol.rule.stepup;
   exports dev.grantwise.protocol.rule.storage;
   exports dev.grantwise.protocol.scope;
   exports dev.grantwise.protocol.secret;
+  exports dev.grantwise.protocol.signed;
   exports dev.grantwise.protocol.throttle;
 }

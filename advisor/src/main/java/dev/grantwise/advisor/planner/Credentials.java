@@ -97,10 +97,10 @@ final class Credentials {
   private static JsonObject claims(
       ClientId id, AuthorizationServerMetadata metadata, Examples examples) {
     String issuer = metadata.issuer();
-    return new ClientAssertionClaims(
+    return ClientAssertionClaims.fresh(
             id,
             Issuer.parse(issuer).toOptional().orElse(new Issuer("https://issuer.invalid")),
-            examples.randomness().secret(),
+            examples.randomness(),
             Examples.MADE)
         .toJson()
         // Where the issuer is a template, too, the assertion is for what it says.

@@ -24,6 +24,12 @@ public record JwtType(String value) {
   /** A proof of possession for one request (RFC 9449 4.2). */
   public static final JwtType DPOP = new JwtType("dpop+jwt");
 
+  /** A signed authorization request (RFC 9101 10.8). */
+  public static final JwtType REQUEST_OBJECT = new JwtType("oauth-authz-req+jwt");
+
+  /** A signed introspection response (RFC 9701 5). */
+  public static final JwtType TOKEN_INTROSPECTION = new JwtType("token-introspection+jwt");
+
   private static final String PREFIX = "application/";
 
   public JwtType {

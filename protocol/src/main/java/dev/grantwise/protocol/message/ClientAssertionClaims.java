@@ -15,11 +15,11 @@ import java.time.Instant;
  * What a client says of itself in an assertion it signs (RFC 7523 3, RFC 10070 4): the same at
  * every endpoint of one server (RFC 10070 5).
  *
- * @param audience the server's issuer identifier: the only audience
+ * @param recipient the server, by its issuer identifier alone; an old one by name
  * @param tokenId {@code jti}, fresh for each assertion
  */
 public record ClientAssertionClaims(
-    ClientId clientId, Issuer audience, String tokenId, Instant issuedAt) {
+    ClientId clientId, AssertionRecipient recipient, String tokenId, Instant issuedAt) {
 
   /** Our choice; RFC 7523 3 lets a server refuse one that lives long. */
   public static final Duration LIFETIME = Duration.ofMinutes(1);
@@ -27,7 +27,13 @@ public record ClientAssertionClaims(
   /** Those of a fresh assertion. */
   public static ClientAssertionClaims fresh(
       ClientId clientId, Issuer audience, Randomness randomness, Instant now) {
-    return new ClientAssertionClaims(clientId, audience, randomness.secret(), now);
+    return fresh(clientId, new AssertionRecipient.IssuerAlone(audience), randomness, now);
+  }
+
+  /** The same for a server that may be an old one. */
+  public static ClientAssertionClaims fresh(
+      ClientId clientId, AssertionRecipient recipient, Randomness randomness, Instant now) {
+    return new ClientAssertionClaims(clientId, recipient, randomness.secret(), now);
   }
 
   public JsonObject toJson() {
@@ -35,7 +41,7 @@ public record ClientAssertionClaims(
         .with("iss", clientId.value())
         .with("sub", clientId.value())
         // RFC 10070 4: a string, not an array
-        .with("aud", audience.value())
+        .with("aud", recipient.audience())
         .with("jti", tokenId)
         .with("iat", issuedAt.getEpochSecond())
         .with("exp", issuedAt.plus(LIFETIME).getEpochSecond());

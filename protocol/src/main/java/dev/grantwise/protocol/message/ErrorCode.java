@@ -42,6 +42,9 @@ public record ErrorCode(String value) {
   public static final ErrorCode SLOW_DOWN = new ErrorCode("slow_down");
   public static final ErrorCode EXPIRED_TOKEN = new ErrorCode("expired_token");
 
+  /** RFC 9101 7: a request object that is not believed. */
+  public static final ErrorCode INVALID_REQUEST_OBJECT = new ErrorCode("invalid_request_object");
+
   /** RFC 9101 7: also a pushed request that is used up or too old. */
   public static final ErrorCode INVALID_REQUEST_URI = new ErrorCode("invalid_request_uri");
 

@@ -16,8 +16,14 @@ public record IntrospectionRequest(AccessToken token) {
 
   /** This request as the given API sends it. */
   public HttpRequest at(String introspectionEndpoint, ClientAuthentication authentication) {
+    return at(introspectionEndpoint, authentication, IntrospectionForm.JSON);
+  }
+
+  /** The same, with the form that the answer shall have (RFC 9701 4). */
+  public HttpRequest at(
+      String introspectionEndpoint, ClientAuthentication authentication, IntrospectionForm form) {
     return authentication
         .post(introspectionEndpoint, parameters())
-        .with("Accept", "application/json");
+        .with("Accept", form.mediaType());
   }
 }

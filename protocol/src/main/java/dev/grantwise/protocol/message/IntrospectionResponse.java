@@ -37,12 +37,14 @@ public sealed interface IntrospectionResponse {
 
   /** Reads the body of a 200 answer; one that does not say true or false says nothing. */
   static Parsed<IntrospectionResponse> parse(String body) {
-    return JsonObject.parse(body)
-        .then(
-            json ->
-                json.flag("active")
-                    .map(active -> Parsed.of(read(active, json)))
-                    .orElse(Parsed.malformed("active", "true or false")));
+    return JsonObject.parse(body).then(IntrospectionResponse::parse);
+  }
+
+  /** Reads the members of an answer, wherever they stood. */
+  static Parsed<IntrospectionResponse> parse(JsonObject json) {
+    return json.flag("active")
+        .map(active -> Parsed.of(read(active, json)))
+        .orElse(Parsed.malformed("active", "true or false"));
   }
 
   private static IntrospectionResponse read(boolean active, JsonObject json) {

@@ -36,7 +36,10 @@ public final class AssertionForIssuer implements Rule<AssertionFacts> {
     return switch (audience) {
       case ISSUER_ALONE -> Verdict.satisfied();
       case ENDPOINT -> Verdict.violated("the URL of an endpoint as aud", "the issuer alone");
-      case SEVERAL -> Verdict.violated("several audiences", "the issuer alone");
+      case ENDPOINT_AGREED ->
+          Verdict.notApplicable("an endpoint as aud was agreed with this peer, by name");
+      case ARRAY -> Verdict.violated("an array as aud", "the issuer alone, as a string");
+      case ANOTHER -> Verdict.violated("another aud or none", "the issuer alone");
     };
   }
 }

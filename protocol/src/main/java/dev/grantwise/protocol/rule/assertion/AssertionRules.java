@@ -10,9 +10,18 @@ public final class AssertionRules {
   public static final RuleSet<AssertionFacts> ASSERTION =
       new RuleSet<>(List.of(new AssertionForIssuer(), new AssertionTyped()));
 
-  /** Against an assertion just received. */
+  /** Against an assertion just received, whose signature is the client's. */
   public static final RuleSet<AssertionFacts> RECEIVED =
-      new RuleSet<>(List.of(new AssertionForIssuer()));
+      new RuleSet<>(
+          List.of(
+              new AssertionOfItsKind(),
+              new AssertionForIssuer(),
+              new AssertionOfClient(),
+              new AssertionCurrent()));
+
+  /** Against one that is good, before it is taken: whether it was taken before. */
+  public static final RuleSet<AssertionFacts> TAKEN =
+      new RuleSet<>(List.of(new AssertionUsedOnce()));
 
   /** Against a candidate design. */
   public static final RuleSet<AssertionFacts> DESIGN =

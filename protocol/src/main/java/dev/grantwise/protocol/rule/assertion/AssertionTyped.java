@@ -1,9 +1,9 @@
 package dev.grantwise.protocol.rule.assertion;
 
-import dev.grantwise.protocol.rule.Presence;
 import dev.grantwise.protocol.rule.Requirement;
 import dev.grantwise.protocol.rule.Role;
 import dev.grantwise.protocol.rule.Rule;
+import dev.grantwise.protocol.rule.Typing;
 import dev.grantwise.protocol.rule.Verdict;
 
 /** The header of a client assertion says what it is. */
@@ -28,10 +28,12 @@ public final class AssertionTyped implements Rule<AssertionFacts> {
         : Verdict.notApplicable("no client assertion");
   }
 
-  private static Verdict judge(Presence type) {
+  private static Verdict judge(Typing type) {
     return switch (type) {
-      case PRESENT -> Verdict.satisfied();
-      case ABSENT -> Verdict.violated("no typ of its own", "typ client-authentication+jwt");
+      case OWN -> Verdict.satisfied();
+      case GENERAL, GENERAL_TOLERATED ->
+          Verdict.violated("no typ of its own", "typ client-authentication+jwt");
+      case OTHER -> Verdict.violated("another typ", "typ client-authentication+jwt");
     };
   }
 }

@@ -14,8 +14,12 @@ import dev.grantwise.protocol.rule.agent.AgentRedirectWebOrLoopback;
 import dev.grantwise.protocol.rule.agent.AgentRegistrationOrder;
 import dev.grantwise.protocol.rule.agent.AgentResourceNamed;
 import dev.grantwise.protocol.rule.agent.AgentStdioWithoutOauth;
+import dev.grantwise.protocol.rule.assertion.AssertionCurrent;
 import dev.grantwise.protocol.rule.assertion.AssertionForIssuer;
+import dev.grantwise.protocol.rule.assertion.AssertionOfClient;
+import dev.grantwise.protocol.rule.assertion.AssertionOfItsKind;
 import dev.grantwise.protocol.rule.assertion.AssertionTyped;
+import dev.grantwise.protocol.rule.assertion.AssertionUsedOnce;
 import dev.grantwise.protocol.rule.audience.AudienceRestricted;
 import dev.grantwise.protocol.rule.audience.ResourceGranted;
 import dev.grantwise.protocol.rule.authentication.AsymmetricAuthentication;
@@ -70,6 +74,11 @@ import dev.grantwise.protocol.rule.idtoken.IdTokenAudience;
 import dev.grantwise.protocol.rule.idtoken.IdTokenIssuer;
 import dev.grantwise.protocol.rule.idtoken.IdTokenNotExpired;
 import dev.grantwise.protocol.rule.idtoken.IdTokenSubject;
+import dev.grantwise.protocol.rule.introspection.SignedIntrospectionAudience;
+import dev.grantwise.protocol.rule.introspection.SignedIntrospectionFresh;
+import dev.grantwise.protocol.rule.introspection.SignedIntrospectionIssuer;
+import dev.grantwise.protocol.rule.introspection.SignedIntrospectionNested;
+import dev.grantwise.protocol.rule.introspection.SignedIntrospectionOfItsKind;
 import dev.grantwise.protocol.rule.issuer.IssAdvertised;
 import dev.grantwise.protocol.rule.issuer.IssMatches;
 import dev.grantwise.protocol.rule.issuer.IssPresentWhenAdvertised;
@@ -99,10 +108,16 @@ import dev.grantwise.protocol.rule.pkce.PkceSupportedByServer;
 import dev.grantwise.protocol.rule.pkce.PkceVerifierMatches;
 import dev.grantwise.protocol.rule.presentation.NoTokenInUrl;
 import dev.grantwise.protocol.rule.presentation.OnePresentation;
+import dev.grantwise.protocol.rule.pushed.NoReferencePushed;
+import dev.grantwise.protocol.rule.pushed.OneRequestForm;
 import dev.grantwise.protocol.rule.pushed.ParForHighStakes;
 import dev.grantwise.protocol.rule.pushed.ParOfferedByServer;
 import dev.grantwise.protocol.rule.pushed.ParWhenRequired;
 import dev.grantwise.protocol.rule.pushed.PushedRequestAlone;
+import dev.grantwise.protocol.rule.pushed.RequestSignedWhenRequired;
+import dev.grantwise.protocol.rule.pushed.RequestUriCurrent;
+import dev.grantwise.protocol.rule.pushed.RequestUriOfClient;
+import dev.grantwise.protocol.rule.pushed.RequestUriOurs;
 import dev.grantwise.protocol.rule.pushed.RequestUriUsedOnce;
 import dev.grantwise.protocol.rule.redirect.RedirectExact;
 import dev.grantwise.protocol.rule.redirect.RedirectHttps;
@@ -115,9 +130,22 @@ import dev.grantwise.protocol.rule.refresh.RefreshBounded;
 import dev.grantwise.protocol.rule.refresh.RefreshBoundedInBrowser;
 import dev.grantwise.protocol.rule.refresh.RefreshClientMatch;
 import dev.grantwise.protocol.rule.refresh.RefreshScopeSubset;
+import dev.grantwise.protocol.rule.requestobject.RequestObjectAudience;
+import dev.grantwise.protocol.rule.requestobject.RequestObjectClient;
+import dev.grantwise.protocol.rule.requestobject.RequestObjectCurrent;
+import dev.grantwise.protocol.rule.requestobject.RequestObjectFlat;
+import dev.grantwise.protocol.rule.requestobject.RequestObjectIssuer;
+import dev.grantwise.protocol.rule.requestobject.RequestObjectOfItsKind;
+import dev.grantwise.protocol.rule.requestobject.RequestObjectPlain;
+import dev.grantwise.protocol.rule.requestobject.RequestObjectWithoutSubject;
 import dev.grantwise.protocol.rule.resourcemetadata.ResourceMetadataPublished;
 import dev.grantwise.protocol.rule.scope.ScopeGranted;
 import dev.grantwise.protocol.rule.scope.ScopeSufficient;
+import dev.grantwise.protocol.rule.signedresponse.SignedResponseAudience;
+import dev.grantwise.protocol.rule.signedresponse.SignedResponseCurrent;
+import dev.grantwise.protocol.rule.signedresponse.SignedResponseIssuer;
+import dev.grantwise.protocol.rule.signedresponse.SignedResponseOfItsKind;
+import dev.grantwise.protocol.rule.signedresponse.SignedResponseWhenAsked;
 import dev.grantwise.protocol.rule.state.AttemptBoundToBrowser;
 import dev.grantwise.protocol.rule.state.AttemptUsedOnce;
 import dev.grantwise.protocol.rule.state.StateMatchesAttempt;
@@ -188,7 +216,32 @@ public final class RuleCatalogue {
                   new ParOfferedByServer(),
                   new ParForHighStakes(),
                   new RequestUriUsedOnce(),
-                  new PushedRequestAlone())),
+                  new PushedRequestAlone(),
+                  new NoReferencePushed(),
+                  new OneRequestForm(),
+                  new RequestUriOurs(),
+                  new RequestUriOfClient(),
+                  new RequestUriCurrent(),
+                  new RequestSignedWhenRequired())),
+          new Topic(
+              "Signed authorization requests",
+              List.of(
+                  new RequestObjectOfItsKind(),
+                  new RequestObjectWithoutSubject(),
+                  new RequestObjectClient(),
+                  new RequestObjectIssuer(),
+                  new RequestObjectAudience(),
+                  new RequestObjectCurrent(),
+                  new RequestObjectFlat(),
+                  new RequestObjectPlain())),
+          new Topic(
+              "Signed authorization responses",
+              List.of(
+                  new SignedResponseWhenAsked(),
+                  new SignedResponseOfItsKind(),
+                  new SignedResponseIssuer(),
+                  new SignedResponseAudience(),
+                  new SignedResponseCurrent())),
           new Topic(
               "Choice of grant",
               List.of(
@@ -233,7 +286,15 @@ public final class RuleCatalogue {
                   new CertificateRegistered(),
                   new CertificateCurrent(),
                   new CertificateVouchedFor())),
-          new Topic("Client assertions", List.of(new AssertionForIssuer(), new AssertionTyped())),
+          new Topic(
+              "Client assertions",
+              List.of(
+                  new AssertionForIssuer(),
+                  new AssertionTyped(),
+                  new AssertionOfItsKind(),
+                  new AssertionOfClient(),
+                  new AssertionCurrent(),
+                  new AssertionUsedOnce())),
           new Topic(
               "Where tokens live",
               List.of(
@@ -278,6 +339,14 @@ public final class RuleCatalogue {
                   new AudienceOwn(),
                   new AccessTokenNotExpired(),
                   new BoundTokenProven())),
+          new Topic(
+              "Signed introspection responses",
+              List.of(
+                  new SignedIntrospectionOfItsKind(),
+                  new SignedIntrospectionIssuer(),
+                  new SignedIntrospectionAudience(),
+                  new SignedIntrospectionFresh(),
+                  new SignedIntrospectionNested())),
           new Topic(
               "Stepping up",
               List.of(new SignInSufficient(), new StepUpKeepsScopes(), new StepUpBounded())),

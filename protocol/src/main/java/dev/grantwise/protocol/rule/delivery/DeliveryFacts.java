@@ -23,11 +23,11 @@ public record DeliveryFacts(
 
   /** Whether it is in the body of a form that another site posts. */
   boolean isPosted() {
-    return mode.equals(ResponseMode.FORM_POST);
+    return mode.transport().equals(ResponseMode.FORM_POST);
   }
 
   /** Whether it is behind the {@code #}, which browsers send to no server. */
   boolean isFragment() {
-    return mode.equals(ResponseMode.FRAGMENT);
+    return mode.transport().equals(ResponseMode.FRAGMENT);
   }
 }

@@ -38,6 +38,16 @@ public record PushedFacts(
         Fact.known(use));
   }
 
+  /** A reference that a server was asked to follow. */
+  public static PushedFacts ofReference(ReferenceUse use) {
+    return new PushedFacts(
+        RequestPath.PUSHED,
+        Fact.unknown("the metadata"),
+        Fact.unknown("what is reached with the token"),
+        Fact.unknown(REQUEST),
+        Fact.known(use));
+  }
+
   boolean isPushed() {
     return path == RequestPath.PUSHED;
   }

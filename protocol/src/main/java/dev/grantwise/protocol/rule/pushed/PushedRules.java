@@ -15,5 +15,21 @@ public final class PushedRules {
   public static final RuleSet<PushedFacts> AUTHORIZATION_REQUEST =
       new RuleSet<>(List.of(new RequestUriUsedOnce(), new PushedRequestAlone()));
 
+  /** Against a request just received, before its content is read. */
+  public static final RuleSet<CarriageFacts> RECEIVED =
+      new RuleSet<>(
+          List.of(
+              new NoReferencePushed(),
+              new OneRequestForm(),
+              new RequestUriOurs(),
+              new RequestSignedWhenRequired()));
+
+  /** Against a {@code request_uri} of ours that somebody uses. */
+  public static final RuleSet<ReferenceFacts> REFERENCE =
+      new RuleSet<>(List.of(new RequestUriOfClient(), new RequestUriCurrent()));
+
+  /** Against the same, once it has been taken: whether it was taken before. */
+  public static final RuleSet<PushedFacts> TAKEN = new RuleSet<>(List.of(new RequestUriUsedOnce()));
+
   private PushedRules() {}
 }

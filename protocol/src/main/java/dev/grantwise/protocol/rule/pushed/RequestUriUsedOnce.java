@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.rule.pushed;
 
+import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.Requirement;
 import dev.grantwise.protocol.rule.Role;
 import dev.grantwise.protocol.rule.Rule;
@@ -11,7 +12,8 @@ public final class RequestUriUsedOnce implements Rule<PushedFacts> {
   private static final Requirement REQUIREMENT =
       Requirement.must("request-uri-used-once")
           .source("RFC 9126", "4")
-          .seenBy(Role.CLIENT)
+          .seenBy(Role.CLIENT, Role.AUTHORIZATION_SERVER)
+          .error(ErrorCode.INVALID_REQUEST_URI)
           .says("A request_uri is used once.")
           .remedy("Push a new request, with fresh values, for every attempt.");
 

@@ -24,6 +24,7 @@ import dev.grantwise.protocol.rule.exchange.ExchangeRulesTest;
 import dev.grantwise.protocol.rule.grant.GrantRulesTest;
 import dev.grantwise.protocol.rule.identity.IdentityRulesTest;
 import dev.grantwise.protocol.rule.idtoken.IdTokenRulesTest;
+import dev.grantwise.protocol.rule.introspection.IntrospectionRulesTest;
 import dev.grantwise.protocol.rule.issuer.IssuerRulesTest;
 import dev.grantwise.protocol.rule.lifetime.LifetimeRulesTest;
 import dev.grantwise.protocol.rule.logout.LogoutRulesTest;
@@ -33,11 +34,14 @@ import dev.grantwise.protocol.rule.nonce.NonceRulesTest;
 import dev.grantwise.protocol.rule.offline.OfflineRulesTest;
 import dev.grantwise.protocol.rule.pkce.PkceRulesTest;
 import dev.grantwise.protocol.rule.presentation.PresentationRulesTest;
+import dev.grantwise.protocol.rule.pushed.ArrivalRulesTest;
 import dev.grantwise.protocol.rule.pushed.PushedRulesTest;
 import dev.grantwise.protocol.rule.redirect.RedirectRulesTest;
 import dev.grantwise.protocol.rule.refresh.RefreshRulesTest;
+import dev.grantwise.protocol.rule.requestobject.RequestObjectRulesTest;
 import dev.grantwise.protocol.rule.resourcemetadata.ResourceMetadataRulesTest;
 import dev.grantwise.protocol.rule.scope.ScopeRulesTest;
+import dev.grantwise.protocol.rule.signedresponse.SignedResponseRulesTest;
 import dev.grantwise.protocol.rule.state.StateRulesTest;
 import dev.grantwise.protocol.rule.stepup.StepUpRulesTest;
 import dev.grantwise.protocol.rule.storage.StorageRulesTest;
@@ -56,7 +60,7 @@ import org.junit.jupiter.api.Test;
 final class RuleCatalogueTest {
 
   /** Raise it as rules are added: a scan that finds nothing must not pass. */
-  private static final int RULE_CLASSES_AT_LEAST = 123;
+  private static final int RULE_CLASSES_AT_LEAST = 151;
 
   /** Each of the two outcomes, for each rule, in each role. */
   private static final List<Class<? extends Verdict>> OUTCOMES =
@@ -121,6 +125,7 @@ final class RuleCatalogueTest {
     return Stream.of(
             AccessTokenRulesTest.cases(),
             AgentRulesTest.cases(),
+            ArrivalRulesTest.cases(),
             AssertionRulesTest.cases(),
             AudienceRulesTest.cases(),
             AuthenticationRulesTest.cases(),
@@ -135,6 +140,7 @@ final class RuleCatalogueTest {
             GrantRulesTest.cases(),
             IdTokenRulesTest.cases(),
             IdentityRulesTest.cases(),
+            IntrospectionRulesTest.cases(),
             IssuerRulesTest.cases(),
             LifetimeRulesTest.cases(),
             LogoutRulesTest.cases(),
@@ -147,8 +153,10 @@ final class RuleCatalogueTest {
             PushedRulesTest.cases(),
             RedirectRulesTest.cases(),
             RefreshRulesTest.cases(),
+            RequestObjectRulesTest.cases(),
             ResourceMetadataRulesTest.cases(),
             ScopeRulesTest.cases(),
+            SignedResponseRulesTest.cases(),
             StateRulesTest.cases(),
             StepUpRulesTest.cases(),
             StorageRulesTest.cases())
