@@ -9,6 +9,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.certificate;
   exports dev.grantwise.protocol.client;
   exports dev.grantwise.protocol.event;
+  exports dev.grantwise.protocol.fetch;
   exports dev.grantwise.protocol.http;
   exports dev.grantwise.protocol.jose;
   exports dev.grantwise.protocol.json;
