@@ -1,24 +1,21 @@
 package dev.grantwise.resource;
 
-import dev.grantwise.protocol.Parsed;
-import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.Headers;
+import dev.grantwise.protocol.keyset.KeySetFetch;
 import dev.grantwise.protocol.metadata.Endpoint;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Fetches a key set over https: no redirects, 64 KiB and a few seconds at most. */
 public final class HttpKeySetFetch implements KeySetFetch {
@@ -29,8 +26,8 @@ public final class HttpKeySetFetch implements KeySetFetch {
   /** Attack A50. */
   private static final int MAX_BYTES = 64 * 1024;
 
-  private static final Pattern MAX_AGE =
-      Pattern.compile("(?:^|[,\\s])max-age=(?<seconds>[0-9]{1,9})(?:$|[,\\s])");
+  /** What a cache needs to know; other fields may be anything. */
+  private static final List<String> FIELDS = List.of("Cache-Control", "Retry-After");
 
   private final Endpoint jwksUri;
   private final Duration timeout;
@@ -52,7 +49,7 @@ public final class HttpKeySetFetch implements KeySetFetch {
   }
 
   @Override
-  public Fetched fetch() throws IOException {
+  public Reply fetch() {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(jwksUri.value()))
             .timeout(timeout)
@@ -62,40 +59,31 @@ public final class HttpKeySetFetch implements KeySetFetch {
         http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
     try {
       // The client's own timeout ends with the header; this one also bounds the body.
-      return read(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+      return new Reply.Answered(read(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS)));
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw new IOException(jwksUri + ": expected keys within " + timeout, e);
+      return silence("expected keys within " + timeout);
     } catch (ExecutionException e) {
-      throw new IOException(jwksUri + ": expected an answer, saw none that can be read", e);
+      return silence("expected an answer of at most " + MAX_BYTES + " bytes, saw none");
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException(jwksUri + ": interrupted").initCause(e);
+      return silence("interrupted");
     }
   }
 
-  private Fetched read(HttpResponse<byte[]> response) throws IOException {
-    if (response.statusCode() != 200) {
-      throw new IOException(jwksUri + ": expected 200, saw " + response.statusCode());
-    }
-    return switch (KeySet.parse(new String(response.body(), StandardCharsets.UTF_8))) {
-      // A set without one usable key is an accident, and no reason to drop the keys there are.
-      case Parsed.Value<KeySet>(KeySet keys) when keys.keys().isEmpty() ->
-          throw new IOException(jwksUri + ": expected a key that can be used, saw none");
-      case Parsed.Value<KeySet>(KeySet keys) ->
-          new Fetched(
-              keys,
-              response.headers().firstValue("Cache-Control").flatMap(HttpKeySetFetch::maxAge));
-      case Parsed.Malformed<KeySet>(String what, String expected) ->
-          throw new IOException(jwksUri + ": " + what + ": expected " + expected);
-    };
+  private Reply silence(String why) {
+    return new Reply.Silence(jwksUri + ": " + why);
   }
 
-  private static Optional<Duration> maxAge(String cacheControl) {
-    Matcher matcher = MAX_AGE.matcher(cacheControl);
-    return matcher.find()
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(matcher.group("seconds"))))
-        : Optional.empty();
+  private static dev.grantwise.protocol.http.HttpResponse read(HttpResponse<byte[]> response) {
+    List<Headers.Field> fields = FIELDS.stream().flatMap(name -> fields(response, name)).toList();
+    return new dev.grantwise.protocol.http.HttpResponse(
+        response.statusCode(), Headers.of(fields), Body.of(response.body()));
+  }
+
+  private static Stream<Headers.Field> fields(HttpResponse<byte[]> response, String name) {
+    return response.headers().allValues(name).stream()
+        .map(value -> new Headers.Field(name, value.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", " ")));
   }
 }

@@ -4,9 +4,8 @@
  * 9728).
  *
  * <p>Start with {@link dev.grantwise.resource.AccessTokenValidator}. The keys come from a {@link
- * dev.grantwise.resource.KeySource}: {@link dev.grantwise.resource.RemoteKeySource} fetches them,
- * as seldom as {@link dev.grantwise.protocol.jose.KeySetCache} decides. That decision lives in the
- * protocol module because a client that reads ID tokens needs the same one.
+ * dev.grantwise.resource.KeySource}: {@link dev.grantwise.resource.RemoteKeySource} fetches them
+ * and renews them, as a client that reads ID tokens does too.
  */
 @NullMarked
 package dev.grantwise.resource;

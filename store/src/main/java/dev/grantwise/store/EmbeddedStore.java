@@ -3,11 +3,13 @@ package dev.grantwise.store;
 import dev.grantwise.client.refresh.TokenVault;
 import dev.grantwise.gateway.attempt.SignInAttempts;
 import dev.grantwise.gateway.session.Sessions;
+import dev.grantwise.protocol.keyset.KeySetMemory;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.grant.RefreshTokenKey;
 import dev.grantwise.server.grant.RefreshTokenKeys;
 import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.store.client.SqlKeySetMemory;
 import dev.grantwise.store.client.SqlTokenVault;
 import dev.grantwise.store.event.ChainKey;
 import dev.grantwise.store.event.EventAudit;
@@ -123,6 +125,11 @@ public final class EmbeddedStore implements AutoCloseable {
   /** The gateway's sessions. */
   public Sessions sessions() {
     return new SqlSessions(database);
+  }
+
+  /** The last good key set of an issuer or address. */
+  public KeySetMemory keySetMemory(String name) {
+    return new SqlKeySetMemory(database, envelope, name);
   }
 
   /** The client's grants and tokens. */

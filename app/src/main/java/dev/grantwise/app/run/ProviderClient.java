@@ -12,6 +12,7 @@ import dev.grantwise.client.token.Revocation;
 import dev.grantwise.client.token.ServiceTokens;
 import dev.grantwise.client.token.TokenEndpoint;
 import dev.grantwise.protocol.client.ClientAuthentication;
+import dev.grantwise.protocol.keyset.KeySetMemory;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import java.time.InstantSource;
@@ -26,13 +27,19 @@ final class ProviderClient {
 
   private final HttpExchange http;
   private final InstantSource clock;
+  private final KeySetMemory keySets;
   private final Discovery discovery;
   private final Registration registration;
 
   ProviderClient(
-      Issuer issuer, ClientAuthentication authentication, HttpExchange http, InstantSource clock) {
+      Issuer issuer,
+      ClientAuthentication authentication,
+      HttpExchange http,
+      KeySetMemory keySets,
+      InstantSource clock) {
     this.http = http;
     this.clock = clock;
+    this.keySets = keySets;
     this.discovery = new Discovery(http, clock);
     this.registration = new Registration(issuer, authentication);
   }
@@ -66,6 +73,7 @@ final class ProviderClient {
         new IssuerKeys(
             discovery.endpoint(registration.issuer(), AuthorizationServerMetadata::jwksUri),
             http,
+            keySets,
             clock);
     return new IdTokenValidator(keys, this::signingAlgorithms);
   }

@@ -81,7 +81,12 @@ final class Starting {
             : Optional.empty();
     JavaHttpExchange http = running.add(new JavaHttpExchange());
     ProviderClient provider =
-        new ProviderClient(issuer, authentication(secret), http, platform.clock());
+        new ProviderClient(
+            issuer,
+            authentication(secret),
+            http,
+            store.keySetMemory(issuer.value()),
+            platform.clock());
     startSamples(vertx);
     Runnable janitor = () -> store.janitor().sweep(platform.clock().instant());
     running.add(new Periodic(janitor));

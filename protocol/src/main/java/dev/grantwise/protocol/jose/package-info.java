@@ -6,11 +6,8 @@
  * dev.grantwise.protocol.jose.JwtVerifier} to check one. Neither interprets the claims: an access
  * token and an ID token have validators of their own.
  *
- * <p>Where keys come from is split in two. What to do with a key set that ages, and with a token
- * that names a key we do not have, is decided here by {@link
- * dev.grantwise.protocol.jose.KeySetCache}, an immutable value that is told the time. Fetching is
- * not: each module that fetches keeps one reference to such a value and asks it before every
- * request, so the limits are the same everywhere and written once.
+ * <p>The keys of somebody else, which age and are renewed, are the business of {@code
+ * dev.grantwise.protocol.keyset}.
  */
 @NullMarked
 package dev.grantwise.protocol.jose;

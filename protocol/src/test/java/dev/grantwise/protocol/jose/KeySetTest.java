@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.json.JsonObject;
 import java.math.BigInteger;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,23 +91,5 @@ final class KeySetTest {
     assertThat(keys.candidates(key.id(), SigningAlgorithm.ED25519)).isEmpty();
     assertThat(keys.candidates(key.id(), SigningAlgorithm.ES256)).containsExactly(key);
     assertThat(keys.candidates(Optional.empty(), SigningAlgorithm.ES256)).containsExactly(key);
-  }
-
-  @Test
-  void boundsTheLifeOfAFetchedSet() {
-    Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    for (Duration said : List.of(Duration.ZERO, Duration.ofHours(1), Duration.ofDays(365))) {
-      KeySetCache cache =
-          KeySetCache.EMPTY.attempted(now).fetched(KeySet.EMPTY, Optional.of(said), now);
-      Duration life = Duration.between(now, cache.freshUntil());
-
-      assertThat(life).isBetween(KeySetCache.SHORTEST, KeySetCache.LONGEST);
-      assertThat(cache.isDue(cache.freshUntil().minusSeconds(1))).isFalse();
-      assertThat(cache.isDue(cache.freshUntil())).isTrue();
-      assertThat(cache.mayRefetch(now.plusSeconds(29))).isFalse();
-      assertThat(cache.mayRefetch(now.plusSeconds(30))).isTrue();
-    }
-    assertThat(KeySetCache.EMPTY.usable(now)).isEmpty();
-    assertThat(KeySetCache.EMPTY.isDue(now)).isTrue();
   }
 }

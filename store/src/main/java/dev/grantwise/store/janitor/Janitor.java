@@ -1,5 +1,7 @@
 package dev.grantwise.store.janitor;
 
+import dev.grantwise.protocol.keyset.FetchedKeys;
+import dev.grantwise.store.client.SqlKeySetMemory;
 import dev.grantwise.store.client.SqlTokenVault;
 import dev.grantwise.store.event.EventChain;
 import dev.grantwise.store.gateway.SqlSessions;
@@ -68,6 +70,9 @@ public final class Janitor {
             AND token_family.status = 'active')
           """);
 
+  /** Longer than any set may serve. */
+  private static final Duration KEY_SETS_KEPT = FetchedKeys.LONGEST.plus(FetchedKeys.STALE);
+
   private record Task(Deletion deletion, Duration kept) {}
 
   /** Families before the codes and sessions that wait for them. */
@@ -80,6 +85,7 @@ public final class Janitor {
           new Task(SqlSignInAttempts.EXPIRED, ATTEMPTS_KEPT),
           new Task(SqlSessions.ENDED, REASONS_KEPT),
           new Task(SqlTokenVault.ENDED, REASONS_KEPT),
+          new Task(SqlKeySetMemory.OLD, KEY_SETS_KEPT),
           new Task(Outbox.DEAD, REASONS_KEPT));
 
   private final Database database;

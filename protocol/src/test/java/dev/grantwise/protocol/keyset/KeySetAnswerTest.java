@@ -1,0 +1,118 @@
+package dev.grantwise.protocol.keyset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class KeySetAnswerTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  private static final JsonObject ONE = key();
+  private static final JsonObject TWO = key();
+  private static final String GOOD = set(ONE, TWO);
+
+  @Test
+  void refusesWhatIsNoSet() {
+    for (String body :
+        List.of(
+            "",
+            "<html>",
+            "{}",
+            "{\"keys\":[]}",
+            "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}",
+            GOOD.substring(0, GOOD.length() / 2),
+            GOOD.substring(0, GOOD.length() - 1),
+            GOOD + GOOD,
+            GOOD + " ".repeat(10_000_000))) {
+      assertThat(of(200, body)).isInstanceOf(KeySetAnswer.NoKeys.class);
+    }
+  }
+
+  @Test
+  void refusesEveryBeginningOfASet() {
+    for (int length = 0; length < GOOD.length(); length++) {
+      assertThat(of(200, GOOD.substring(0, length)))
+          .as("%d bytes", length)
+          .isInstanceOf(KeySetAnswer.NoKeys.class);
+    }
+  }
+
+  /** Attack A69: which of the two a token means would depend on the reader. */
+  @Test
+  void refusesTwoDifferentKeysOfOneName() {
+    assertThat(of(200, set(ONE.with("kid", "a"), TWO.with("kid", "a"))))
+        .isInstanceOf(KeySetAnswer.NoKeys.class);
+    assertThat(of(200, set(ONE.with("kid", "a"), ONE.with("kid", "a"))))
+        .as("the same key twice is one")
+        .isInstanceOf(KeySetAnswer.Keys.class);
+  }
+
+  @Test
+  void refusesEveryStatusBut200() {
+    for (int status : List.of(201, 204, 206, 301, 304, 404, 429, 500, 503)) {
+      assertThat(of(status, GOOD)).as("%d", status).isInstanceOf(KeySetAnswer.NoKeys.class);
+    }
+  }
+
+  /** RFC 9110 10.2.3. */
+  @Test
+  void readsHowLongToWait() {
+    assertThat(pause("120")).hasValue(Duration.ofMinutes(2));
+    assertThat(pause("Sun, 22 Nov 2026 12:10:00 GMT")).hasValue(Duration.ofMinutes(10));
+    for (String odd :
+        List.of("", "-1", "soon", "1.5", "99999999999", "Sun, 22 Nov 2026 11:00:00 GMT")) {
+      assertThat(pause(odd)).as(odd).isEmpty();
+    }
+  }
+
+  @Test
+  void readsHowLongASetIsGood() {
+    assertThat(life("public, max-age=3000")).isEqualTo(Duration.ofMinutes(50));
+    assertThat(life("max-age=\"600\"")).isEqualTo(Duration.ofMinutes(10));
+    assertThat(life("max-age=0, no-store")).isEqualTo(FetchedKeys.SHORTEST);
+    assertThat(life("max-age=999999999")).isEqualTo(FetchedKeys.LONGEST);
+    for (String odd : List.of("max-age=-1", "s-max-age=60000", "max-age=", "max-age=9999999999")) {
+      assertThat(life(odd)).as(odd).isEqualTo(FetchedKeys.USUAL);
+    }
+  }
+
+  private static Duration life(String cacheControl) {
+    HttpResponse response =
+        HttpResponse.of(200).with("Cache-Control", cacheControl).with(Body.of(GOOD));
+    KeySetAnswer.Keys keys = (KeySetAnswer.Keys) KeySetAnswer.of(response, NOW);
+    return Duration.between(keys.set().fetchedAt(), keys.set().freshUntil());
+  }
+
+  private static Optional<Duration> pause(String retryAfter) {
+    HttpResponse response = HttpResponse.of(503).with("Retry-After", retryAfter);
+    return ((KeySetAnswer.NoKeys) KeySetAnswer.of(response, NOW)).pause();
+  }
+
+  private static KeySetAnswer of(int status, String body) {
+    return KeySetAnswer.of(HttpResponse.of(status).with(Body.of(body)), NOW);
+  }
+
+  private static JsonObject key() {
+    return SigningKey.generate(SigningAlgorithm.ES256).verificationKey().toJson();
+  }
+
+  private static String set(JsonObject... keys) {
+    return JsonObject.EMPTY.withObjects("keys", List.of(keys)).encode();
+  }
+
+  @Test
+  void readsASet() {
+    assertThat(((KeySetAnswer.Keys) of(200, GOOD)).set().keys())
+        .isEqualTo(KeySet.parse(GOOD).orThrow());
+  }
+}
