@@ -45,6 +45,8 @@ public enum FactKey {
   AUDIENCE(
       "Naming the API",
       ValueForm.words("resource", "audience-parameter", "in-scope", "configured", "none")),
+  /** Whether a developer can have it issue tokens for an API of their own. */
+  OWN_API("Tokens for an API of yours", Words.YES_NO),
   SCOPE_DELIMITER("Between scopes", ValueForm.words("space", "comma")),
   /** Whether the user can grant fewer scopes than were asked. */
   SCOPE_PARTIAL_GRANT("Users may grant fewer scopes", Words.YES_NO),
@@ -59,7 +61,9 @@ public enum FactKey {
   TOKEN_EXCHANGE("Token exchange", ValueForm.words("rfc8693", "on-behalf-of", "none")),
   CLIENT_CREDENTIALS(
       "Client credentials",
-      ValueForm.of("supported|none|other [a-z_-]+", "supported, none or other GRANT")),
+      ValueForm.of(
+          "supported( suffix \\S+)?|none|other [a-z_-]+",
+          "supported, supported suffix END-OF-SCOPE, none or other GRANT")),
   /** RFC 7591; {@code optional} where an operator has to switch it on. */
   DYNAMIC_REGISTRATION("Dynamic registration", Words.OPTION),
   FORM_POST("Response by form_post", ValueForm.words("forced", "supported", "none")),

@@ -16,6 +16,9 @@ final class Defaults {
   /** The gateway's callback below its path prefix, on this computer. */
   static final RedirectUri REDIRECT_URI = new RedirectUri("http://127.0.0.1:7070/oauth2/callback");
 
+  /** A page of an app that has no server-side part, on this computer. */
+  static final RedirectUri PAGE_REDIRECT_URI = new RedirectUri("http://127.0.0.1:7070/callback");
+
   /** The paths of the gateway itself. */
   static final String GATEWAY_PATHS = "/oauth2/";
 

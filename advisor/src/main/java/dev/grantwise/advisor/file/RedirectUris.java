@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 final class RedirectUris {
 
   private static final String KEY = "redirect_uris";
+  private static final String GATEWAYS_CALLBACK =
+      "the gateway's callback on this computer, until you say where it will run";
 
   /** The identifier of an extension is 32 letters from a to p. */
   private static final RedirectUri OF_AN_EXTENSION =
@@ -67,16 +69,20 @@ final class RedirectUris {
       return List.of();
     }
     return switch (type) {
-      case WEB_APP, BROWSER_BASED_APP ->
-          usual(
-              Defaults.REDIRECT_URI,
-              "the gateway's callback on this computer, until you say where it will run");
+      case BROWSER_BASED_APP -> inBrowser();
+      case WEB_APP -> usual(Defaults.REDIRECT_URI, GATEWAYS_CALLBACK);
       case OFFLINE_WORKER -> usual(site(label), "a placeholder for the callback of its web part");
       case DESKTOP_APP, COMMAND_LINE, AGENT -> onComputer(type, label);
       case MOBILE_APP, BROWSER_EXTENSION -> installed(type, label);
       case INPUT_CONSTRAINED_DEVICE, SERVICE, SERVICE_ON_BEHALF_OF_USER, RESOURCE_SERVER ->
           List.of();
     };
+  }
+
+  private List<RedirectUri> inBrowser() {
+    return runtime.serverSide() == ServerSide.NO
+        ? usual(Defaults.PAGE_REDIRECT_URI, "a page of the app on this computer, for its answer")
+        : usual(Defaults.REDIRECT_URI, GATEWAYS_CALLBACK);
   }
 
   private List<RedirectUri> onComputer(ClientKind type, String label) {

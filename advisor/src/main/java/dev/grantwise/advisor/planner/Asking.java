@@ -47,11 +47,30 @@ final class Asking {
     if (design.refreshes()) {
       refreshTokens();
     }
+    if (design.grant().equals(GrantType.CLIENT_CREDENTIALS)) {
+      everythingGranted();
+    }
     return new Ask(new ScopeSet(scopes), resources(), prompt, authorization, token);
   }
 
   private boolean exchanges() {
     return !design.redirects() && !design.grant().equals(GrantType.DEVICE_CODE);
+  }
+
+  /**
+   * Some providers want one scope for each API, which stands for all that was granted there. It
+   * begins with the API's identifier as it is, with its slash if it ends in one.
+   */
+  private void everythingGranted() {
+    server
+        .known(FactKey.CLIENT_CREDENTIALS)
+        .map(ProviderFact::words)
+        .filter(words -> words.size() == 3)
+        .ifPresent(
+            words -> {
+              scopes.clear();
+              plain.resources().forEach(api -> scopes.add(new Scope(api.value() + words.get(2))));
+            });
   }
 
   /** What makes this provider hand out a refresh token; a known server needs nothing added. */

@@ -67,10 +67,27 @@ final class Gaps {
   /** What the plan has to do without. */
   static List<Gap> of(PlanInput input, Candidate winner) {
     Gaps found = new Gaps(input, winner.design());
+    found.doubtfulGrant();
     winner.discouraged().forEach(found::discouraged);
     found.ofProvider();
     found.ofRun();
     return found.gaps.stream().distinct().toList();
+  }
+
+  /** What is not sure decides nothing, and has to be looked at before anything is built. */
+  private void doubtfulGrant() {
+    new GrantsOffered(server)
+        .doubt(design.grant())
+        .ifPresent(
+            fact ->
+                gaps.add(
+                    new Gap(
+                        "Please check first: the provider may not offer the grant "
+                            + design.grant()
+                            + ".",
+                        fact.note() + " That is not certain (" + fact.source() + ").",
+                        "Ask the provider, or send it one token request of this plan:"
+                            + " unsupported_grant_type means that it does not.")));
   }
 
   private void discouraged(Violation violation) {

@@ -8,6 +8,7 @@ import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.rule.Fact;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,13 @@ final class GrantsOffered {
 
   /** Older servers list it by this name. */
   private static final String DEVICE_BEFORE_RFC_8628 = "device_code";
+
+  private static final Map<GrantType, Saying> SAYING =
+      Map.of(
+          GrantType.DEVICE_CODE, new Saying(FactKey.DEVICE, "supported"),
+          GrantType.CLIENT_CREDENTIALS, new Saying(FactKey.CLIENT_CREDENTIALS, "supported"),
+          GrantType.TOKEN_EXCHANGE, new Saying(FactKey.TOKEN_EXCHANGE, "rfc8693"),
+          GrantType.JWT_BEARER, new Saying(FactKey.TOKEN_EXCHANGE, "on-behalf-of"));
 
   private final ServerFacts server;
   private final AuthorizationServerMetadata metadata;
@@ -45,6 +53,17 @@ final class GrantsOffered {
   private enum Offer {
     YES,
     NO
+  }
+
+  /** The fact that tells of a grant, and its word for a yes. */
+  private record Saying(FactKey key, String yes) {
+
+    /** Empty for what somebody has to switch on. */
+    Optional<Offer> offer(ProviderFact fact) {
+      return fact.is("optional")
+          ? Optional.empty()
+          : Optional.of(fact.words().getFirst().equals(yes) ? Offer.YES : Offer.NO);
+    }
   }
 
   private Optional<Offer> byEndpoint(GrantType asked) {
@@ -74,26 +93,25 @@ final class GrantsOffered {
     if (listedGrants().contains(asked)) {
       return Optional.of(Offer.YES);
     }
-    if (asked.equals(GrantType.DEVICE_CODE)) {
-      return said(FactKey.DEVICE, "supported");
-    }
-    if (asked.equals(GrantType.CLIENT_CREDENTIALS)) {
-      return said(FactKey.CLIENT_CREDENTIALS, "supported");
-    }
-    if (asked.equals(GrantType.TOKEN_EXCHANGE)) {
-      return said(FactKey.TOKEN_EXCHANGE, "rfc8693");
-    }
-    if (asked.equals(GrantType.JWT_BEARER)) {
-      return said(FactKey.TOKEN_EXCHANGE, "on-behalf-of");
-    }
-    return Optional.empty();
+    return Optional.ofNullable(SAYING.get(asked))
+        .flatMap(saying -> server.known(saying.key()).flatMap(saying::offer));
   }
 
-  private Optional<Offer> said(FactKey key, String yes) {
-    return server
-        .known(key)
-        .filter(fact -> !fact.is("optional"))
-        .map((ProviderFact fact) -> fact.is(yes) ? Offer.YES : Offer.NO);
+  /**
+   * What somebody says who is not sure enough to decide: that this grant is not offered. Empty
+   * where the metadata or a better source speaks of the grant.
+   */
+  Optional<ProviderFact> doubt(GrantType asked) {
+    if (byEndpoint(asked).or(() -> known(asked)).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(SAYING.get(asked))
+        .flatMap(
+            saying ->
+                server
+                    .profile()
+                    .flatMap(profile -> profile.fact(saying.key()))
+                    .filter(fact -> saying.offer(fact).filter(Offer.NO::equals).isPresent()));
   }
 
   private Fact<Set<GrantType>> listed() {

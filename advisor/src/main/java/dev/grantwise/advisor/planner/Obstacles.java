@@ -1,5 +1,6 @@
 package dev.grantwise.advisor.planner;
 
+import dev.grantwise.advisor.catalogue.FactKey;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.KeyKeeping;
 import dev.grantwise.advisor.file.Loopback;
@@ -38,6 +39,15 @@ final class Obstacles {
       return List.of(Fitting.contradiction(architecture, file));
     }
     boolean believes = architecture == Architecture.RESOURCE_SERVER;
+    if (believes && server.known(FactKey.OWN_API).filter(fact -> fact.is("no")).isPresent()) {
+      return List.of(
+          new Obstacle.NotOffered(
+              "The provider issues no access tokens for an API of yours.",
+              "Its access tokens are for its own APIs; an ID token is for its client and no"
+                  + " credential at an API (RFC 9068 5).",
+              "Sign users in there, and let an authorization server of your own issue tokens for"
+                  + " the API: authorization_server.embedded."));
+    }
     return believes
             && server.metadata().jwksUri().isEmpty()
             && server.metadata().introspectionEndpoint().isEmpty()
@@ -223,7 +233,24 @@ final class Obstacles {
       }
     }
     redirect(front.redirect(), found);
+    posted(front, found);
     return found;
+  }
+
+  /** RFC 6265bis 5.7: a cookie that comes with a form of another site is Secure. */
+  private void posted(Front front, List<Obstacle> found) {
+    boolean plain =
+        RedirectKind.of(file, front.redirect())
+            .filter(uri -> uri.value().startsWith("http:"))
+            .isPresent();
+    if (front.response() == ResponseDelivery.FORM_POST && plain) {
+      found.add(
+          new Obstacle.NotOffered(
+              "The response is posted from the provider's site, and the cookie that ties it to the"
+                  + " browser comes with such a form only over https.",
+              "client.redirect_uris has a plain http address.",
+              "Give the app an https address, on a computer of its developer too."));
+    }
   }
 
   private void redirect(RedirectKind kind, List<Obstacle> found) {

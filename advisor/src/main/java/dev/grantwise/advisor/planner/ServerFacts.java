@@ -103,6 +103,11 @@ final class ServerFacts {
    */
   Fact<Set<ClientAuthenticationMethod>> authenticationMethods(Design design) {
     boolean proves = !design.clientAuthentication().equals(ClientAuthenticationMethod.NONE);
+    boolean byIdAlone =
+        design.grant().equals(GrantType.DEVICE_CODE) && isKnown(FactKey.DEVICE_NEEDS_SECRET, "no");
+    if (!proves && byIdAlone) {
+      return Fact.known(Set.of(ClientAuthenticationMethod.NONE));
+    }
     boolean open = withoutProof instanceof Fact.Unknown<Set<ClientAuthenticationMethod>>;
     return proves || (open && design.architecture().isPage()) ? proving : withoutProof;
   }
