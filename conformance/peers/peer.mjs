@@ -112,7 +112,8 @@ const deeds = {
   async 'validate-jarm'({ issuer, jwks, clientId, response, state }) {
     const parameters = await oauth.validateJwtAuthResponse(
       server({ issuer, authorization_response_iss_parameter_supported: true }),
-      { client_id: clientId }, new URLSearchParams({ response }), state, keysOf(jwks))
+      { client_id: clientId, authorization_signed_response_alg: 'ES256' },
+      new URLSearchParams({ response }), state, keysOf(jwks))
     return { parameters: Object.fromEntries(parameters) }
   },
 
