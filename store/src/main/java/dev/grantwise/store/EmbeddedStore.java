@@ -8,6 +8,7 @@ import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.grant.RefreshTokenKey;
 import dev.grantwise.server.grant.RefreshTokenKeys;
+import dev.grantwise.server.key.KeptKeys;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.store.client.SqlKeySetMemory;
 import dev.grantwise.store.client.SqlTokenVault;
@@ -25,7 +26,7 @@ import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.KeyCheck;
 import dev.grantwise.store.protection.NamedKey;
 import dev.grantwise.store.server.ServerTables;
-import dev.grantwise.store.server.SigningKeys;
+import dev.grantwise.store.server.SqlKeptKeys;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sqlite.SqliteDatabase;
 import dev.grantwise.store.state.StateDirectory;
@@ -99,8 +100,8 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   /** What the authorization server signs with. */
-  public SigningKeys signingKeys() {
-    return new SigningKeys(database, envelope);
+  public KeptKeys signingKeys() {
+    return new SqlKeptKeys(database, envelope);
   }
 
   /** Hashes secrets under the pepper of this directory. */

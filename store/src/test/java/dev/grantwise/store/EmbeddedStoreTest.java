@@ -24,7 +24,6 @@ import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
-import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.AuthorizationCode;
@@ -42,6 +41,9 @@ import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.grant.IssuedCode;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.interaction.Interaction;
+import dev.grantwise.server.key.DatabaseKeeper;
+import dev.grantwise.server.key.KeptKey;
+import dev.grantwise.server.key.KeyKeeper;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
@@ -120,10 +122,10 @@ final class EmbeddedStoreTest {
 
   @Test
   void findsEverythingAgainAfterARestart() {
-    SigningKey key = SigningKey.generate(SigningAlgorithm.ES256);
+    KeptKey key;
     try (EmbeddedStore store = open("one")) {
       fill(store);
-      assertThat(store.signingKeys().active(() -> key, Samples.NOW).id()).isEqualTo(key.id());
+      key = begin(store);
     }
     try (EmbeddedStore store = open("one")) {
       Storage server = store.server();
@@ -136,23 +138,18 @@ final class EmbeddedStoreTest {
           .contains(session());
       assertThat(store.signInAttempts().take(ATTEMPT, Samples.NOW))
           .isEqualTo(new Taken.Pending(attempt()));
-      assertThat(
-              store
-                  .signingKeys()
-                  .active(() -> SigningKey.generate(SigningAlgorithm.ES256), Samples.NOW)
-                  .id())
-          .isEqualTo(key.id());
+      assertThat(store.signingKeys().all()).containsExactly(key);
     }
   }
 
   /** storage.md 2: hashed or encrypted, whatever opens something. */
   @Test
   void keepsNoSecretThatTheFileAloneWouldGiveAway() throws IOException {
-    SigningKey key = SigningKey.generate(SigningAlgorithm.ES256);
+    KeptKey key;
     String pepper;
     try (EmbeddedStore store = open("one")) {
       fill(store);
-      store.signingKeys().active(() -> key, Samples.NOW);
+      key = begin(store);
       assertNothingInside("one/grantwise.db-wal", key);
     }
     pepper = Files.readString(temporary.resolve("one/keys.json"));
@@ -160,13 +157,22 @@ final class EmbeddedStoreTest {
     assertNothingInside("one/grantwise.db", key);
   }
 
-  private void assertNothingInside(String name, SigningKey key) throws IOException {
+  private void assertNothingInside(String name, KeptKey key) throws IOException {
     String bytes = Files.readString(temporary.resolve(name), StandardCharsets.ISO_8859_1);
     // What may be read is there: the scan sees the rows.
     assertThat(bytes).contains("photos", "u-alice", "grant-1");
     assertThat(bytes.toLowerCase(Locale.ROOT)).doesNotContain(CANARY);
-    String d = JsonObject.parse(key.jwk().reveal()).orThrow().string("d").orElseThrow();
+    String d =
+        JsonObject.parse(key.handle().orElseThrow().reveal()).orThrow().string("d").orElseThrow();
     assertThat(bytes).doesNotContain(d);
+  }
+
+  private static KeptKey begin(EmbeddedStore store) {
+    KeyKeeper keeper = new DatabaseKeeper();
+    KeyKeeper.Made made = keeper.make(SigningAlgorithm.ES256);
+    KeptKey key = KeptKey.announced(keeper, made, Samples.NOW, Samples.NOW).active(Samples.NOW);
+    assertThat(store.signingKeys().begin(key)).isTrue();
+    return key;
   }
 
   private void fill(EmbeddedStore store) {

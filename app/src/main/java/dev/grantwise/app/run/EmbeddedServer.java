@@ -25,6 +25,10 @@ import dev.grantwise.server.discovery.Discovery;
 import dev.grantwise.server.endpoint.AuthorizationServer;
 import dev.grantwise.server.endpoint.ServerSecrets;
 import dev.grantwise.server.endpoint.Surroundings;
+import dev.grantwise.server.key.DatabaseKeeper;
+import dev.grantwise.server.key.KeyRing;
+import dev.grantwise.server.key.KeySchedule;
+import dev.grantwise.server.key.KeyTimes;
 import dev.grantwise.server.policy.ProtectedResource;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.user.PasswordHasher;
@@ -113,10 +117,7 @@ final class EmbeddedServer {
         new AuthorizationServer(
             policy(file, issuer),
             store.server(),
-            new ServerSecrets(
-                new OwnSigningKeys(store.signingKeys(), platform.clock()),
-                store.refreshTokenKeys(),
-                store.secretHasher()),
+            new ServerSecrets(signingKeys(running), store.refreshTokenKeys(), store.secretHasher()),
             new Surroundings(
                 platform.clock(),
                 platform.randomness(),
@@ -135,6 +136,21 @@ final class EmbeddedServer {
                         ? stylesheet.answer(request)
                         : server.handle(request, new PeerAddress(peer))));
     ports.started(address, listener.port());
+  }
+
+  /** A key that cannot be read stops the start. */
+  private KeyRing signingKeys(Running running) {
+    KeySchedule schedule =
+        new KeySchedule(policy(file, issuer).signingAlgorithms(), KeyTimes.DEFAULT);
+    KeyRing ring =
+        KeyRing.start(
+            store.signingKeys(),
+            List.of(new DatabaseKeeper()),
+            schedule,
+            platform.clock(),
+            platform.stopwatch());
+    running.add(new Periodic("key rotation", KeyTimes.DEFAULT.reload().dividedBy(3), ring::tend));
+    return ring;
   }
 
   private static GrantType[] grantTypes(Plan plan) {

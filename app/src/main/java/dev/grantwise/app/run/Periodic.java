@@ -7,28 +7,27 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the clean-up every few minutes until it is closed. */
+/** Does something every so often until it is closed. */
 final class Periodic implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Periodic.class);
-  private static final Duration PAUSE = Duration.ofMinutes(5);
+  private final ScheduledExecutorService timer;
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("clean-up").daemon().factory());
-
-  Periodic(Runnable work) {
+  Periodic(String name, Duration pause, Runnable work) {
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name(name).daemon().factory());
     var _ =
         timer.scheduleWithFixedDelay(
-            () -> tried(work), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+            () -> tried(name, work), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** A clean-up that fails is tried again; an exception would end the schedule. */
-  private static void tried(Runnable work) {
+  /** Work that fails is tried again; an exception would end the schedule. */
+  private static void tried(String name, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.warn("the clean-up failed and will be tried again", e);
+      LOG.warn("the {} failed and will be tried again", name, e);
     }
   }
 

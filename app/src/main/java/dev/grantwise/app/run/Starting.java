@@ -27,11 +27,13 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One start of an {@link Installation}, part by part. */
 final class Starting {
   private static final String EVENTS = "events.jsonl";
+  private static final Duration CLEAN_UP_PAUSE = Duration.ofMinutes(5);
 
   private final Installation.Order order;
   private final ClientFile file;
@@ -89,7 +91,7 @@ final class Starting {
             platform.clock());
     startSamples(vertx);
     Runnable janitor = () -> store.janitor().sweep(platform.clock().instant());
-    running.add(new Periodic(janitor));
+    running.add(new Periodic("clean-up", CLEAN_UP_PAUSE, janitor));
     return file.client().kind().hasUser()
         ? startGateway(vertx, store, events, provider, demo)
         : service(provider, http);

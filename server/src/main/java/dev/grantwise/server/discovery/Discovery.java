@@ -2,8 +2,8 @@ package dev.grantwise.server.discovery;
 
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
-import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
@@ -60,7 +60,7 @@ public final class Discovery {
                 GrantType.REFRESH_TOKEN.value(),
                 GrantType.CLIENT_CREDENTIALS.value()))
         .subjectTypesSupported(List.of("public"))
-        .idTokenSigningAlgValuesSupported(List.of(SigningAlgorithm.ES256.headerName()))
+        .idTokenSigningAlgValuesSupported(List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
         .tokenEndpointAuthMethodsSupported(METHODS)
         .revocationEndpointAuthMethodsSupported(METHODS)
         .codeChallengeMethodsSupported(List.of(CodeChallenge.S256))
@@ -82,20 +82,25 @@ public final class Discovery {
         .build();
   }
 
-  public HttpResponse metadata() {
-    return cacheable("application/json", metadata.toJson().encode());
+  public HttpResponse metadata(HttpRequest request) {
+    return cacheable(request, "application/json", metadata.toJson().encode());
   }
 
-  /** RFC 7517 5. */
-  public HttpResponse keySet() {
-    return cacheable("application/jwk-set+json", keys.published().toJson().encode());
+  /**
+   * RFC 7517 5. How long it may be kept is what a new key's notice is made of, so a shared cache on
+   * the way counts too: it passes on the age.
+   */
+  public HttpResponse keySet(HttpRequest request) {
+    return cacheable(request, "application/jwk-set+json", keys.published().toJson().encode());
   }
 
-  private static HttpResponse cacheable(String type, String json) {
-    return HttpResponse.of(200)
-        .with("Content-Type", type)
-        .with("Cache-Control", "public, max-age=" + Lifetimes.KEY_SET_CACHE.toSeconds())
-        .with("X-Content-Type-Options", "nosniff")
-        .with(Body.of(json));
+  private static HttpResponse cacheable(HttpRequest request, String type, String json) {
+    EntityTag tag = EntityTag.of(json);
+    HttpResponse fresh =
+        HttpResponse.of(tag.matches(request) ? 304 : 200)
+            .with("Cache-Control", "public, max-age=" + Lifetimes.KEY_SET_CACHE.toSeconds())
+            .with("ETag", tag.value())
+            .with("X-Content-Type-Options", "nosniff");
+    return fresh.status() == 304 ? fresh : fresh.with("Content-Type", type).with(Body.of(json));
   }
 }

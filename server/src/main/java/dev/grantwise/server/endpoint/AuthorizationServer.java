@@ -52,10 +52,13 @@ public final class AuthorizationServer {
     Endpoints endpoints = policy.endpoints();
     Map<String, Route> all = new LinkedHashMap<>();
     Discovery discovery = new Discovery(policy, secrets.signing());
-    all.put(path(policy.issuer().oauthMetadataUrl()), Route.get(call -> discovery.metadata()));
     all.put(
-        path(policy.issuer().openIdConfigurationUrl()), Route.get(call -> discovery.metadata()));
-    all.put(path(endpoints.keySet().value()), Route.get(call -> discovery.keySet()));
+        path(policy.issuer().oauthMetadataUrl()),
+        Route.get(call -> discovery.metadata(call.request())));
+    all.put(
+        path(policy.issuer().openIdConfigurationUrl()),
+        Route.get(call -> discovery.metadata(call.request())));
+    all.put(path(endpoints.keySet().value()), Route.get(call -> discovery.keySet(call.request())));
     addBrowserRoutes(all, policy, storage, secrets);
     addMachineRoutes(all, policy, storage, secrets);
     return Map.copyOf(all);

@@ -17,7 +17,7 @@ public final class OwnTokens {
 
   private final Issuer issuer;
   private final SigningKeys keys;
-  private final JwtVerifier verifier = new JwtVerifier(List.of(SigningAlgorithm.ES256));
+  private final JwtVerifier verifier = new JwtVerifier(List.of(SigningAlgorithm.values()));
 
   public OwnTokens(Issuer issuer, SigningKeys keys) {
     this.issuer = issuer;

@@ -1,17 +1,22 @@
 package dev.grantwise.server.key;
 
 import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
 
 /**
- * The keys that sign tokens. Implementations keep them encrypted, announce a new one before its
- * first use and publish an old one until its last token has ended; they refuse to start when they
- * cannot decrypt. Safe for many threads.
+ * The keys that sign tokens, as the endpoints see them: one of each algorithm signs, and those to
+ * come and those just replaced are published beside it. Safe for many threads.
  */
 public interface SigningKeys {
 
-  /** The ES256 key that signs now. */
-  SigningKey active();
+  /**
+   * The key of that algorithm that signs now.
+   *
+   * @throws IllegalStateException if there is none yet: the algorithm is not in the schedule, or
+   *     was added so lately that its first key is still being announced
+   */
+  SigningKey active(SigningAlgorithm algorithm);
 
   /** Every key that a token in use may be signed by, and those to come. */
   KeySet published();

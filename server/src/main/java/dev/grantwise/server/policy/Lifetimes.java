@@ -1,6 +1,8 @@
 package dev.grantwise.server.policy;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /** How long things live, and where the figure comes from. */
 public final class Lifetimes {
@@ -38,6 +40,9 @@ public final class Lifetimes {
 
   /** How long others may keep the key set; keys are announced at least this long before use. */
   public static final Duration KEY_SET_CACHE = Duration.ofMinutes(5);
+
+  /** No token that a signing key made is good for longer. */
+  public static final Duration LONGEST_TOKEN = Collections.max(List.of(ACCESS_TOKEN, ID_TOKEN));
 
   /** How long a browser is known after a sign-in: longer than people stay away. */
   public static final Duration KNOWN_DEVICE = Duration.ofDays(180);

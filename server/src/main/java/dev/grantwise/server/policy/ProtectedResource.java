@@ -1,5 +1,6 @@
 package dev.grantwise.server.policy;
 
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -11,11 +12,18 @@ import java.util.Map;
  * An API that tokens are for.
  *
  * @param scopes its scopes, and what each allows in the user's words; an empty text shows the name
+ * @param signingAlgorithm what the API checks its tokens by
  */
-public record ProtectedResource(ResourceIndicator identifier, Map<Scope, String> scopes) {
+public record ProtectedResource(
+    ResourceIndicator identifier, Map<Scope, String> scopes, SigningAlgorithm signingAlgorithm) {
 
   public ProtectedResource {
     scopes = Collections.unmodifiableMap(new LinkedHashMap<>(scopes));
+  }
+
+  /** An API that checks its tokens by ES256. */
+  public ProtectedResource(ResourceIndicator identifier, Map<Scope, String> scopes) {
+    this(identifier, scopes, SigningAlgorithm.ES256);
   }
 
   public ScopeSet scopeSet() {

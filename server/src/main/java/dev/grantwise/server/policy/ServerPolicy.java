@@ -1,12 +1,16 @@
 package dev.grantwise.server.policy;
 
 import dev.grantwise.protocol.http.SetCookie.Transport;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a deployment decides.
@@ -23,6 +27,9 @@ public record ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Tra
   /** The scopes of the server itself: they are about the user's identity, at no API. */
   public static final ScopeSet IDENTITY_SCOPES =
       ScopeSet.of(Scope.OPENID, PROFILE, Scope.OFFLINE_ACCESS);
+
+  /** What ID tokens, and tokens for the server itself, are signed by. */
+  public static final SigningAlgorithm ID_TOKEN_ALGORITHM = SigningAlgorithm.ES256;
 
   public ServerPolicy {
     resources = List.copyOf(resources);
@@ -45,6 +52,19 @@ public record ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Tra
     return resource.equals(self())
         ? IDENTITY_SCOPES
         : find(resource).map(ProtectedResource::scopeSet).orElse(ScopeSet.NONE);
+  }
+
+  /** What tokens for a resource are signed by. */
+  public SigningAlgorithm signingAlgorithm(ResourceIndicator resource) {
+    return find(resource).map(ProtectedResource::signingAlgorithm).orElse(ID_TOKEN_ALGORITHM);
+  }
+
+  /** Every algorithm that a key is needed for. */
+  public Set<SigningAlgorithm> signingAlgorithms() {
+    return Stream.concat(
+            Stream.of(ID_TOKEN_ALGORITHM),
+            resources.stream().map(ProtectedResource::signingAlgorithm))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What a scope allows, in the user's words. */

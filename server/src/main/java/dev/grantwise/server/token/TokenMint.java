@@ -53,12 +53,14 @@ final class TokenMint {
       claims = claims.with("auth_time", authorization.get().authTime().getEpochSecond());
     }
     return new AccessToken(
-        new JwtSigner(keys.active()).sign(JwtType.ACCESS_TOKEN, claims).reveal());
+        new JwtSigner(keys.active(policy.signingAlgorithm(permit.target().audience())))
+            .sign(JwtType.ACCESS_TOKEN, claims)
+            .reveal());
   }
 
   /** OpenID Connect Core 2 and 3.1.3.6. */
   IdToken idToken(Authorization authorization, AccessToken accessToken, Instant now) {
-    SigningKey key = keys.active();
+    SigningKey key = keys.active(ServerPolicy.ID_TOKEN_ALGORITHM);
     JsonObject claims =
         JsonObject.EMPTY
             .with("iss", policy.issuer().value())

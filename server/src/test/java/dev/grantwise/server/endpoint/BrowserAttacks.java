@@ -342,6 +342,23 @@ public abstract class BrowserAttacks {
     assertThat(keys.body().text()).doesNotContain("\"d\"");
   }
 
+  /** A69, RFC 9110 13.1.2: asking again costs no key set, and renews how long it may be kept. */
+  @Test
+  void answersAReaderThatHasTheKeysAlready() {
+    String url = Setup.ISSUER + "/jwks";
+    String tag = browser.get(url).header("ETag").orElseThrow();
+    for (String match : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
+      HttpResponse same = setup.send(HttpRequest.get(url).with("If-None-Match", match));
+      assertThat(same.status()).as(match).isEqualTo(304);
+      assertThat(same.header("Cache-Control")).contains("public, max-age=300");
+      assertThat(same.header("ETag")).contains(tag);
+      assertThat(same.body().text()).isEmpty();
+    }
+    HttpResponse other = setup.send(HttpRequest.get(url).with("If-None-Match", "\"other\""));
+    assertThat(other.status()).isEqualTo(200);
+    assertThat(other.body().text()).contains("\"keys\"");
+  }
+
   private JsonObject tokens() {
     Parameters form =
         Parameters.of("grant_type", "authorization_code")

@@ -180,7 +180,7 @@ public final class Setup {
 
   private static final class OneKey implements SigningKeys {
     @Override
-    public SigningKey active() {
+    public SigningKey active(SigningAlgorithm algorithm) {
       return KEY;
     }
 

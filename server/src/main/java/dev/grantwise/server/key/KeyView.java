@@ -1,0 +1,103 @@
+package dev.grantwise.server.key;
+
+import dev.grantwise.protocol.jose.KeyId;
+import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.jose.SigningKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one reading of the table showed, with its private keys opened. Immutable. */
+record KeyView(
+    List<KeptKey> keys,
+    Map<KeyId, SigningKey> opened,
+    Map<SigningAlgorithm, SigningKey> active,
+    KeySet published,
+    Duration reading,
+    Instant at) {
+
+  /** Older than any. */
+  static final KeyView NONE =
+      new KeyView(
+          List.of(),
+          Map.of(),
+          Map.of(),
+          KeySet.EMPTY,
+          Duration.ofSeconds(Long.MIN_VALUE),
+          Instant.MIN);
+
+  KeyView {
+    keys = List.copyOf(keys);
+    opened = Map.copyOf(opened);
+    active = Map.copyOf(active);
+  }
+
+  /** Opens what the last view had not opened yet. */
+  static KeyView of(
+      List<KeptKey> keys, KeyView last, List<KeyKeeper> keepers, Duration reading, Instant at) {
+    Map<KeyId, SigningKey> opened = new HashMap<>();
+    Map<SigningAlgorithm, SigningKey> active = new EnumMap<>(SigningAlgorithm.class);
+    for (KeptKey key : keys) {
+      key.handle()
+          .ifPresent(
+              handle -> {
+                SigningKey known = last.opened().get(key.id());
+                opened.put(key.id(), known == null ? open(key, handle, keepers) : known);
+              });
+      if (key.state() == KeyState.ACTIVE) {
+        active.put(key.algorithm(), opened.get(key.id()));
+      }
+    }
+    return new KeyView(keys, opened, active, published(keys), reading, at);
+  }
+
+  private static SigningKey open(KeptKey key, KeyHandle handle, List<KeyKeeper> keepers) {
+    SigningKey opened =
+        keepers.stream()
+            .filter(keeper -> keeper.name().equals(key.keeper()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "signing key "
+                            + key.id()
+                            + " is kept by "
+                            + key.keeper()
+                            + ", which is not configured"))
+            .open(handle);
+    if (!opened.id().equals(key.id()) || opened.algorithm() != key.algorithm()) {
+      throw new IllegalStateException(
+          "signing key " + key.id() + ": " + key.keeper() + " has another one under its handle");
+    }
+    return opened;
+  }
+
+  /** Those that sign first: some readers take the first key that fits. */
+  private static KeySet published(List<KeptKey> keys) {
+    return new KeySet(
+        keys.stream()
+            .sorted(
+                Comparator.comparing((KeptKey key) -> key.state() != KeyState.ACTIVE)
+                    .thenComparing(KeptKey::algorithm)
+                    .thenComparing(KeptKey::state)
+                    .thenComparing(key -> key.id().value()))
+            .map(KeptKey::publicKey)
+            .toList());
+  }
+
+  KeyView later(KeyView other) {
+    return other.reading.compareTo(reading) >= 0 ? other : this;
+  }
+
+  /** Fresh by stopwatch and clock: the one stops while a machine sleeps, the other may be set. */
+  boolean isFresh(Duration nowReading, Instant now, Duration most) {
+    return nowReading.minus(most).compareTo(reading) < 0
+        && !now.isBefore(at)
+        && now.isBefore(at.plus(most));
+  }
+}
