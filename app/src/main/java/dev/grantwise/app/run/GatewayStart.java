@@ -94,12 +94,9 @@ final class GatewayStart {
             .build();
     DiscoveredProvider signIn =
         new DiscoveredProvider(
-            new SignInRequest(
-                file.client().clientId(),
-                redirectUri(file),
-                ask.scope(),
-                ask.resources(),
-                ask.prompt()),
+            SignInRequest.of(
+                    file.client().clientId(), redirectUri(file), ask.scope(), ask.resources())
+                .withPrompt(ask.prompt().toArray(String[]::new)),
             file.client().postLogoutRedirectUris().stream().findFirst(),
             provider.discovery(),
             provider.requestDelivery(),

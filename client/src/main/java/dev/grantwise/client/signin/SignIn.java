@@ -72,7 +72,7 @@ public final class SignIn {
               "authorization_endpoint: expected one in the metadata of " + server.issuer()));
     }
     PendingSignIn attempt = attempt(request, server, randomness, now);
-    AuthorizationRequest message = message(attempt, request.prompt());
+    AuthorizationRequest message = message(attempt, request);
     return violation(message.parameters(), attempt, server.metadata())
         .<Start>map(violation -> new Refused(Refusal.of(violation)))
         .orElseGet(() -> new Started(attempt, message, endpoint.get()));
@@ -93,14 +93,15 @@ public final class SignIn {
         now.plus(PendingSignIn.LIFETIME));
   }
 
-  private static AuthorizationRequest message(PendingSignIn attempt, List<String> prompt) {
+  private static AuthorizationRequest message(PendingSignIn attempt, SignInRequest request) {
     AuthorizationRequest message =
         AuthorizationRequest.to(
                 attempt.redirectUri(), attempt.clientId(), attempt.verifier().challenge())
             .with(attempt.scope())
             .with(attempt.resources())
             .with(attempt.state())
-            .withPrompt(prompt.toArray(String[]::new));
+            .withPrompt(request.prompt().toArray(String[]::new))
+            .with(request.options());
     return attempt.scope().contains(Scope.OPENID) ? message.with(attempt.nonce()) : message;
   }
 

@@ -4,7 +4,9 @@
  *
  * <p>Start with {@link dev.grantwise.client.signin.SignIn}. The order is held by types: only {@link
  * dev.grantwise.client.signin.AuthorizationResponseValidator} makes the {@link
- * dev.grantwise.client.signin.ValidatedCode} that a token endpoint takes.
+ * dev.grantwise.client.signin.ValidatedCode} that a token endpoint takes. For a client that asks
+ * for signed responses, {@link dev.grantwise.client.signin.SignedResponseValidator} stands before
+ * it.
  */
 @NullMarked
 package dev.grantwise.client.signin;
