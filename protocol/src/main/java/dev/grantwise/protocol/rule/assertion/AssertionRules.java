@@ -27,5 +27,15 @@ public final class AssertionRules {
   public static final RuleSet<AssertionFacts> DESIGN =
       new RuleSet<>(List.of(new AssertionForIssuer()));
 
+  /** Against an assertion that is shown as a grant, whose signature is its issuer's. */
+  public static final RuleSet<GrantAssertionFacts> GRANT =
+      new RuleSet<>(
+          List.of(
+              new GrantAssertionOfItsKind(),
+              new GrantAssertionIssuer(),
+              new GrantAssertionAudience(),
+              new GrantAssertionSubject(),
+              new GrantAssertionCurrent()));
+
   private AssertionRules() {}
 }

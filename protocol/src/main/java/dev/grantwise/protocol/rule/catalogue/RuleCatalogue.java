@@ -20,6 +20,11 @@ import dev.grantwise.protocol.rule.assertion.AssertionOfClient;
 import dev.grantwise.protocol.rule.assertion.AssertionOfItsKind;
 import dev.grantwise.protocol.rule.assertion.AssertionTyped;
 import dev.grantwise.protocol.rule.assertion.AssertionUsedOnce;
+import dev.grantwise.protocol.rule.assertion.GrantAssertionAudience;
+import dev.grantwise.protocol.rule.assertion.GrantAssertionCurrent;
+import dev.grantwise.protocol.rule.assertion.GrantAssertionIssuer;
+import dev.grantwise.protocol.rule.assertion.GrantAssertionOfItsKind;
+import dev.grantwise.protocol.rule.assertion.GrantAssertionSubject;
 import dev.grantwise.protocol.rule.audience.AudienceRestricted;
 import dev.grantwise.protocol.rule.audience.ResourceGranted;
 import dev.grantwise.protocol.rule.authentication.AsymmetricAuthentication;
@@ -295,6 +300,14 @@ public final class RuleCatalogue {
                   new AssertionOfClient(),
                   new AssertionCurrent(),
                   new AssertionUsedOnce())),
+          new Topic(
+              "Assertions as grants",
+              List.of(
+                  new GrantAssertionOfItsKind(),
+                  new GrantAssertionIssuer(),
+                  new GrantAssertionAudience(),
+                  new GrantAssertionSubject(),
+                  new GrantAssertionCurrent())),
           new Topic(
               "Where tokens live",
               List.of(

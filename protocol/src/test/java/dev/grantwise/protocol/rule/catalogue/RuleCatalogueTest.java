@@ -11,6 +11,7 @@ import dev.grantwise.protocol.rule.Verdict;
 import dev.grantwise.protocol.rule.accesstoken.AccessTokenRulesTest;
 import dev.grantwise.protocol.rule.agent.AgentRulesTest;
 import dev.grantwise.protocol.rule.assertion.AssertionRulesTest;
+import dev.grantwise.protocol.rule.assertion.GrantAssertionRulesTest;
 import dev.grantwise.protocol.rule.audience.AudienceRulesTest;
 import dev.grantwise.protocol.rule.authentication.AuthenticationRulesTest;
 import dev.grantwise.protocol.rule.backend.BackendRulesTest;
@@ -60,7 +61,7 @@ import org.junit.jupiter.api.Test;
 final class RuleCatalogueTest {
 
   /** Raise it as rules are added: a scan that finds nothing must not pass. */
-  private static final int RULE_CLASSES_AT_LEAST = 151;
+  private static final int RULE_CLASSES_AT_LEAST = 156;
 
   /** Each of the two outcomes, for each rule, in each role. */
   private static final List<Class<? extends Verdict>> OUTCOMES =
@@ -137,6 +138,7 @@ final class RuleCatalogueTest {
             DeliveryRulesTest.cases(),
             DeviceRulesTest.cases(),
             ExchangeRulesTest.cases(),
+            GrantAssertionRulesTest.cases(),
             GrantRulesTest.cases(),
             IdTokenRulesTest.cases(),
             IdentityRulesTest.cases(),
