@@ -25,7 +25,12 @@ final class ClaimedParameters {
 
   private ClaimedParameters() {}
 
-  /** The parameters after the claims given. */
+  /**
+   * The parameters after the claims given.
+   *
+   * @throws IllegalArgumentException if one has the name of a claim, or is not the JSON it should
+   *     be
+   */
   static JsonObject write(Parameters parameters, JsonObject claims) {
     JsonObject all = claims;
     for (Parameters.Parameter parameter : parameters.list()) {
@@ -52,14 +57,15 @@ final class ClaimedParameters {
       return json.with(name, JsonObject.parse(value).orThrow());
     }
     return ARRAYS.contains(name)
-        ? json.withObjects(name, array(value).orElseThrow())
+        ? json.withObjects(name, array(name, value))
         : json.with(name, value);
   }
 
-  private static Optional<List<JsonObject>> array(String json) {
+  private static List<JsonObject> array(String name, String json) {
     return JsonObject.parse("{\"array\":" + json + "}")
         .toOptional()
-        .flatMap(object -> object.objects("array"));
+        .flatMap(object -> object.objects("array"))
+        .orElseThrow(() -> new IllegalArgumentException(name + ": an array of objects"));
   }
 
   /** The parameters among the claims; empty if one has a value that no parameter has. */

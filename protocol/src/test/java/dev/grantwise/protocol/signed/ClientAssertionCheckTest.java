@@ -39,6 +39,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RFC 7523 3, RFC 10070 4 and 5, attack A42. */
 final class ClientAssertionCheckTest {
 
+  private static final int THREADS = 64;
   private static final Endpoint TOKEN = new Endpoint("https://as.example/token");
   private static final AssertionTerms STRICT = AssertionTerms.strict(CLIENT_SIGNER, ISSUER);
   private static final AssertionTerms OLD_AUDIENCE = STRICT.toleratingOldAudience(TOKEN);
@@ -220,6 +225,29 @@ final class ClientAssertionCheckTest {
     assertRefused(
         ClientAssertionCheck.check(assertion, STRICT, guard, NOW.plusSeconds(30)),
         "assertion-used-once");
+  }
+
+  @Test
+  void takesItOnceHoweverManyShowItAtTheSameTime() throws Exception {
+    ReplayGuard guard = Parties.replays();
+    ClientAssertion assertion = signed(JwtType.CLIENT_AUTHENTICATION, good());
+    CyclicBarrier barrier = new CyclicBarrier(THREADS);
+    List<Future<Checked<AssertedClient>>> all = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < THREADS; i++) {
+        all.add(
+            threads.submit(
+                () -> {
+                  barrier.await();
+                  return ClientAssertionCheck.check(assertion, STRICT, guard, NOW);
+                }));
+      }
+    }
+    int accepted = 0;
+    for (Future<Checked<AssertedClient>> one : all) {
+      accepted += one.get() instanceof Checked.Accepted<AssertedClient> ? 1 : 0;
+    }
+    assertThat(accepted).isEqualTo(1);
   }
 
   @Test

@@ -286,6 +286,18 @@ final class RequestObjectCheckTest {
     assertThatIllegalArgumentException().isThrownBy(claims::toJson);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"claims", "authorization_details"})
+  void signsNoJsonThatIsNone(String name) {
+    for (String text : List.of("x", "[", "[1]", "7")) {
+      AuthorizationRequest odd =
+          AuthorizationRequest.to(REQUEST.redirectUri(), CLIENT, REQUEST.codeChallenge())
+              .with(ExtraParameters.of(name, text));
+      RequestObjectClaims claims = RequestObjectClaims.fresh(odd, ISSUER, RANDOMNESS, NOW);
+      assertThatIllegalArgumentException().isThrownBy(claims::toJson);
+    }
+  }
+
   @Test
   void sendsNothingBesideTheObjectButTheClient() {
     SignedAuthorizationRequest made =
