@@ -8,6 +8,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.backend;
   exports dev.grantwise.protocol.certificate;
   exports dev.grantwise.protocol.client;
+  exports dev.grantwise.protocol.dpop;
   exports dev.grantwise.protocol.event;
   exports dev.grantwise.protocol.fetch;
   exports dev.grantwise.protocol.http;
@@ -32,6 +33,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.rule.code;
   exports dev.grantwise.protocol.rule.delivery;
   exports dev.grantwise.protocol.rule.device;
+  exports dev.grantwise.protocol.rule.dpop;
   exports dev.grantwise.protocol.rule.exchange;
   exports dev.grantwise.protocol.rule.grant;
   exports dev.grantwise.protocol.rule.identity;

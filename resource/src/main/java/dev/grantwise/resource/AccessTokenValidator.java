@@ -1,6 +1,8 @@
 package dev.grantwise.resource;
 
 import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.certificate.ShownCertificate;
+import dev.grantwise.protocol.dpop.DpopCheck;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.jose.JwtClaims;
@@ -13,6 +15,7 @@ import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.BearerChallenge;
+import dev.grantwise.protocol.message.TokenType;
 import dev.grantwise.protocol.rule.Comparison;
 import dev.grantwise.protocol.rule.Validity;
 import dev.grantwise.protocol.rule.Violation;
@@ -28,6 +31,7 @@ import dev.grantwise.resource.Authentication.Unavailable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,32 +55,69 @@ public final class AccessTokenValidator {
   private final InstantSource clock;
   private final BearerChallenge challenge;
   private final JwtVerifier verifier = new JwtVerifier(EnumSet.allOf(SigningAlgorithm.class));
+  private final Optional<SenderCheck> sender;
 
+  /** A validator of bearer tokens, and of those bound to a certificate where one is shown. */
   public AccessTokenValidator(ResourceServer server, KeySource keys, InstantSource clock) {
+    this(server, keys, clock, Optional.empty());
+  }
+
+  private AccessTokenValidator(
+      ResourceServer server, KeySource keys, InstantSource clock, Optional<SenderCheck> sender) {
     this.server = server;
     this.keys = keys;
     this.clock = clock;
     this.challenge = new BearerChallenge(server.resource());
+    this.sender = sender;
+  }
+
+  /** The same, which takes tokens that are bound to a key too, with their proof (RFC 9449 7). */
+  public AccessTokenValidator withDpop(DpopCheck dpop) {
+    return new AccessTokenValidator(
+        server, keys, clock, Optional.of(new SenderCheck(server.resource(), dpop)));
   }
 
   /**
    * Judges the request's credentials.
    *
+   * @param request with the address that the client called: where a proxy stands between, the
+   *     public one
    * @param needed every scope that the operation needs
    */
   public Authentication authenticate(HttpRequest request, ScopeSet needed) {
-    return switch (BearerToken.of(request)) {
-      case BearerToken.Absent() ->
-          new Unauthenticated(challenge.noCredentials(needed), "no bearer credentials");
-      case BearerToken.Refused(String reason) ->
+    return authenticate(request, needed, new ShownCertificate.None());
+  }
+
+  /**
+   * The same for a request that may show a certificate, to which its token is bound (RFC 8705 3).
+   *
+   * @param certificate that of the connection, or the one a trusted proxy handed on
+   */
+  public Authentication authenticate(
+      HttpRequest request, ScopeSet needed, ShownCertificate certificate) {
+    return switch (PresentedToken.of(request, schemes())) {
+      case PresentedToken.Absent() ->
+          new Unauthenticated(challenge.noCredentials(needed), "no credentials of a known scheme");
+      case PresentedToken.Refused(String reason) ->
           new Malformed(
               challenge.invalidRequest("Send one access token, in the Authorization header"),
               reason);
-      case BearerToken.Present(AccessToken token) -> judge(token, needed);
+      case PresentedToken.Present presented ->
+          judge(new Call(request, presented, certificate), needed);
     };
   }
 
-  private Authentication judge(AccessToken token, ScopeSet needed) {
+  private List<TokenType> schemes() {
+    return sender.isPresent()
+        ? List.of(TokenType.BEARER, TokenType.DPOP)
+        : List.of(TokenType.BEARER);
+  }
+
+  /** What the sender is judged by. */
+  private record Call(
+      HttpRequest request, PresentedToken.Present presented, ShownCertificate certificate) {}
+
+  private Authentication judge(Call call, ScopeSet needed) {
     Optional<KeySet> current = keys.current();
     if (current.isEmpty()) {
       return new Unavailable(
@@ -85,9 +126,9 @@ public final class AccessTokenValidator {
               .with("Cache-Control", "no-store"),
           "expected keys of " + server.issuer() + ", saw none yet");
     }
-    return switch (verify(token, current.get())) {
+    return switch (verify(call.presented().token(), current.get())) {
       case RefusedJwt(RefusedJwt.Reason reason, String text) -> invalid(reason + ": " + text);
-      case VerifiedJwt jwt -> judge(jwt, needed);
+      case VerifiedJwt jwt -> judge(jwt, call, needed);
     };
   }
 
@@ -100,16 +141,41 @@ public final class AccessTokenValidator {
         : first;
   }
 
-  private Authentication judge(VerifiedJwt jwt, ScopeSet needed) {
-    Validity validity = validity(jwt.claims(), clock.instant());
-    Optional<Violation> violation =
-        AccessTokenRules.RESOURCE_REQUEST.firstViolation(facts(jwt, validity));
+  private Authentication judge(VerifiedJwt jwt, Call call, ScopeSet needed) {
+    Instant now = clock.instant();
+    Validity validity = validity(jwt.claims(), now);
+    // Whether the sender proves the key comes last: a proof is used up by the question.
+    AccessTokenFacts unbound = facts(jwt, validity, Binding.UNBOUND);
+    Optional<Violation> violation = AccessTokenRules.RESOURCE_REQUEST.firstViolation(unbound);
     if (violation.isPresent()) {
       return validity == Validity.EXPIRED
           ? new Unauthenticated(
               challenge.invalidToken("The access token expired"), violation.get().reason())
           : invalid(violation.get().reason());
     }
+    return switch (sender(jwt, call, now)) {
+      case SenderVerdict.Refused(HttpResponse answer, String reason) ->
+          new Unauthenticated(answer, reason);
+      case SenderVerdict.Stands(Binding binding) ->
+          AccessTokenRules.RESOURCE_REQUEST
+              .firstViolation(facts(jwt, validity, binding))
+              .<Authentication>map(unproven -> invalid(unproven.reason()))
+              .orElseGet(() -> judge(jwt, needed));
+    };
+  }
+
+  private SenderVerdict sender(VerifiedJwt jwt, Call call, Instant now) {
+    return sender
+        .map(
+            check ->
+                check.of(call.request(), call.presented(), jwt.claims(), call.certificate(), now))
+        .orElseGet(
+            () ->
+                new SenderVerdict.Stands(
+                    SenderCheck.byCertificate(jwt.claims(), call.certificate())));
+  }
+
+  private Authentication judge(VerifiedJwt jwt, ScopeSet needed) {
     return switch (AccessTokenClaims.parse(jwt.claims())) {
       case Parsed.Malformed<AccessTokenClaims>(String what, String expected) ->
           invalid(what + ": expected " + expected);
@@ -123,7 +189,7 @@ public final class AccessTokenValidator {
     };
   }
 
-  private AccessTokenFacts facts(VerifiedJwt jwt, Validity validity) {
+  private AccessTokenFacts facts(VerifiedJwt jwt, Validity validity, Binding binding) {
     JwtClaims claims = jwt.claims();
     String own = server.resource().value();
     Optional<String> audience =
@@ -136,7 +202,7 @@ public final class AccessTokenValidator {
         Comparison.of(server.issuer().value(), claims.issuer()),
         Comparison.of(own, audience),
         validity,
-        claims.json().names().contains("cnf") ? Binding.UNPROVEN : Binding.UNBOUND);
+        binding);
   }
 
   private Validity validity(JwtClaims claims, Instant now) {

@@ -4,6 +4,7 @@ import dev.grantwise.client.refresh.TokenVault;
 import dev.grantwise.gateway.attempt.SignInAttempts;
 import dev.grantwise.gateway.session.Sessions;
 import dev.grantwise.protocol.keyset.KeySetMemory;
+import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.grant.RefreshTokenKey;
@@ -25,6 +26,7 @@ import dev.grantwise.store.outbox.Outbox;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.KeyCheck;
 import dev.grantwise.store.protection.NamedKey;
+import dev.grantwise.store.replay.SqlReplayGuard;
 import dev.grantwise.store.server.ServerTables;
 import dev.grantwise.store.server.SqlKeptKeys;
 import dev.grantwise.store.sql.Database;
@@ -131,6 +133,11 @@ public final class EmbeddedStore implements AutoCloseable {
   /** The last good key set of an issuer or address. */
   public KeySetMemory keySetMemory(String name) {
     return new SqlKeySetMemory(database, envelope, name);
+  }
+
+  /** What may be used once and was. */
+  public ReplayGuard replayGuard() {
+    return new SqlReplayGuard(database);
   }
 
   /** The client's grants and tokens. */

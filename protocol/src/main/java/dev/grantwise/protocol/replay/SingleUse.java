@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.replay;
 
+import dev.grantwise.protocol.secret.Sha256;
 import java.time.Instant;
 
 /**
@@ -25,5 +26,10 @@ public record SingleUse(Kind kind, String owner, String id, Instant until) {
     REQUEST_OBJECT,
     /** A logout token (OpenID Connect Back-Channel Logout 2.6); the owner is the issuer. */
     LOGOUT_TOKEN
+  }
+
+  /** 32 bytes that stand for it, so that a long identifier takes no more room than a short one. */
+  public byte[] digest() {
+    return Sha256.digest(kind + " " + owner.length() + " " + owner + " " + id);
   }
 }

@@ -7,6 +7,7 @@ import dev.grantwise.store.event.EventChain;
 import dev.grantwise.store.gateway.SqlSessions;
 import dev.grantwise.store.gateway.SqlSignInAttempts;
 import dev.grantwise.store.outbox.Outbox;
+import dev.grantwise.store.replay.SqlReplayGuard;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Deletion;
 import java.time.Duration;
@@ -73,6 +74,9 @@ public final class Janitor {
   /** Longer than any set may serve. */
   private static final Duration KEY_SETS_KEPT = FetchedKeys.LONGEST.plus(FetchedKeys.STALE);
 
+  /** Beyond the end that each row names, for nodes whose clocks differ. */
+  private static final Duration USES_KEPT = Duration.ofMinutes(5);
+
   private record Task(Deletion deletion, Duration kept) {}
 
   /** Families before the codes and sessions that wait for them. */
@@ -86,6 +90,7 @@ public final class Janitor {
           new Task(SqlSessions.ENDED, REASONS_KEPT),
           new Task(SqlTokenVault.ENDED, REASONS_KEPT),
           new Task(SqlKeySetMemory.OLD, KEY_SETS_KEPT),
+          new Task(SqlReplayGuard.EXPIRED, USES_KEPT),
           new Task(Outbox.DEAD, REASONS_KEPT));
 
   private final Database database;

@@ -60,6 +60,14 @@ import dev.grantwise.protocol.rule.device.DeviceGrantWithoutBrowser;
 import dev.grantwise.protocol.rule.device.PollingObeysInterval;
 import dev.grantwise.protocol.rule.device.RedirectNeedsBrowser;
 import dev.grantwise.protocol.rule.device.UserCodeShown;
+import dev.grantwise.protocol.rule.dpop.DpopProofForMethod;
+import dev.grantwise.protocol.rule.dpop.DpopProofForTarget;
+import dev.grantwise.protocol.rule.dpop.DpopProofForToken;
+import dev.grantwise.protocol.rule.dpop.DpopProofFresh;
+import dev.grantwise.protocol.rule.dpop.DpopProofOfKey;
+import dev.grantwise.protocol.rule.dpop.DpopProofOnce;
+import dev.grantwise.protocol.rule.dpop.DpopProofTyped;
+import dev.grantwise.protocol.rule.dpop.DpopProofWithNonce;
 import dev.grantwise.protocol.rule.exchange.CurrentActorDecides;
 import dev.grantwise.protocol.rule.exchange.ExchangeAuthenticated;
 import dev.grantwise.protocol.rule.exchange.ExchangeNamesScope;
@@ -285,6 +293,17 @@ public final class RuleCatalogue {
                   new NoSecretInPublicClient(),
                   new AsymmetricAuthentication(),
                   new MethodOfferedByServer())),
+          new Topic(
+              "DPoP proofs",
+              List.of(
+                  new DpopProofTyped(),
+                  new DpopProofForMethod(),
+                  new DpopProofForTarget(),
+                  new DpopProofFresh(),
+                  new DpopProofForToken(),
+                  new DpopProofOfKey(),
+                  new DpopProofWithNonce(),
+                  new DpopProofOnce())),
           new Topic(
               "Client certificates",
               List.of(

@@ -21,6 +21,7 @@ import dev.grantwise.protocol.rule.certificate.CertificateRulesTest;
 import dev.grantwise.protocol.rule.code.CodeRulesTest;
 import dev.grantwise.protocol.rule.delivery.DeliveryRulesTest;
 import dev.grantwise.protocol.rule.device.DeviceRulesTest;
+import dev.grantwise.protocol.rule.dpop.DpopRulesTest;
 import dev.grantwise.protocol.rule.exchange.ExchangeRulesTest;
 import dev.grantwise.protocol.rule.grant.GrantRulesTest;
 import dev.grantwise.protocol.rule.identity.IdentityRulesTest;
@@ -137,6 +138,7 @@ final class RuleCatalogueTest {
             CodeRulesTest.cases(),
             DeliveryRulesTest.cases(),
             DeviceRulesTest.cases(),
+            DpopRulesTest.cases(),
             ExchangeRulesTest.cases(),
             GrantAssertionRulesTest.cases(),
             GrantRulesTest.cases(),
