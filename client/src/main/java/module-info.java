@@ -7,6 +7,7 @@ module dev.grantwise.client {
   requires static org.jspecify;
 
   exports dev.grantwise.client.discovery;
+  exports dev.grantwise.client.dpop;
   exports dev.grantwise.client.http;
   exports dev.grantwise.client.refresh;
   exports dev.grantwise.client.signin;
