@@ -9,6 +9,12 @@ import dev.grantwise.client.signin.IdTokenResult;
 import dev.grantwise.client.signin.IdTokenValidator;
 import dev.grantwise.client.signin.ValidatedResponse;
 import dev.grantwise.protocol.client.ClientAssertion;
+import dev.grantwise.protocol.dpop.DpopCheck;
+import dev.grantwise.protocol.dpop.NonceDemand;
+import dev.grantwise.protocol.dpop.Possession;
+import dev.grantwise.protocol.dpop.ProvenRequest;
+import dev.grantwise.protocol.http.Headers;
+import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
@@ -105,6 +111,17 @@ enum Consumer {
                       signed, OneParty.ATTEMPT, metadata, OneParty.NOW))
           .filter(response -> !(response instanceof ValidatedResponse.Refused))
           .isPresent();
+    }
+  },
+  SERVER_FOR_PROOFS(Kind.DPOP_PROOF) {
+    @Override
+    boolean takes(String jwt) {
+      DpopCheck check =
+          new DpopCheck(
+              OneParty.ES256, (what, now) -> ReplayGuard.Use.FIRST, new NonceDemand.None());
+      ProvenRequest request =
+          ProvenRequest.atServer(HttpMethod.GET, OneParty.NAME, Headers.of("DPoP", jwt));
+      return check.of(request, OneParty.NOW) instanceof Possession.Proven;
     }
   },
   API_FOR_INTROSPECTION(Kind.SIGNED_INTROSPECTION) {
