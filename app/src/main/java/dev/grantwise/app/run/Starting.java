@@ -6,6 +6,7 @@ import dev.grantwise.app.event.EventLog;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.http.CannotListen;
+import dev.grantwise.app.signature.NativeSignatures;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.http.JavaHttpExchange;
 import dev.grantwise.client.refresh.RefreshSettings;
@@ -71,6 +72,8 @@ final class Starting {
   }
 
   Installation start() throws CommandFailure {
+    // Before any key is read, so that all of them are held by whoever signs with them.
+    NativeSignatures.install();
     progress.step("opening " + order.state());
     EmbeddedStore store = running.add(EmbeddedStore.open(order.state(), platform.randomness()));
     Events events = eventLog();
