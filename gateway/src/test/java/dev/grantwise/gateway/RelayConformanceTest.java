@@ -71,6 +71,29 @@ class RelayConformanceTest {
     assertThat(site.upstream.last().uri()).isEqualTo("/api/x");
   }
 
+  /** Whoever is refused gets a reference, and the log has the reason under it. */
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/x, call_refused",
+    "GET, /api//x, path_refused",
+    "GET, /%6fauth2/start, no_route",
+    "TRACE, /api/x, method",
+    "GET, /oauth2/nothing, no_endpoint",
+    "POST, /oauth2/start, method",
+    "POST, /oauth2/session, method",
+    "POST, /oauth2/sign_out, call_refused",
+    "GET, /oauth2/start, not_a_navigation",
+  })
+  void tellsEveryRefusalUnderAReferenceThatTheLogHas(String method, String path, String why)
+      throws Exception {
+    int before = site.references.size();
+    Reply reply =
+        site.send(method, path, "Sec-Fetch-Mode: cors\r\nSec-Fetch-Site: cross-site\r\n" + session);
+    assertThat(reply.status()).as(why).isBetween(400, 499);
+    assertThat(site.references.subList(before, site.references.size()))
+        .containsExactly(reply.json().string("reference").orElseThrow());
+  }
+
   /** RFC 10017 6.1.3.3: whoever adopts the header checks it on GET too. */
   @ParameterizedTest
   @CsvSource({"GET", "POST", "DELETE"})

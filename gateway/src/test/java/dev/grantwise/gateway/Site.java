@@ -67,6 +67,10 @@ final class Site implements AutoCloseable {
   final MovableClock clock = new MovableClock();
   final FakeProvider provider = new FakeProvider(clock);
   final List<Event> events = new CopyOnWriteArrayList<>();
+
+  /** What the events were recorded under. */
+  final List<String> references = new CopyOnWriteArrayList<>();
+
   final FakeUpstream upstream;
   final Gateway gateway;
 
@@ -156,7 +160,10 @@ final class Site implements AutoCloseable {
         new InMemorySignInAttempts(),
         sessions,
         page -> "<html>" + page + "</html>",
-        (correlation, event) -> events.add(event),
+        (occasion, event) -> {
+          references.add(occasion.correlation().value());
+          events.add(event);
+        },
         random::nextBytes,
         clock);
   }

@@ -8,6 +8,7 @@ import dev.grantwise.gateway.session.SessionEnding;
 import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.gateway.session.Sessions;
 import dev.grantwise.protocol.backend.BackendResponses;
+import dev.grantwise.protocol.backend.Problem;
 import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
@@ -59,6 +60,14 @@ record Desk(
 
   void record(CorrelationId correlation, Event event) {
     services.events().record(Occasion.of(correlation), event);
+  }
+
+  /** An answer for a script; the log has the reason under the reference that it has. */
+  HttpResponse problem(CorrelationId correlation, Problem problem) {
+    record(
+        correlation,
+        new RequestEvent.RequestFailed(concern(), ErrorCode.INVALID_REQUEST, problem.kind()));
+    return problem.withReference(correlation).toHttp();
   }
 
   void refused(CorrelationId correlation, Violation violation) {

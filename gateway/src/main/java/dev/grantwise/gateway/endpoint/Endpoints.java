@@ -43,13 +43,13 @@ public final class Endpoints {
     String path = http.path();
     boolean get = http.method().equals(HttpMethod.GET);
     if (path.equals(paths.start())) {
-      return get ? start.answer(request, correlation, now) : notAllowed("GET");
+      return get ? start.answer(request, correlation, now) : notAllowed(correlation, "GET");
     }
     if (path.equals(paths.callback())) {
-      return get ? callback.answer(request, correlation, now) : notAllowed("GET");
+      return get ? callback.answer(request, correlation, now) : notAllowed(correlation, "GET");
     }
     if (path.equals(paths.session())) {
-      return get ? session.answer(request, now) : notAllowed("GET");
+      return get ? session.answer(request, now) : notAllowed(correlation, "GET");
     }
     if (path.equals(paths.signOut())) {
       if (get) {
@@ -57,14 +57,16 @@ public final class Endpoints {
       }
       return http.method().equals(HttpMethod.POST)
           ? signOut.answer(request, correlation, now)
-          : notAllowed("GET, POST");
+          : notAllowed(correlation, "GET, POST");
     }
-    return Problem.of(404, "no-endpoint", "Not found", "Nothing is at this path.").toHttp();
+    return desk.problem(
+        correlation, Problem.of(404, "no-endpoint", "Not found", "Nothing is at this path."));
   }
 
-  private static HttpResponse notAllowed(String allowed) {
-    return Problem.of(405, "method-not-allowed", "Method not allowed", "Allowed: " + allowed)
-        .toHttp()
+  private HttpResponse notAllowed(CorrelationId correlation, String allowed) {
+    return desk.problem(
+            correlation,
+            Problem.of(405, "method-not-allowed", "Method not allowed", "Allowed: " + allowed))
         .with("Allow", allowed);
   }
 }

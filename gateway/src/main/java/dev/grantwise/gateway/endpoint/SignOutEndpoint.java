@@ -54,6 +54,7 @@ final class SignOutEndpoint {
       desk.refused(correlation, violation.get());
       return Problem.of(403, "call-refused", "Call refused", "Sign out from a page of this site.")
           .withReason(violation.get().requirement().id().value())
+          .withReference(correlation)
           .toHttp();
     }
     Optional<StoredGrant> ended =

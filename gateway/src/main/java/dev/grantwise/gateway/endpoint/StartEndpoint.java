@@ -42,10 +42,10 @@ final class StartEndpoint {
   HttpResponse answer(BrowserRequest request, CorrelationId correlation, Instant now) {
     // A sign-in is a navigation of the whole window; in a frame or a script it could be forced.
     if (!request.isNavigation()) {
-      return Problem.of(
-              400, "not-a-navigation", "Not a navigation", "Navigate here; do not fetch it.")
-          .withLoginUrl(desk.responses().paths().start())
-          .toHttp();
+      return desk.problem(
+          correlation,
+          Problem.of(400, "not-a-navigation", "Not a navigation", "Navigate here; do not fetch it.")
+              .withLoginUrl(desk.responses().paths().start()));
     }
     Optional<ReturnTarget> target =
         request.http().queryParameters().then(desk.responses().paths()::returnTarget).toOptional();

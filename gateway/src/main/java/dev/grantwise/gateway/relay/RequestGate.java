@@ -23,6 +23,7 @@ import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.RuleSet;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.backend.BackendFacts;
@@ -95,12 +96,8 @@ public final class RequestGate {
     }
     Optional<Violation> violation = rules(route).firstViolation(request.facts());
     if (violation.isPresent()) {
-      services
-          .events()
-          .record(
-              Occasion.of(correlation()),
-              new RequestEvent.RequestRefused(concern(), violation.get()));
-      return answer(
+      return refused(
+          new RequestEvent.RequestRefused(concern(), violation.get()),
           Problem.of(403, "call-refused", "Call refused", violation.get().requirement().remedy())
               .withReason(violation.get().requirement().id().value()));
     }
@@ -179,13 +176,21 @@ public final class RequestGate {
     return new Decision.Answer(responses.sessionRemoved(response));
   }
 
-  private static Decision unavailable(Duration retryAfter) {
+  private Decision unavailable(Duration retryAfter) {
+    CorrelationId correlation = correlation();
+    services
+        .events()
+        .record(
+            Occasion.of(correlation),
+            new RequestEvent.RequestFailed(
+                concern(), ErrorCode.TEMPORARILY_UNAVAILABLE, "the grant could not be renewed"));
     return new Decision.Answer(
         Problem.of(
                 503,
                 "provider-unavailable",
                 "Sign-in service unavailable",
                 "Your sign-in could not be renewed right now. Nothing is lost; try again.")
+            .withReference(correlation)
             .toHttp()
             .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
   }
@@ -209,8 +214,17 @@ public final class RequestGate {
     return head.url().contains("?") ? path.value() + "?" + head.query() : path.value();
   }
 
-  private static Decision answer(Problem problem) {
-    return new Decision.Answer(problem.toHttp());
+  private Decision answer(Problem problem) {
+    return refused(
+        new RequestEvent.RequestFailed(concern(), ErrorCode.INVALID_REQUEST, problem.kind()),
+        problem);
+  }
+
+  /** The reason goes into the log under the reference that the answer has. */
+  private Decision refused(RequestEvent event, Problem problem) {
+    CorrelationId correlation = correlation();
+    services.events().record(Occasion.of(correlation), event);
+    return new Decision.Answer(problem.withReference(correlation).toHttp());
   }
 
   private CorrelationId correlation() {

@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.backend;
 
+import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.json.JsonObject;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param kind the last part of the problem's type, as in {@code sign-in-required}
  * @param loginUrl where a sign-in begins, if that is the way out
  * @param reason a reason code, if there is one
+ * @param reference finds the full reason in the log
  */
 public record Problem(
     int status,
@@ -18,22 +20,28 @@ public record Problem(
     String title,
     String detail,
     Optional<String> loginUrl,
-    Optional<String> reason) {
+    Optional<String> reason,
+    Optional<CorrelationId> reference) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final String TYPE = "urn:grantwise:problem:";
 
   public static Problem of(int status, String kind, String title, String detail) {
-    return new Problem(status, kind, title, detail, Optional.empty(), Optional.empty());
+    return new Problem(
+        status, kind, title, detail, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public Problem withLoginUrl(String url) {
-    return new Problem(status, kind, title, detail, Optional.of(url), reason);
+    return new Problem(status, kind, title, detail, Optional.of(url), reason, reference);
   }
 
   public Problem withReason(String code) {
-    return new Problem(status, kind, title, detail, loginUrl, Optional.of(code));
+    return new Problem(status, kind, title, detail, loginUrl, Optional.of(code), reference);
+  }
+
+  public Problem withReference(CorrelationId correlation) {
+    return new Problem(status, kind, title, detail, loginUrl, reason, Optional.of(correlation));
   }
 
   /** The answer, which no cache keeps. */
@@ -45,7 +53,8 @@ public record Problem(
             .with("status", status)
             .with("detail", detail)
             .with("login_url", loginUrl)
-            .with("reason", reason);
+            .with("reason", reason)
+            .with("reference", reference.map(CorrelationId::value));
     return BackendHeaders.unkept(HttpResponse.of(status).with("Content-Type", MEDIA_TYPE))
         .with(Body.of(json.encode()));
   }

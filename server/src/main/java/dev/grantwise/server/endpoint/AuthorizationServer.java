@@ -2,9 +2,12 @@ package dev.grantwise.server.endpoint;
 
 import static dev.grantwise.server.policy.Endpoints.path;
 
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.authorize.AuthorizationEndpoints;
 import dev.grantwise.server.client.ClientAuthenticator;
@@ -115,7 +118,9 @@ public final class AuthorizationServer {
         path(endpoints.userinfo().value()),
         Route.getOrPost(
             new UserinfoEndpoint(
-                new OwnTokens(policy.issuer(), secrets.signing()), storage.users())));
+                new OwnTokens(policy.issuer(), secrets.signing()),
+                storage.users(),
+                surroundings.events())));
   }
 
   /**
@@ -128,16 +133,25 @@ public final class AuthorizationServer {
     Call call = new Call(request, peer, surroundings.clock().instant(), correlation);
     Route route = routes.get(request.path());
     if (route == null) {
+      record(call, ErrorCode.INVALID_REQUEST, "no endpoint is at this path");
       return pages.trouble(404, Trouble.NOT_FOUND, call);
     }
     if (!route.methods().contains(request.method())) {
+      record(call, ErrorCode.INVALID_REQUEST, "method not allowed at " + request.path());
       return pages.trouble(405, Trouble.METHOD_NOT_ALLOWED, call).with("Allow", route.allow());
     }
     try {
       return route.endpoint().answer(call);
     } catch (RuntimeException e) {
       LOG.error("{} failed (reference {})", request, correlation, e);
+      record(call, ErrorCode.SERVER_ERROR, e.getClass().getSimpleName());
       return pages.trouble(500, Trouble.SERVER_ERROR, call);
     }
+  }
+
+  private void record(Call call, ErrorCode error, String reason) {
+    surroundings
+        .events()
+        .record(call.occasion(), new RequestEvent.RequestFailed(Concern.UNKNOWN, error, reason));
   }
 }

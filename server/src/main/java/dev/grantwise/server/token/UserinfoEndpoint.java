@@ -1,9 +1,13 @@
 package dev.grantwise.server.token;
 
+import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.key.OwnTokens;
@@ -23,8 +27,10 @@ public final class UserinfoEndpoint implements EndpointFunction {
 
   private final OwnTokens tokens;
   private final Users users;
+  private final Events events;
 
-  public UserinfoEndpoint(OwnTokens tokens, Users users) {
+  public UserinfoEndpoint(OwnTokens tokens, Users users, Events events) {
+    this.events = events;
     this.tokens = tokens;
     this.users = users;
   }
@@ -44,12 +50,12 @@ public final class UserinfoEndpoint implements EndpointFunction {
         tokens.accessToken(
             new AccessToken(fields.getFirst().substring(BEARER.length())), call.now());
     if (claims.isEmpty()) {
-      return refused(401, "invalid_token");
+      return refused(call, 401, ErrorCode.INVALID_TOKEN, "not a good access token for this server");
     }
     ScopeSet scopes =
         ScopeSet.parse(claims.get().scope().orElse("")).toOptional().orElse(ScopeSet.NONE);
     if (!scopes.contains(Scope.OPENID)) {
-      return refused(403, "insufficient_scope");
+      return refused(call, 403, ErrorCode.INSUFFICIENT_SCOPE, "a token without openid");
     }
     return claims
         .get()
@@ -57,7 +63,8 @@ public final class UserinfoEndpoint implements EndpointFunction {
         .flatMap(sub -> users.find(new UserId(sub)))
         .filter(User::isActive)
         .map(user -> HttpResponse.uncachedJson(200, json(user, scopes).encode()))
-        .orElseGet(() -> refused(401, "invalid_token"));
+        .orElseGet(
+            () -> refused(call, 401, ErrorCode.INVALID_TOKEN, "the user is disabled or gone"));
   }
 
   private static JsonObject json(User user, ScopeSet scopes) {
@@ -67,9 +74,13 @@ public final class UserinfoEndpoint implements EndpointFunction {
         : sub;
   }
 
-  private static HttpResponse refused(int status, String error) {
+  private HttpResponse refused(Call call, int status, ErrorCode error, String reason) {
+    events.record(call.occasion(), new RequestEvent.RequestFailed(Concern.UNKNOWN, error, reason));
     return HttpResponse.of(status)
-        .with("WWW-Authenticate", "Bearer error=\"" + error + "\"")
+        .with(
+            "WWW-Authenticate",
+            "Bearer error=\"%s\", error_description=\"reference %s\""
+                .formatted(error.value(), call.correlation()))
         .with("Cache-Control", "no-store");
   }
 }

@@ -384,7 +384,10 @@ public abstract class BrowserAttacks {
   private void assertProblemPage(HttpResponse response, int status) {
     assertThat(response.status()).isEqualTo(status);
     assertThat(response.header("Location")).isEmpty();
-    assertThat(setup.lastPage()).isInstanceOf(Page.Problem.class);
+    assertThat(setup.lastPage())
+        .isInstanceOfSatisfying(
+            Page.Problem.class,
+            problem -> assertThat(setup.references).contains(problem.reference().value()));
     assertThat(response.header("Cache-Control")).contains("no-store");
   }
 }

@@ -71,6 +71,10 @@ public final class Setup {
 
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
   final ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();
+
+  /** What the events were recorded under. */
+  final ConcurrentLinkedQueue<String> references = new ConcurrentLinkedQueue<>();
+
   final ConcurrentLinkedQueue<Page> pages = new ConcurrentLinkedQueue<>();
   final KeySet keySet = new KeySet(List.of(KEY.verificationKey()));
   final Storage storage;
@@ -132,7 +136,10 @@ public final class Setup {
             new Surroundings(
                 now::get,
                 RANDOMNESS,
-                (correlation, event) -> events.add(event),
+                (occasion, event) -> {
+                  references.add(occasion.correlation().value());
+                  events.add(event);
+                },
                 page -> {
                   pages.add(page);
                   return page.getClass().getSimpleName();

@@ -288,6 +288,28 @@ public abstract class TokenAttacks {
     assertRefused(setup.send(request), "invalid_request");
   }
 
+  /** Whoever is refused gets a reference, and the log has the reason under it. */
+  @Test
+  void tellsEveryRefusalUnderAReferenceThatTheLogHas() {
+    HttpRequest userinfo =
+        HttpRequest.get(Setup.ISSUER + "/userinfo").with("Authorization", "Bearer forged");
+    List<HttpResponse> refusals =
+        List.of(
+            setup.token(Parameters.NONE, Setup.PHOTOS),
+            setup.token(clientCredentials(), secret("wrong")),
+            setup.token(refresh("rt.unknown"), Setup.PHOTOS),
+            setup.token(redeem("ac.unknown"), Setup.PHOTOS),
+            revoke("eyJ.a.b", Setup.PHOTOS),
+            setup.send(userinfo));
+    for (HttpResponse refusal : refusals) {
+      String text = refusal.body().text() + refusal.header("WWW-Authenticate").orElse("");
+      assertThat(refusal.status()).isBetween(400, 401);
+      assertThat(setup.references)
+          .as(text)
+          .anySatisfy(reference -> assertThat(text).contains("reference " + reference));
+    }
+  }
+
   /** A44. */
   @Test
   void throttlesGuessesAtAClientSecret() {
