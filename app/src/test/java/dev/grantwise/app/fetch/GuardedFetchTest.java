@@ -62,9 +62,16 @@ final class GuardedFetchTest {
     vertx = Vertx.vertx();
   }
 
+  /** Not longer than this: a handshake that a test left hanging may hold Vert.x up for ever. */
   @AfterAll
   static void stopVertx() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    var _ =
+        vertx
+            .close()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .completeOnTimeout(null, 10, TimeUnit.SECONDS)
+            .join();
   }
 
   @AfterEach
