@@ -120,11 +120,7 @@ public final class AccessTokenValidator {
   private Authentication judge(Call call, ScopeSet needed) {
     Optional<KeySet> current = keys.current();
     if (current.isEmpty()) {
-      return new Unavailable(
-          HttpResponse.of(503)
-              .with("Retry-After", RETRY_AFTER_SECONDS)
-              .with("Cache-Control", "no-store"),
-          "expected keys of " + server.issuer() + ", saw none yet");
+      return unavailable("expected keys of " + server.issuer() + ", saw none yet");
     }
     return switch (verify(call.presented().token(), current.get())) {
       case RefusedJwt(RefusedJwt.Reason reason, String text) -> invalid(reason + ": " + text);
@@ -156,6 +152,7 @@ public final class AccessTokenValidator {
     return switch (sender(jwt, call, now)) {
       case SenderVerdict.Refused(HttpResponse answer, String reason) ->
           new Unauthenticated(answer, reason);
+      case SenderVerdict.Undecided(String reason) -> unavailable(reason);
       case SenderVerdict.Stands(Binding binding) ->
           AccessTokenRules.RESOURCE_REQUEST
               .firstViolation(facts(jwt, validity, binding))
@@ -218,6 +215,14 @@ public final class AccessTokenValidator {
             || claims.issuedAt().filter(start -> start.isAfter(latestStart)).isPresent()
             || (claims.json().has("nbf") && claims.notBefore().isEmpty());
     return early ? Validity.NOT_YET : Validity.CURRENT;
+  }
+
+  private static Unavailable unavailable(String reason) {
+    return new Unavailable(
+        HttpResponse.of(503)
+            .with("Retry-After", RETRY_AFTER_SECONDS)
+            .with("Cache-Control", "no-store"),
+        reason);
   }
 
   /** The peer is not told which check failed. */

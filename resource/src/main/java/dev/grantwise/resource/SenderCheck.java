@@ -14,6 +14,7 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.BearerChallenge;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.TokenType;
+import dev.grantwise.protocol.replay.MemoryReplayGuard;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.accesstoken.Binding;
 import dev.grantwise.protocol.scope.ResourceIndicator;
@@ -76,7 +77,11 @@ final class SenderCheck {
         ProvenRequest.atApi(
                 request.method(), request.target(), request.headers(), presented.token())
             .boundTo(key.get());
-    return verdict(dpop.of(proven, now), now);
+    try {
+      return verdict(dpop.of(proven, now), now);
+    } catch (MemoryReplayGuard.Full e) {
+      return new SenderVerdict.Undecided(String.valueOf(e.getMessage()));
+    }
   }
 
   private SenderVerdict verdict(Possession possession, Instant now) {

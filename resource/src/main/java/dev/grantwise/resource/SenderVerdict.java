@@ -11,4 +11,7 @@ sealed interface SenderVerdict {
 
   /** The proof itself will not do, and the answer says what would. */
   record Refused(HttpResponse answer, String reason) implements SenderVerdict {}
+
+  /** Nobody can tell whether the proof came before: not the client's fault. */
+  record Undecided(String reason) implements SenderVerdict {}
 }

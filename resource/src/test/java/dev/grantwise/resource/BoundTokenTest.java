@@ -127,6 +127,21 @@ final class BoundTokenTest {
   }
 
   @Test
+  void isUnavailableWhenNobodyCanTellWhetherAProofCameBefore() {
+    AccessTokenValidator small =
+        plain.withDpop(new DpopCheck(ALGORITHMS, new MemoryReplayGuard(1), new NonceDemand.None()));
+    assertThat(small.authenticate(proven(bound, CLIENT_KEY), READ))
+        .isInstanceOf(Authenticated.class);
+    assertThat(small.authenticate(proven(bound, CLIENT_KEY), READ))
+        .isInstanceOfSatisfying(
+            Authentication.Unavailable.class,
+            unavailable -> {
+              assertThat(unavailable.answer().status()).isEqualTo(503);
+              assertThat(unavailable.answer().header("Retry-After")).isPresent();
+            });
+  }
+
+  @Test
   void usesUpNoProofForATokenThatWillNotDo() {
     ScopeSet write = ScopeSet.of(new Scope("photos.write"));
     HttpRequest call = proven(bound, CLIENT_KEY);
