@@ -26,6 +26,9 @@ public final class MemoryReplayGuard implements ReplayGuard {
   private final ConcurrentMap<String, Instant> used = new ConcurrentHashMap<>();
   private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
 
+  /** Whatever ended before this may have been forgotten, also if the clock was set back since. */
+  private final AtomicReference<Instant> forgotten = new AtomicReference<>(Instant.MIN);
+
   public MemoryReplayGuard() {
     this(MAX);
   }
@@ -59,6 +62,9 @@ public final class MemoryReplayGuard implements ReplayGuard {
   @Override
   public Use use(SingleUse what, Instant now) {
     sweepIfDue(now);
+    if (what.until().isBefore(forgotten.get())) {
+      return Use.REPEATED;
+    }
     if (used.size() >= max) {
       throw new Full(max);
     }
@@ -76,6 +82,8 @@ public final class MemoryReplayGuard implements ReplayGuard {
   }
 
   private void sweep(Instant now) {
-    used.values().removeIf(until -> until.isBefore(now));
+    Instant latest =
+        forgotten.accumulateAndGet(now, (one, other) -> one.isAfter(other) ? one : other);
+    used.values().removeIf(until -> until.isBefore(latest));
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.grantwise.protocol.replay.ReplayGuard.Use;
+import dev.grantwise.protocol.replay.SingleUse.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class MemoryReplayGuardTest extends ReplayGuardContract {
@@ -25,7 +27,20 @@ final class MemoryReplayGuardTest extends ReplayGuardContract {
         .isInstanceOf(MemoryReplayGuard.Full.class)
         .hasMessageContaining("3 identifiers");
     // What is refused for its age anyway makes room.
-    assertThat(guard.use(proof("d"), NOW.plus(Duration.ofSeconds(91)))).isEqualTo(Use.FIRST);
+    Instant later = NOW.plusSeconds(91);
+    assertThat(guard.use(new SingleUse(Kind.DPOP_PROOF, "key", "d", later.plusSeconds(80)), later))
+        .isEqualTo(Use.FIRST);
+  }
+
+  @Test
+  void takesNothingForTheFirstThatItMayHaveForgottenWhenTheClockWasAhead() {
+    ReplayGuard guard = guard();
+    assertThat(guard.use(proof("a"), NOW)).isEqualTo(Use.FIRST);
+    Instant ahead = NOW.plus(Duration.ofDays(1));
+    assertThat(guard.use(new SingleUse(Kind.DPOP_PROOF, "key", "b", ahead.plusSeconds(80)), ahead))
+        .isEqualTo(Use.FIRST);
+    assertThat(guard.use(proof("a"), NOW)).isEqualTo(Use.REPEATED);
+    assertThat(guard.use(proof("never seen"), NOW)).isEqualTo(Use.REPEATED);
   }
 
   @Test
