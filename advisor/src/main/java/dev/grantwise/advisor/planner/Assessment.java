@@ -50,7 +50,7 @@ final class Assessment {
   private final FrontFacts front;
   private final KindFacts kinds;
   private final Map<Record, Evidence> found = new HashMap<>();
-  private final List<Evidence> always;
+  private final Evidence always;
 
   Assessment(PlanInput input, Set<Architecture> fitting) {
     ServerFacts server = new ServerFacts(input);
@@ -63,131 +63,165 @@ final class Assessment {
     this.always = always(server);
   }
 
-  Candidate of(Design design) {
-    List<Evidence> evidence = new ArrayList<>();
-    if (obstacles.isConsidered(design.grant(), design.architecture())) {
-      rules(design, evidence);
+  /** All designs of a family, in its order. */
+  List<Candidate> of(DesignFamily family) {
+    if (family.isEmpty()) {
+      return List.of();
     }
-    obstacles(design, evidence);
-    return new Candidate(design, evidence);
+    Proof anyProof = family.proofs().getFirst();
+    Keeping anyKeeping = family.keepings().getFirst();
+    Front anyFront = family.fronts().getFirst();
+    OfGrant grant = grant(family.design(anyProof, anyKeeping, anyFront));
+    List<OfFront> fronts = new ArrayList<>();
+    for (Front front : family.fronts()) {
+      fronts.add(front(family.design(anyProof, anyKeeping, front), grant));
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    for (Proof proof : family.proofs()) {
+      OfProof sender = proof(family.design(proof, anyKeeping, anyFront), grant);
+      for (Keeping keeping : family.keepings()) {
+        OfKeeping kept = keeping(family.design(proof, keeping, anyFront), grant, sender);
+        for (OfFront front : fronts) {
+          candidates.add(
+              new Candidate(
+                  family.design(proof, keeping, front.front()), evidence(sender, kept, front)));
+        }
+      }
+    }
+    return candidates;
   }
 
-  private void rules(Design design, List<Evidence> evidence) {
-    // Only an agent is looked at as a whole.
-    RedirectKind redirect = kinds.isAgent() ? design.redirect() : RedirectKind.NONE;
-    evidence.add(
-        once(
-            new OfBack(
-                design.grant(), design.architecture(), design.proof(), design.keeping(), redirect),
-            () -> back(design)));
-    if (design.redirects()) {
-      evidence.add(
-          once(
-              new OfWay(design.grant(), design.front(), design.architecture()),
-              () ->
-                  Evidence.all(
-                      List.of(
-                          front.of(design),
-                          Evidence.of(BrowserClientRules.DESIGN, kinds.browserClient(design))))));
-    }
+  /** What rules find first, then what else stands in the way. */
+  private static List<Evidence> evidence(OfProof sender, OfKeeping kept, OfFront front) {
+    return List.of(
+        kept.kind(),
+        front.agent(),
+        kept.asked(),
+        front.rules(),
+        sender.obstacles(),
+        front.obstacles(),
+        kept.obstacles(),
+        sender.limits(),
+        front.limits());
   }
 
-  /** All but what passes through the browser. */
-  private Evidence back(Design design) {
-    List<Evidence> evidence = new ArrayList<>();
-    kind(design, evidence);
-    if (design.asks()) {
-      evidence.add(by(GrantRules.DESIGN, facts.grant(design)));
-      evidence.add(by(AuthenticationRules.DESIGN, facts.authentication(design)));
-      evidence.add(
-          by(
-              AssertionRules.DESIGN,
-              AssertionFacts.ofDesign(
-                  design.clientAuthentication(), AssertionAudience.ISSUER_ALONE)));
-      evidence.add(by(StorageRules.DESIGN, facts.storage(design)));
-      evidence.add(by(RefreshRules.DESIGN, facts.refresh(design)));
-      evidence.add(by(BindingRules.DESIGN, facts.binding(design)));
-      evidence.add(by(LifetimeRules.DESIGN, facts.lifetime(design)));
-      evidence.addAll(always);
-    }
-    return Evidence.all(evidence);
+  /**
+   * The same of all designs of a family.
+   *
+   * @param isConsidered whether rules have something to say
+   */
+  private record OfGrant(boolean isConsidered, Evidence device, Evidence rules) {}
+
+  private OfGrant grant(Design design) {
+    boolean considered = obstacles.isConsidered(design.grant(), design.architecture());
+    return new OfGrant(
+        considered,
+        considered && design.hasUser()
+            ? by(DeviceRules.DESIGN, kinds.device(design))
+            : Evidence.NONE,
+        considered && design.asks() ? by(GrantRules.DESIGN, facts.grant(design)) : Evidence.NONE);
+  }
+
+  /** Of any keeping and front. */
+  private record OfProof(
+      Evidence exchange,
+      Evidence authentication,
+      Evidence binding,
+      Evidence obstacles,
+      Evidence limits) {}
+
+  private OfProof proof(Design design, OfGrant grant) {
+    boolean asks = grant.isConsidered() && design.asks();
+    return new OfProof(
+        grant.isConsidered() && obstacles.callsOn(design.architecture())
+            ? by(ExchangeRules.DESIGN, kinds.exchange(design))
+            : Evidence.NONE,
+        asks ? authentication(design) : Evidence.NONE,
+        asks ? binding(design) : Evidence.NONE,
+        Evidence.all(
+            List.of(
+                Evidence.of(obstacles.of(design.architecture())),
+                Evidence.of(obstacles.of(design.grant(), design.architecture())),
+                Evidence.of(obstacles.of(design.proof(), design.grant())))),
+        Evidence.of(limits.ofSender(design)));
+  }
+
+  private Evidence authentication(Design design) {
+    return Evidence.all(
+        List.of(
+            by(AuthenticationRules.DESIGN, facts.authentication(design)),
+            by(
+                AssertionRules.DESIGN,
+                AssertionFacts.ofDesign(
+                    design.clientAuthentication(), AssertionAudience.ISSUER_ALONE))));
+  }
+
+  private Evidence binding(Design design) {
+    return Evidence.all(
+        List.of(
+            by(BindingRules.DESIGN, facts.binding(design)),
+            by(LifetimeRules.DESIGN, facts.lifetime(design))));
+  }
+
+  /** Of any front: all that does not pass through the browser. */
+  private record OfKeeping(Evidence kind, Evidence asked, Evidence obstacles) {}
+
+  private OfKeeping keeping(Design design, OfGrant grant, OfProof sender) {
+    return new OfKeeping(
+        grant.isConsidered() ? kind(design, grant, sender) : Evidence.NONE,
+        grant.isConsidered() && design.asks() ? asked(design, grant, sender) : Evidence.NONE,
+        Evidence.of(obstacles.of(design.renewal(), design)));
   }
 
   /** What only some kinds of client have. */
-  private void kind(Design design, List<Evidence> evidence) {
-    if (design.hasUser()) {
-      evidence.add(by(DeviceRules.DESIGN, kinds.device(design)));
-      evidence.add(
-          once(
-              new OfOffline(design.grant(), design.renewal()),
-              () -> Evidence.of(OfflineRules.DESIGN, kinds.offline(design))));
-    }
-    if (obstacles.callsOn(design.architecture())) {
-      evidence.add(by(ExchangeRules.DESIGN, kinds.exchange(design)));
-    }
-    if (design.architecture() == Architecture.RESOURCE_SERVER) {
-      evidence.add(by(ResourceMetadataRules.DESIGN, KindFacts.resourceMetadata()));
-    }
-    if (kinds.isAgent()) {
-      evidence.add(
-          once(
-              new OfAgent(design.grant(), design.architecture(), design.redirect()),
-              () -> Evidence.of(AgentRules.DESIGN, kinds.agent(design))));
-    }
+  private Evidence kind(Design design, OfGrant grant, OfProof sender) {
+    return Evidence.all(
+        List.of(
+            grant.device(),
+            design.hasUser()
+                ? once(
+                    new OfOffline(design.grant(), design.renewal()),
+                    () -> Evidence.of(OfflineRules.DESIGN, kinds.offline(design)))
+                : Evidence.NONE,
+            sender.exchange(),
+            design.architecture() == Architecture.RESOURCE_SERVER
+                ? by(ResourceMetadataRules.DESIGN, KindFacts.resourceMetadata())
+                : Evidence.NONE));
   }
 
-  private void obstacles(Design design, List<Evidence> evidence) {
-    Architecture architecture = design.architecture();
-    GrantType grant = design.grant();
-    evidence.add(
-        once(
-            new OfSender(grant, architecture, design.proof()),
-            () ->
-                Evidence.all(
-                    List.of(
-                        Evidence.of(obstacles.of(architecture)),
-                        Evidence.of(obstacles.of(grant, architecture)),
-                        Evidence.of(obstacles.of(design.proof(), grant))))));
-    evidence.add(
-        once(
-            new OfFront(design.front(), architecture),
-            () -> Evidence.of(obstacles.of(design.front(), architecture))));
-    evidence.add(
-        once(
-            new OfRenewal(
-                design.renewal(), grant, architecture, design.clientAuthentication().value()),
-            () -> Evidence.of(obstacles.of(design.renewal(), design))));
-    evidence.add(
-        once(
-            new SenderLimits(grant, architecture, design.proof()),
-            () -> Evidence.of(limits.ofSender(design))));
-    evidence.add(
-        once(new FrontLimits(grant, design.front()), () -> Evidence.of(limits.ofFront(design))));
+  /** Of who asks for a token. */
+  private Evidence asked(Design design, OfGrant grant, OfProof sender) {
+    return Evidence.all(
+        List.of(
+            grant.rules(),
+            sender.authentication(),
+            by(StorageRules.DESIGN, facts.storage(design)),
+            by(RefreshRules.DESIGN, facts.refresh(design)),
+            sender.binding(),
+            always));
   }
 
-  private record OfBack(
-      GrantType grant,
-      Architecture architecture,
-      Proof proof,
-      Keeping keeping,
-      RedirectKind redirect) {}
+  /** Of any proof and keeping. */
+  private record OfFront(
+      Front front, Evidence agent, Evidence rules, Evidence obstacles, Evidence limits) {}
 
-  private record OfSender(GrantType grant, Architecture architecture, Proof proof) {}
-
-  private record OfFront(Front front, Architecture architecture) {}
-
-  private record OfRenewal(
-      Renewal renewal, GrantType grant, Architecture architecture, String method) {}
-
-  private record SenderLimits(GrantType grant, Architecture architecture, Proof proof) {}
-
-  private record FrontLimits(GrantType grant, Front front) {}
-
-  private record OfWay(GrantType grant, Front front, Architecture architecture) {}
+  private OfFront front(Design design, OfGrant grant) {
+    return new OfFront(
+        design.front(),
+        grant.isConsidered() && kinds.isAgent()
+            ? Evidence.of(AgentRules.DESIGN, kinds.agent(design))
+            : Evidence.NONE,
+        grant.isConsidered() && design.redirects()
+            ? Evidence.all(
+                List.of(
+                    front.of(design),
+                    Evidence.of(BrowserClientRules.DESIGN, kinds.browserClient(design))))
+            : Evidence.NONE,
+        Evidence.of(obstacles.of(design.front(), design.architecture())),
+        Evidence.of(limits.ofFront(design)));
+  }
 
   private record OfOffline(GrantType grant, Renewal renewal) {}
-
-  private record OfAgent(GrantType grant, Architecture architecture, RedirectKind redirect) {}
 
   private <F extends Record> Evidence by(RuleSet<F> rules, F of) {
     return once(of, () -> Evidence.of(rules, of));
@@ -202,7 +236,7 @@ final class Assessment {
     return known;
   }
 
-  private List<Evidence> always(ServerFacts server) {
+  private Evidence always(ServerFacts server) {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         by(
@@ -214,6 +248,6 @@ final class Assessment {
               AudienceRules.DESIGN,
               AudienceFacts.ofDesign(Set.of(access.resource()), server.targetNaming())));
     }
-    return evidence;
+    return Evidence.all(evidence);
   }
 }

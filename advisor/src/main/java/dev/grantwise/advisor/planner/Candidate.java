@@ -1,6 +1,5 @@
 package dev.grantwise.advisor.planner;
 
-import dev.grantwise.protocol.rule.Level;
 import dev.grantwise.protocol.rule.Requirement;
 import dev.grantwise.protocol.rule.Violation;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Candidate {
     for (Evidence one : this.evidence) {
       out += one.obstacles().size();
       against += one.discouraged().size();
-      open += one.unsettled(Level.MUST);
+      open += one.unsettledMusts();
     }
     this.obstacleCount = out;
     this.discouragements = against;
@@ -84,8 +83,8 @@ final class Candidate {
 
   /** Whether this is one of the reasons why it is out. */
   boolean has(Obstacle obstacle) {
-    for (Evidence one : evidence) {
-      if (one.obstacles().contains(obstacle)) {
+    for (int i = 0; i < evidence.size(); i++) {
+      if (evidence.get(i).has(obstacle)) {
         return true;
       }
     }

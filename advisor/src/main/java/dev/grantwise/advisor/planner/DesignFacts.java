@@ -22,6 +22,7 @@ import dev.grantwise.protocol.rule.refresh.RefreshFacts;
 import dev.grantwise.protocol.rule.storage.Place;
 import dev.grantwise.protocol.rule.storage.ServerSideCode;
 import dev.grantwise.protocol.rule.storage.StorageFacts;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,10 +33,23 @@ final class DesignFacts {
 
   private final ClientFile file;
   private final ServerFacts server;
+  private final Stakes stakes;
+  private final Fact<Set<TokenBinding>> bindingsOffered;
+  private final Fact<Duration> accessTokenLifetime;
+  private final Fact<Duration> codeLifetime;
 
   DesignFacts(ClientFile file, ServerFacts server) {
     this.file = file;
     this.server = server;
+    this.stakes = stakes(file);
+    this.bindingsOffered =
+        Fact.known(
+            Stream.of(SenderConstraint.DPOP, SenderConstraint.MUTUAL_TLS)
+                .filter(server::offers)
+                .map(DesignFacts::binding)
+                .collect(Collectors.toUnmodifiableSet()));
+    this.accessTokenLifetime = server.lifetime(FactKey.ACCESS_TOKEN_LIFETIME);
+    this.codeLifetime = server.lifetime(FactKey.CODE_LIFETIME);
   }
 
   static Stakes stakes(ClientFile file) {
@@ -91,19 +105,13 @@ final class DesignFacts {
             : TokenHandling.ONE_PARTY,
         page ? KeyCustody.BROWSER_NON_EXTRACTABLE : KeyCustody.OUTSIDE_BROWSER,
         able(design),
-        Fact.known(
-            Stream.of(SenderConstraint.DPOP, SenderConstraint.MUTUAL_TLS)
-                .filter(server::offers)
-                .map(DesignFacts::binding)
-                .collect(Collectors.toUnmodifiableSet())),
-        stakes(file));
+        bindingsOffered,
+        stakes);
   }
 
   LifetimeFacts lifetime(Design design) {
     return LifetimeFacts.ofDesign(
-        binding(design.senderConstraint()),
-        server.lifetime(FactKey.ACCESS_TOKEN_LIFETIME),
-        server.lifetime(FactKey.CODE_LIFETIME));
+        binding(design.senderConstraint()), accessTokenLifetime, codeLifetime);
   }
 
   private static TokenBinding binding(SenderConstraint constraint) {

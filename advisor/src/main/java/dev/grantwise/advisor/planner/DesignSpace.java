@@ -83,6 +83,8 @@ final class DesignSpace {
   /** From the one that is hardest to take over. */
   static final List<RedirectKind> REDIRECTS = List.of(RedirectKind.values());
 
+  private static final List<Proof> PROOFS = proofs();
+
   /** One that proves something and one that proves nothing. */
   private static final List<Proof> PLAIN_PROOFS =
       List.of(
@@ -96,22 +98,21 @@ final class DesignSpace {
    *
    * @param fitting the architectures that the answers do not rule out
    */
-  static List<Design> designs(Set<Architecture> fitting) {
-    List<Design> designs = new ArrayList<>();
+  static List<DesignFamily> families(Set<Architecture> fitting) {
+    List<DesignFamily> families = new ArrayList<>();
     for (GrantType grant : GRANTS) {
       for (Architecture architecture : ARCHITECTURES) {
         boolean fits = fitting.contains(architecture);
-        List<Front> fronts = fits ? fronts(grant, architecture) : plainFront(grant);
-        for (Proof proof : fits ? proofs() : PLAIN_PROOFS) {
-          for (Keeping keeping : keepings(grant, architecture)) {
-            for (Front front : fronts) {
-              designs.add(new Design(grant, architecture, proof, front, keeping));
-            }
-          }
-        }
+        families.add(
+            new DesignFamily(
+                grant,
+                architecture,
+                fits ? PROOFS : PLAIN_PROOFS,
+                keepings(grant, architecture),
+                fits ? fronts(grant, architecture) : plainFront(grant)));
       }
     }
-    return List.copyOf(designs);
+    return List.copyOf(families);
   }
 
   private static List<Proof> proofs() {

@@ -10,22 +10,32 @@ import java.util.List;
 
 /**
  * What is found about one side of a design: shared by all designs that have this side in common.
- *
- * @param obstacles why such a design is out; empty if it meets every MUST
- * @param discouraged the SHOULDs it violates
- * @param unsettled what could not be decided for want of a fact
+ * How much it is is counted once, as a choice compares thousands of candidates.
  */
-record Evidence(
-    List<Obstacle> obstacles, List<Violation> discouraged, List<Candidate.Unsettled> unsettled) {
+final class Evidence {
 
-  Evidence {
-    obstacles = List.copyOf(obstacles);
-    discouraged = List.copyOf(discouraged);
-    unsettled = List.copyOf(unsettled);
+  /** Nothing to find. */
+  static final Evidence NONE = new Evidence(List.of(), List.of(), List.of());
+
+  private final List<Obstacle> obstacles;
+  private final List<Violation> discouraged;
+  private final List<Candidate.Unsettled> unsettled;
+  private final int unsettledMusts;
+
+  private Evidence(
+      List<Obstacle> obstacles, List<Violation> discouraged, List<Candidate.Unsettled> unsettled) {
+    this.obstacles = List.copyOf(obstacles);
+    this.discouraged = List.copyOf(discouraged);
+    this.unsettled = List.copyOf(unsettled);
+    int musts = 0;
+    for (Candidate.Unsettled one : unsettled) {
+      musts += one.requirement().level() == Level.MUST ? 1 : 0;
+    }
+    this.unsettledMusts = musts;
   }
 
   static Evidence of(List<Obstacle> obstacles) {
-    return new Evidence(obstacles, List.of(), List.of());
+    return of(obstacles, List.of(), List.of());
   }
 
   static <F extends Record> Evidence of(RuleSet<F> rules, F facts) {
@@ -47,7 +57,7 @@ record Evidence(
             unsettled.add(new Candidate.Unsettled(finding.requirement(), missing));
       }
     }
-    return new Evidence(obstacles, discouraged, unsettled);
+    return of(obstacles, discouraged, unsettled);
   }
 
   static Evidence all(List<Evidence> parts) {
@@ -55,18 +65,49 @@ record Evidence(
     List<Violation> discouraged = new ArrayList<>();
     List<Candidate.Unsettled> unsettled = new ArrayList<>();
     for (Evidence part : parts) {
-      obstacles.addAll(part.obstacles);
-      discouraged.addAll(part.discouraged);
-      unsettled.addAll(part.unsettled);
+      if (part != NONE) {
+        obstacles.addAll(part.obstacles);
+        discouraged.addAll(part.discouraged);
+        unsettled.addAll(part.unsettled);
+      }
     }
-    return new Evidence(obstacles, discouraged, unsettled);
+    return of(obstacles, discouraged, unsettled);
   }
 
-  int unsettled(Level level) {
-    int count = 0;
-    for (Candidate.Unsettled one : unsettled) {
-      count += one.requirement().level() == level ? 1 : 0;
-    }
-    return count;
+  private static Evidence of(
+      List<Obstacle> obstacles, List<Violation> discouraged, List<Candidate.Unsettled> unsettled) {
+    return obstacles.isEmpty() && discouraged.isEmpty() && unsettled.isEmpty()
+        ? NONE
+        : new Evidence(obstacles, discouraged, unsettled);
+  }
+
+  /** Why such a design is out; empty if it meets every MUST. */
+  List<Obstacle> obstacles() {
+    return obstacles;
+  }
+
+  /** Whether this is one of the reasons. */
+  boolean has(Obstacle obstacle) {
+    return !obstacles.isEmpty() && obstacles.contains(obstacle);
+  }
+
+  /** The SHOULDs it violates. */
+  List<Violation> discouraged() {
+    return discouraged;
+  }
+
+  /** What could not be decided for want of a fact. */
+  List<Candidate.Unsettled> unsettled() {
+    return unsettled;
+  }
+
+  /** How many MUSTs could not be decided. */
+  int unsettledMusts() {
+    return unsettledMusts;
+  }
+
+  @Override
+  public String toString() {
+    return obstacles + " " + discouraged + " " + unsettled;
   }
 }

@@ -35,7 +35,9 @@ import dev.grantwise.protocol.rule.redirect.RedirectFacts;
 import dev.grantwise.protocol.rule.redirect.RedirectRules;
 import dev.grantwise.protocol.rule.state.StateFacts;
 import dev.grantwise.protocol.rule.state.StateRules;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,26 +47,39 @@ final class FrontFacts {
 
   private final ClientFile file;
   private final ServerFacts server;
+  private final Evidence everywhere;
+  private final Map<RedirectKind, Evidence> redirects = new EnumMap<>(RedirectKind.class);
+  private final Map<RequestDelivery, Evidence> requests = new EnumMap<>(RequestDelivery.class);
 
   FrontFacts(ClientFile file, ServerFacts server) {
     this.file = file;
     this.server = server;
+    this.everywhere = everywhere();
   }
 
   /** What the rules find about the request, the answer and the way back. */
   Evidence of(Design design) {
-    Presence openId = Ask.signsIn(file) && server.openId() ? Presence.PRESENT : Presence.ABSENT;
     return Evidence.all(
         List.of(
             Evidence.of(PkceRules.DESIGN, pkce(design)),
-            Evidence.of(StateRules.DESIGN, StateFacts.ofDesign(Presence.PRESENT)),
-            Evidence.of(IssuerRules.DESIGN, IssuerFacts.ofDesign(server.iss())),
-            Evidence.of(NonceRules.DESIGN, NonceFacts.ofDesign(openId, openId)),
-            Evidence.of(RedirectRules.DESIGN, redirect(design)),
+            everywhere,
+            redirects.computeIfAbsent(
+                design.redirect(), kind -> Evidence.of(RedirectRules.DESIGN, redirect(kind))),
             Evidence.of(NativeAppRules.DESIGN, nativeApp(design)),
             Evidence.of(MixUpRules.DESIGN, mixUp(design)),
-            Evidence.of(PushedRules.DESIGN, pushed(design)),
+            requests.computeIfAbsent(
+                design.request(), request -> Evidence.of(PushedRules.DESIGN, pushed(request))),
             Evidence.of(DeliveryRules.DESIGN, delivery(design))));
+  }
+
+  /** What is the same of every design. */
+  private Evidence everywhere() {
+    Presence openId = Ask.signsIn(file) && server.openId() ? Presence.PRESENT : Presence.ABSENT;
+    return Evidence.all(
+        List.of(
+            Evidence.of(StateRules.DESIGN, StateFacts.ofDesign(Presence.PRESENT)),
+            Evidence.of(IssuerRules.DESIGN, IssuerFacts.ofDesign(server.iss())),
+            Evidence.of(NonceRules.DESIGN, NonceFacts.ofDesign(openId, openId))));
   }
 
   private PkceFacts pkce(Design design) {
@@ -76,10 +91,9 @@ final class FrontFacts {
     return PkceFacts.ofDesign(design.grant(), method, server.challengeMethods());
   }
 
-  private RedirectFacts redirect(Design design) {
+  private RedirectFacts redirect(RedirectKind kind) {
     return RedirectFacts.ofDesign(
-        RedirectKind.of(file, design.redirect()).map(RedirectUri::value),
-        file.client().redirectUris());
+        RedirectKind.of(file, kind).map(RedirectUri::value), file.client().redirectUris());
   }
 
   private NativeAppFacts nativeApp(Design design) {
@@ -143,9 +157,9 @@ final class FrontFacts {
         home(design.architecture()));
   }
 
-  private PushedFacts pushed(Design design) {
+  private PushedFacts pushed(RequestDelivery request) {
     return PushedFacts.ofDesign(
-        design.request() == RequestDelivery.PUSHED ? RequestPath.PUSHED : RequestPath.DIRECT,
+        request == RequestDelivery.PUSHED ? RequestPath.PUSHED : RequestPath.DIRECT,
         Fact.known(server.pushedSupport()),
         DesignFacts.stakes(file));
   }

@@ -5,6 +5,7 @@ import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.plan.Provider;
 import dev.grantwise.advisor.plan.Rejection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,11 @@ public final class Planner {
   static Selection select(PlanInput input) {
     Set<Architecture> fitting = Fitting.of(input.file());
     Assessment assessment = new Assessment(input, fitting);
-    return Selection.of(DesignSpace.designs(fitting).stream().map(assessment::of).toList());
+    List<Candidate> candidates = new ArrayList<>();
+    for (DesignFamily family : DesignSpace.families(fitting)) {
+      candidates.addAll(assessment.of(family));
+    }
+    return Selection.of(candidates);
   }
 
   private static PlanResult planned(

@@ -2,8 +2,12 @@ package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.plan.Rejection;
 import dev.grantwise.protocol.rule.Violation;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,17 +31,15 @@ final class Rejections {
 
   private final Selection selection;
   private final Candidate best;
-  private final List<Candidate> nearestFirst;
+  private final List<Near> all;
 
   private Rejections(Selection selection) {
     this.selection = selection;
     this.best = selection.best();
-    this.nearestFirst =
-        selection.candidates().stream()
-            .map(candidate -> new Near(candidate, distance(candidate.design())))
-            .sorted(NEAREST)
-            .map(Near::candidate)
-            .toList();
+    this.all = new ArrayList<>();
+    for (Candidate candidate : selection.candidates()) {
+      all.add(new Near(candidate, distance(candidate.design())));
+    }
   }
 
   /** A candidate, and in how many dimensions it differs from the best. */
@@ -68,19 +70,29 @@ final class Rejections {
       String dimension, List<V> values, Function<Design, V> dimensionOf) {
     V chosen = dimensionOf.apply(best.design());
     boolean everything = selection.winner().isEmpty();
+    Map<V, List<Near>> having = having(dimensionOf);
     return values.stream()
         .filter(value -> everything || !value.equals(chosen))
         // "Not applicable" is no way that was considered.
         .filter(value -> !NO_WAY.contains(value))
-        .flatMap(value -> rejection(dimension, value, dimensionOf).stream());
+        .flatMap(
+            value -> rejection(dimension, value, having.getOrDefault(value, List.of())).stream());
   }
 
-  private <V> Optional<Rejection> rejection(
-      String dimension, V value, Function<Design, V> dimensionOf) {
-    List<Candidate> having =
-        nearestFirst.stream()
-            .filter(candidate -> value.equals(dimensionOf.apply(candidate.design())))
-            .toList();
+  /**
+   * The candidates by the value that they have in a dimension: by a loop, as there are thousands.
+   */
+  private <V> Map<V, List<Near>> having(Function<Design, V> dimensionOf) {
+    Map<V, List<Near>> having = new HashMap<>();
+    for (Near near : all) {
+      having
+          .computeIfAbsent(dimensionOf.apply(near.candidate().design()), _ -> new ArrayList<>())
+          .add(near);
+    }
+    return having;
+  }
+
+  private <V> Optional<Rejection> rejection(String dimension, V value, List<Near> having) {
     if (having.isEmpty()) {
       return Optional.empty();
     }
@@ -91,12 +103,12 @@ final class Rejections {
         : Optional.of(rejection);
   }
 
-  private Rejection rejection(String option, List<Candidate> having) {
-    Candidate nearest = having.getFirst();
+  private Rejection rejection(String option, List<Near> having) {
+    Candidate nearest = Collections.min(having, NEAREST).candidate();
     return nearest.isPossible() ? outranked(option, nearest) : eliminated(option, having, nearest);
   }
 
-  private Rejection eliminated(String option, List<Candidate> having, Candidate nearest) {
+  private Rejection eliminated(String option, List<Near> having, Candidate nearest) {
     List<Obstacle> rules =
         nearest.obstacles().stream().filter(one -> one.rule().isPresent()).toList();
     List<Obstacle> others =
@@ -114,10 +126,17 @@ final class Rejections {
   }
 
   /** What every design with that value has in common is about the value itself. */
-  private static Optional<Obstacle> everywhere(List<Candidate> having, List<Obstacle> obstacles) {
-    return obstacles.stream()
-        .filter(one -> having.stream().allMatch(candidate -> candidate.has(one)))
-        .findFirst();
+  private static Optional<Obstacle> everywhere(List<Near> having, List<Obstacle> obstacles) {
+    return obstacles.stream().filter(one -> isEverywhere(having, one)).findFirst();
+  }
+
+  private static boolean isEverywhere(List<Near> having, Obstacle obstacle) {
+    for (Near near : having) {
+      if (!near.candidate().has(obstacle)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Rejection outranked(String option, Candidate nearest) {

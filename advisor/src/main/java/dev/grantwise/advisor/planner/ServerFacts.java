@@ -53,6 +53,8 @@ final class ServerFacts {
   private final Fact<Set<String>> challengeMethods;
   private final Fact<Set<ClientAuthenticationMethod>> proving;
   private final Fact<Set<ClientAuthenticationMethod>> withoutProof;
+  private final Fact<End> refreshEnd;
+  private final Fact<End> refreshEndInPages;
 
   ServerFacts(PlanInput input) {
     this.metadata = input.metadata();
@@ -64,6 +66,12 @@ final class ServerFacts {
     this.challengeMethods = findChallengeMethods();
     this.proving = Fact.known(listedMethods());
     this.withoutProof = findPublicClients();
+    Optional<ProviderFact> anywhere =
+        known(FactKey.REFRESH_IDLE)
+            .filter(ServerFacts::isFigure)
+            .or(() -> known(FactKey.REFRESH_LIFETIME));
+    this.refreshEnd = end(anywhere);
+    this.refreshEndInPages = end(known(FactKey.REFRESH_LIFETIME_BROWSER).or(() -> anywhere));
   }
 
   /** What the catalogue knows, if it may decide. */
@@ -159,11 +167,11 @@ final class ServerFacts {
 
   /** Whether a refresh token ends by itself; in a page it may have an end of its own. */
   Fact<End> refreshEnd(Design design) {
-    Optional<ProviderFact> inPages =
-        known(FactKey.REFRESH_LIFETIME_BROWSER).filter(_ -> design.architecture().isPage());
-    return inPages
-        .or(() -> known(FactKey.REFRESH_IDLE).filter(ServerFacts::isFigure))
-        .or(() -> known(FactKey.REFRESH_LIFETIME))
+    return design.architecture().isPage() ? refreshEndInPages : refreshEnd;
+  }
+
+  private static Fact<End> end(Optional<ProviderFact> lifetime) {
+    return lifetime
         .map(fact -> isFigure(fact) ? Fact.known(End.BOUNDED) : Fact.known(End.UNBOUNDED))
         .orElse(Fact.unknown(REFRESH));
   }

@@ -22,12 +22,17 @@ final class AssessmentTest {
 
     for (PlanInput input : List.of(best, best.asRun())) {
       Set<Architecture> fitting = Fitting.of(input.file());
-      List<Design> designs = DesignSpace.designs(fitting);
+      List<Design> designs = Designs.of(fitting);
       assertThat(designs).hasSizeGreaterThan(1_000);
       Assessment shared = new Assessment(input, fitting);
-      List<Candidate> candidates = designs.stream().map(shared::of).toList();
+      List<Candidate> candidates =
+          DesignSpace.families(fitting).stream()
+              .flatMap(family -> shared.of(family).stream())
+              .toList();
+      assertThat(candidates).extracting(Candidate::design).isEqualTo(designs);
       for (int i = 0; i < designs.size(); i += STEP) {
-        Candidate alone = new Assessment(input, fitting).of(designs.get(i));
+        Candidate alone =
+            new Assessment(input, fitting).of(Designs.only(designs.get(i))).getFirst();
         assertThat(candidates.get(i).obstacles()).isEqualTo(alone.obstacles());
         assertThat(candidates.get(i).discouraged()).isEqualTo(alone.discouraged());
         assertThat(candidates.get(i).unsettled()).isEqualTo(alone.unsettled());

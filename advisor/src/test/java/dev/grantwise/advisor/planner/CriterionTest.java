@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 final class CriterionTest {
 
   /** As if no answer ruled any architecture out. */
-  private static final List<Design> DESIGNS =
-      DesignSpace.designs(EnumSet.allOf(Architecture.class));
+  private static final List<Design> DESIGNS = Designs.of(EnumSet.allOf(Architecture.class));
 
   @Test
   void tellsAnyTwoDesignsApart() {

@@ -37,8 +37,7 @@ final class GeneratedMetadataTest {
             .ifPresent(
                 winner -> {
                   assertThat(winner.obstacles()).as(context(metadata)).isEmpty();
-                  assertThat(DesignSpace.designs(Fitting.of(input.file())))
-                      .contains(winner.design());
+                  assertThat(Designs.of(Fitting.of(input.file()))).contains(winner.design());
                 });
         assertNoTie(selection, metadata);
         switch (Planner.plan(input)) {

@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,11 @@ public final class RuleSet<F extends Record> {
 
   /** What every rule finds, unknown and not applicable too, in the order of the rules. */
   public List<Finding> findings(F facts) {
-    return rules.stream().map(rule -> new Finding(rule.requirement(), rule.check(facts))).toList();
+    List<Finding> findings = new ArrayList<>(rules.size());
+    for (Rule<F> rule : rules) {
+      findings.add(new Finding(rule.requirement(), rule.check(facts)));
+    }
+    return List.copyOf(findings);
   }
 
   /**
