@@ -10,6 +10,7 @@ import dev.grantwise.server.Storage;
 import dev.grantwise.server.grant.RefreshTokenKey;
 import dev.grantwise.server.grant.RefreshTokenKeys;
 import dev.grantwise.server.key.KeptKeys;
+import dev.grantwise.server.key.KeyTelling;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.store.client.SqlKeySetMemory;
 import dev.grantwise.store.client.SqlTokenVault;
@@ -98,12 +99,16 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** The authorization server's ports. */
   public Storage server() {
-    return ServerTables.over(new Ledger(database, chain, outbox), envelope);
+    return ServerTables.over(ledger(), envelope);
+  }
+
+  private Ledger ledger() {
+    return new Ledger(database, chain, outbox);
   }
 
   /** What the authorization server signs with. */
-  public KeptKeys signingKeys() {
-    return new SqlKeptKeys(database, envelope);
+  public KeptKeys signingKeys(KeyTelling telling) {
+    return new SqlKeptKeys(ledger(), envelope, telling);
   }
 
   /** Hashes secrets under the pepper of this directory. */

@@ -138,7 +138,7 @@ final class EmbeddedStoreTest {
           .contains(session());
       assertThat(store.signInAttempts().take(ATTEMPT, Samples.NOW))
           .isEqualTo(new Taken.Pending(attempt()));
-      assertThat(store.signingKeys().all()).containsExactly(key);
+      assertThat(store.signingKeys(Samples::untold).all()).containsExactly(key);
     }
   }
 
@@ -171,7 +171,7 @@ final class EmbeddedStoreTest {
     KeyKeeper keeper = new DatabaseKeeper();
     KeyKeeper.Made made = keeper.make(SigningAlgorithm.ES256);
     KeptKey key = KeptKey.announced(keeper, made, Samples.NOW, Samples.NOW).active(Samples.NOW);
-    assertThat(store.signingKeys().begin(key)).isTrue();
+    assertThat(store.signingKeys(Samples::untold).begin(key)).isTrue();
     return key;
   }
 

@@ -26,6 +26,7 @@ import dev.grantwise.server.endpoint.AuthorizationServer;
 import dev.grantwise.server.endpoint.ServerSecrets;
 import dev.grantwise.server.endpoint.Surroundings;
 import dev.grantwise.server.key.DatabaseKeeper;
+import dev.grantwise.server.key.KeyChange;
 import dev.grantwise.server.key.KeyRing;
 import dev.grantwise.server.key.KeySchedule;
 import dev.grantwise.server.key.KeyTimes;
@@ -144,7 +145,7 @@ final class EmbeddedServer {
         new KeySchedule(policy(file, issuer).signingAlgorithms(), KeyTimes.DEFAULT);
     KeyRing ring =
         KeyRing.start(
-            store.signingKeys(),
+            store.signingKeys(() -> new OwnChanges(platform, events).telling(KeyChange::told)),
             List.of(new DatabaseKeeper()),
             schedule,
             platform.clock(),

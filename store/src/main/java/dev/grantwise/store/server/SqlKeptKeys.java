@@ -1,23 +1,27 @@
 package dev.grantwise.store.server;
 
+import dev.grantwise.protocol.event.OperationEvent.Stage;
 import dev.grantwise.protocol.jose.KeyId;
 import dev.grantwise.protocol.jose.VerificationKey;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.server.key.DatabaseKeeper;
 import dev.grantwise.server.key.KeptKey;
 import dev.grantwise.server.key.KeptKeys;
+import dev.grantwise.server.key.KeyChange;
 import dev.grantwise.server.key.KeyHandle;
 import dev.grantwise.server.key.KeyState;
+import dev.grantwise.server.key.KeyTelling;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.failure.StorageException;
 import dev.grantwise.store.failure.StorageException.Kind;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.Envelope.Place;
-import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Micros;
 import dev.grantwise.store.sql.Work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,22 +36,31 @@ public final class SqlKeptKeys implements KeptKeys {
   /** The name that values were sealed under before the column was renamed. */
   public static final String COLUMN = "signing_key.sealed_jwk";
 
-  private final Database database;
+  private final Ledger ledger;
   private final Envelope envelope;
+  private final KeyTelling telling;
 
-  public SqlKeptKeys(Database database, Envelope envelope) {
-    this.database = database;
+  /**
+   * The table.
+   *
+   * @param telling asked once for each step; what it makes of the change is written with it
+   */
+  public SqlKeptKeys(Ledger ledger, Envelope envelope, KeyTelling telling) {
+    this.ledger = ledger;
     this.envelope = envelope;
+    this.telling = telling;
   }
 
   @Override
   public List<KeptKey> all() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM signing_key ORDER BY kid")
-                .map((row, context) -> read(row))
-                .list());
+    return ledger
+        .database()
+        .read(
+            handle ->
+                handle
+                    .createQuery("SELECT * FROM signing_key ORDER BY kid")
+                    .map((row, context) -> read(row))
+                    .list());
   }
 
   @Override
@@ -62,17 +75,21 @@ public final class SqlKeptKeys implements KeptKeys {
 
   @Override
   public boolean reschedule(KeyId announced, Instant activeFrom) {
-    return changed(
-        handle ->
-            handle
-                .createUpdate(
-                    """
+    int rescheduled =
+        ledger
+            .database()
+            .write(
+                handle ->
+                    handle
+                        .createUpdate(
+                            """
                     UPDATE signing_key SET active_from = :from
                     WHERE kid = :kid AND state = 'announced'
                     """)
-                .bind("kid", announced.value())
-                .bind("from", activeFrom)
-                .execute());
+                        .bind("kid", announced.value())
+                        .bind("from", activeFrom)
+                        .execute());
+    return rescheduled > 0;
   }
 
   /** First the old one makes way, if the new one may come; the index would refuse two. */
@@ -93,8 +110,15 @@ public final class SqlKeptKeys implements KeptKeys {
                 .expected("an announced key that is still there")
                 .remedy("Nothing needs doing: it is tried again");
           }
-          return activated;
+          KeyChange change = moved(activated, announced, Stage.ACTIVE);
+          return retired == 0 ? change : retired(active.orElseThrow().id(), announced);
         });
+  }
+
+  private static KeyChange retired(KeyId old, KeyId successor) {
+    return new KeyChange(
+        List.of(
+            new KeyChange.Move(successor, Stage.ACTIVE), new KeyChange.Move(old, Stage.RETIRED)));
   }
 
   private static int activate(Handle handle, KeyId announced, Instant now) {
@@ -133,36 +157,49 @@ public final class SqlKeptKeys implements KeptKeys {
   public boolean forget(KeyId retiring) {
     return changed(
         handle ->
-            handle
-                .createUpdate("DELETE FROM signing_key WHERE kid = :kid AND state = 'retiring'")
-                .bind("kid", retiring.value())
-                .execute());
+            moved(
+                handle
+                    .createUpdate("DELETE FROM signing_key WHERE kid = :kid AND state = 'retiring'")
+                    .bind("kid", retiring.value())
+                    .execute(),
+                retiring,
+                Stage.DELETED));
   }
 
   @Override
   public boolean replace(KeyId compromised, KeptKey active) {
     byte[] sealed = sealed(active);
-    return changed(
-        handle -> {
-          int found =
-              handle
-                  .createUpdate("DELETE FROM signing_key WHERE kid = :kid AND state = 'active'")
-                  .bind("kid", compromised.value())
-                  .execute();
-          if (found == 0) {
-            return 0;
-          }
-          handle
-              .createUpdate("DELETE FROM signing_key WHERE algorithm = :alg")
-              .bind("alg", active.algorithm().headerName())
-              .execute();
-          return insert(handle, active, sealed, "WHERE true");
-        });
+    return changed(handle -> replace(handle, compromised, active, sealed));
+  }
+
+  private static KeyChange replace(
+      Handle handle, KeyId compromised, KeptKey active, byte[] sealed) {
+    List<KeyId> gone =
+        handle
+            .createQuery(
+                "DELETE FROM signing_key WHERE kid = :kid AND state = 'active' RETURNING kid")
+            .bind("kid", compromised.value())
+            .map((row, context) -> new KeyId(row.getString("kid")))
+            .list();
+    if (gone.isEmpty()) {
+      return KeyChange.NONE;
+    }
+    List<KeyChange.Move> moves = new ArrayList<>();
+    gone.forEach(kid -> moves.add(new KeyChange.Move(kid, Stage.DELETED)));
+    handle
+        .createQuery("DELETE FROM signing_key WHERE algorithm = :alg RETURNING kid")
+        .bind("alg", active.algorithm().headerName())
+        .map((row, context) -> new KeyId(row.getString("kid")))
+        .forEach(kid -> moves.add(new KeyChange.Move(kid, Stage.DELETED)));
+    insert(handle, active, sealed, "WHERE true");
+    moves.add(new KeyChange.Move(active.id(), Stage.ACTIVE));
+    return new KeyChange(moves);
   }
 
   private boolean insert(KeptKey key, String condition) {
     byte[] sealed = sealed(key);
-    return changed(handle -> insert(handle, key, sealed, condition));
+    Stage stage = key.state() == KeyState.ACTIVE ? Stage.ACTIVE : Stage.ANNOUNCED;
+    return changed(handle -> moved(insert(handle, key, sealed, condition), key.id(), stage));
   }
 
   private static int insert(Handle handle, KeptKey key, byte[] sealed, String condition) {
@@ -186,8 +223,18 @@ public final class SqlKeptKeys implements KeptKeys {
         .execute();
   }
 
-  private boolean changed(Work<Integer> work) {
-    return database.write(work) > 0;
+  /** Makes a change and tells of it in its transaction. */
+  private boolean changed(Work<KeyChange> work) {
+    KeyChange change =
+        ledger.write(
+            telling.next(),
+            work,
+            made -> made.isNone() ? Optional.<KeyChange>empty() : Optional.of(made));
+    return !change.isNone();
+  }
+
+  private static KeyChange moved(int rows, KeyId key, Stage stage) {
+    return rows == 0 ? KeyChange.NONE : KeyChange.of(key, stage);
   }
 
   private byte[] sealed(KeptKey key) {

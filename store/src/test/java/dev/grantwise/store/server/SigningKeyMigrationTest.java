@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.key.DatabaseKeeper;
 import dev.grantwise.server.key.KeyRing;
 import dev.grantwise.server.key.KeySchedule;
 import dev.grantwise.server.key.KeyTimes;
+import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.protection.Envelope.Place;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Micros;
@@ -42,7 +44,10 @@ final class SigningKeyMigrationTest {
     try (Database database = SqliteDatabase.open(file)) {
       KeyRing ring =
           KeyRing.start(
-              new SqlKeptKeys(database, TestDatabase.ENVELOPE),
+              new SqlKeptKeys(
+                  new Ledger(database, TestDatabase.CHAIN, TestDatabase.outbox()),
+                  TestDatabase.ENVELOPE,
+                  Samples::untold),
               List.of(new DatabaseKeeper()),
               new KeySchedule(Set.of(SigningAlgorithm.ES256), KeyTimes.DEFAULT),
               () -> NOW.plus(passed.get()),

@@ -44,7 +44,12 @@ public final class TestDatabase {
     return DATABASE;
   }
 
-  /** The same, with its events and messages. */
+  /** The database with what is in it. */
+  public static Database asItIs() {
+    return DATABASE;
+  }
+
+  /** The database, all its tables empty, with its events and messages. */
   public static Ledger emptyLedger() {
     return new Ledger(empty(), CHAIN, outbox());
   }
