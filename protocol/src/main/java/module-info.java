@@ -54,6 +54,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.rule.requestobject;
   exports dev.grantwise.protocol.rule.resourcemetadata;
   exports dev.grantwise.protocol.rule.scope;
+  exports dev.grantwise.protocol.rule.sender;
   exports dev.grantwise.protocol.rule.signedresponse;
   exports dev.grantwise.protocol.rule.state;
   exports dev.grantwise.protocol.rule.stepup;

@@ -1,5 +1,6 @@
 package dev.grantwise.server;
 
+import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.consent.Consents;
 import dev.grantwise.server.grant.AuthorizationCodes;
@@ -19,4 +20,5 @@ public record Storage(
     Consents consents,
     Interactions interactions,
     AuthorizationCodes codes,
-    TokenFamilies families) {}
+    TokenFamilies families,
+    ReplayGuard replays) {}

@@ -224,6 +224,7 @@ final class EmbeddedStoreTest {
         sample.authorization(),
         sample.redirectUri(),
         sample.challenge(),
+        sample.key(),
         sample.expires());
   }
 

@@ -9,6 +9,7 @@ import dev.grantwise.app.page.ServerPages;
 import dev.grantwise.app.page.Stylesheet;
 import dev.grantwise.app.page.Templates;
 import dev.grantwise.app.password.Argon2PasswordHasher;
+import dev.grantwise.protocol.certificate.Vouching;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.event.Events;
@@ -125,7 +126,8 @@ final class EmbeddedServer {
                 events,
                 new ServerPages(
                     new Templates(), stylesheet.path(ASSETS), address.getRawAuthority()),
-                passwords));
+                passwords,
+                new Vouching.ByTlsEndpoint()));
     Listener listener =
         running.add(
             Listener.start(

@@ -41,6 +41,19 @@ public sealed interface CertificateName {
           "tls_client_auth_san_ip",
           "tls_client_auth_san_email");
 
+  /** The member of client metadata that registers this name. */
+  default JsonObject toJson() {
+    return switch (this) {
+      case SubjectDn(X500Principal name) ->
+          JsonObject.EMPTY.with("tls_client_auth_subject_dn", name.getName());
+      case DnsName(String name) -> JsonObject.EMPTY.with("tls_client_auth_san_dns", name);
+      case UriName(String name) -> JsonObject.EMPTY.with("tls_client_auth_san_uri", name);
+      case IpName(InetAddress address) ->
+          JsonObject.EMPTY.with("tls_client_auth_san_ip", address.getHostAddress());
+      case EmailName(String name) -> JsonObject.EMPTY.with("tls_client_auth_san_email", name);
+    };
+  }
+
   /** The name that client metadata registers. */
   static Parsed<CertificateName> parse(JsonObject metadata) {
     List<String> present = MEMBERS.stream().filter(metadata.names()::contains).toList();

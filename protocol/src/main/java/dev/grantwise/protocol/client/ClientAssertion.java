@@ -21,6 +21,11 @@ public final class ClientAssertion extends Secret {
     return new ClientAssertion(jwt.reveal());
   }
 
+  /** One that arrived, from whoever it is. */
+  public static ClientAssertion received(String text) {
+    return new ClientAssertion(text);
+  }
+
   /** One that a platform issued, such as the identity token of a build job or a workload. */
   public static ClientAssertion ofPlatform(String token) {
     return new ClientAssertion(token);

@@ -36,6 +36,11 @@ public record AuthorizationOptions(
         scopeDelimiter, responseMode, Optional.of(dpopKey.thumbprint()), extra);
   }
 
+  /** The same where only the thumbprint is known. */
+  AuthorizationOptions withDpopKeyThumbprint(Optional<String> thumbprint) {
+    return new AuthorizationOptions(scopeDelimiter, responseMode, thumbprint, extra);
+  }
+
   public AuthorizationOptions with(ExtraParameters parameters) {
     return new AuthorizationOptions(scopeDelimiter, responseMode, dpopKeyThumbprint, parameters);
   }

@@ -134,7 +134,7 @@ public record AuthorizationRequest(
 
   /**
    * Reads a request whose client, redirect URI and response type were settled before. Of the demand
-   * it reads {@code prompt}; whoever serves the rest reads it.
+   * it reads {@code prompt}, of the options {@code dpop_jkt}; whoever serves the rest reads it.
    */
   public static Parsed<AuthorizationRequest> parse(
       Parameters parameters, ClientId clientId, RedirectUri redirectUri) {
@@ -158,6 +158,7 @@ public record AuthorizationRequest(
         parameters.value("prompt").map(values -> List.of(values.split(" +"))).orElse(List.of());
     return with(
             parameters.value("state").map(State::new), parameters.value("nonce").map(Nonce::new))
-        .with(demand.withPrompt(prompt));
+        .with(demand.withPrompt(prompt))
+        .with(options.withDpopKeyThumbprint(parameters.value("dpop_jkt")));
   }
 }

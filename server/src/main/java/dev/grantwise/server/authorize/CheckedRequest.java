@@ -1,5 +1,6 @@
 package dev.grantwise.server.authorize;
 
+import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.scope.ResourceIndicator;
@@ -32,6 +33,11 @@ record CheckedRequest(
 
   CheckedRequest {
     resources = List.copyOf(resources);
+  }
+
+  /** The key whose holder alone may redeem the code (RFC 9449 10). */
+  Optional<DpopKey> dpopKey() {
+    return request.options().dpopKeyThumbprint().map(DpopKey::new);
   }
 
   boolean asksNot() {

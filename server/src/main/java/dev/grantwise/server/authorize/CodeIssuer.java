@@ -59,6 +59,7 @@ final class CodeIssuer {
                 session.authTime()),
             request.returnAddress().redirectUri().value(),
             request.request().codeChallenge(),
+            request.dpopKey(),
             call.now().plus(Lifetimes.CODE)),
         call.telling(
             events, issued -> Told.of(new CodeEvent.CodeIssued(concern, request.scopes()))));

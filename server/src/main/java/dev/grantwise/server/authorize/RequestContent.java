@@ -1,6 +1,7 @@
 package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.jose.JwtClaims;
@@ -50,6 +51,13 @@ final class RequestContent {
         unsupported(parameters, client).or(() -> brokenRule(parameters, client));
     if (refusal.isPresent()) {
       return new Checked.Answerable(returnAddress, refusal.get());
+    }
+    Optional<String> dpopKey = parameters.value(DpopKey.PARAMETER);
+    if (dpopKey.isPresent() && DpopKey.parse(dpopKey.get()).toOptional().isEmpty()) {
+      return RequestCheck.malformed(
+          returnAddress,
+          client.id(),
+          new Parsed.Malformed<>(DpopKey.PARAMETER, "a JWK SHA-256 thumbprint (RFC 7638)"));
     }
     return switch (AuthorizationRequest.parse(
         parameters, client.id(), returnAddress.redirectUri())) {

@@ -19,6 +19,7 @@ import java.util.Set;
  *     being replaced
  * @param scopes all it may ever ask for
  * @param resources all its tokens may ever be for
+ * @param profile what else it registered
  */
 public record RegisteredClient(
     ClientId id,
@@ -30,7 +31,8 @@ public record RegisteredClient(
     ScopeSet scopes,
     List<ResourceIndicator> resources,
     List<RedirectUri> redirectUris,
-    List<RedirectUri> postLogoutRedirectUris) {
+    List<RedirectUri> postLogoutRedirectUris,
+    ClientProfile profile) {
 
   public RegisteredClient {
     secrets = List.copyOf(secrets);
@@ -41,6 +43,10 @@ public record RegisteredClient(
     if (authenticationMethod.isSharedSecret() == secrets.isEmpty()) {
       throw new IllegalArgumentException(
           "client " + id + ": secrets if and only if its authentication method uses one");
+    }
+    if (!profile.fits(authenticationMethod)) {
+      throw new IllegalArgumentException(
+          "client " + id + ": " + authenticationMethod + " needs what it is checked by");
     }
     if (grantTypes.contains(GrantType.IMPLICIT) || grantTypes.contains(GrantType.PASSWORD)) {
       throw new IllegalArgumentException(
@@ -66,7 +72,8 @@ public record RegisteredClient(
         ScopeSet.NONE,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        ClientProfile.PLAIN);
   }
 
   /** A client that shows a secret. */
@@ -82,31 +89,55 @@ public record RegisteredClient(
         ScopeSet.NONE,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        ClientProfile.PLAIN);
+  }
+
+  /** A client that proves a key or a certificate of its registration. */
+  public static RegisteredClient asymmetric(
+      ClientId id, String name, ClientAuthenticationMethod method, ClientProfile profile) {
+    return new RegisteredClient(
+        id,
+        name,
+        ClientStatus.ACTIVE,
+        method,
+        List.of(),
+        Set.of(),
+        ScopeSet.NONE,
+        List.of(),
+        List.of(),
+        List.of(),
+        profile);
   }
 
   public RegisteredClient withGrantTypes(GrantType... types) {
-    return copy(status, Set.of(types), scopes, resources, redirectUris, postLogoutRedirectUris);
+    return copy(
+        status, Set.of(types), scopes, resources, redirectUris, postLogoutRedirectUris, profile);
   }
 
   public RegisteredClient withScopes(ScopeSet all) {
-    return copy(status, grantTypes, all, resources, redirectUris, postLogoutRedirectUris);
+    return copy(status, grantTypes, all, resources, redirectUris, postLogoutRedirectUris, profile);
   }
 
   public RegisteredClient withResources(List<ResourceIndicator> all) {
-    return copy(status, grantTypes, scopes, all, redirectUris, postLogoutRedirectUris);
+    return copy(status, grantTypes, scopes, all, redirectUris, postLogoutRedirectUris, profile);
   }
 
   public RegisteredClient withRedirectUris(List<RedirectUri> all) {
-    return copy(status, grantTypes, scopes, resources, all, postLogoutRedirectUris);
+    return copy(status, grantTypes, scopes, resources, all, postLogoutRedirectUris, profile);
   }
 
   public RegisteredClient withPostLogoutRedirectUris(List<RedirectUri> all) {
-    return copy(status, grantTypes, scopes, resources, redirectUris, all);
+    return copy(status, grantTypes, scopes, resources, redirectUris, all, profile);
   }
 
   public RegisteredClient withStatus(ClientStatus other) {
-    return copy(other, grantTypes, scopes, resources, redirectUris, postLogoutRedirectUris);
+    return copy(
+        other, grantTypes, scopes, resources, redirectUris, postLogoutRedirectUris, profile);
+  }
+
+  public RegisteredClient with(ClientProfile other) {
+    return copy(status, grantTypes, scopes, resources, redirectUris, postLogoutRedirectUris, other);
   }
 
   private RegisteredClient copy(
@@ -115,7 +146,8 @@ public record RegisteredClient(
       ScopeSet newScopes,
       List<ResourceIndicator> newResources,
       List<RedirectUri> newRedirectUris,
-      List<RedirectUri> newPostLogoutRedirectUris) {
+      List<RedirectUri> newPostLogoutRedirectUris,
+      ClientProfile newProfile) {
     return new RegisteredClient(
         id,
         name,
@@ -126,7 +158,8 @@ public record RegisteredClient(
         newScopes,
         newResources,
         newRedirectUris,
-        newPostLogoutRedirectUris);
+        newPostLogoutRedirectUris,
+        newProfile);
   }
 
   public ClientType type() {

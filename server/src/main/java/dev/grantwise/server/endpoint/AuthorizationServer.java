@@ -2,6 +2,8 @@ package dev.grantwise.server.endpoint;
 
 import static dev.grantwise.server.policy.Endpoints.path;
 
+import dev.grantwise.protocol.certificate.ShownCertificate;
+import dev.grantwise.protocol.dpop.DpopNonces;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.RequestEvent;
@@ -18,6 +20,7 @@ import dev.grantwise.server.logout.SignOutEndpoint;
 import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.sender.SenderProofs;
 import dev.grantwise.server.token.RevocationEndpoint;
 import dev.grantwise.server.token.TokenEndpoint;
 import dev.grantwise.server.token.UserinfoEndpoint;
@@ -25,6 +28,7 @@ import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.PageResponses;
 import dev.grantwise.server.web.PeerAddress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +99,16 @@ public final class AuthorizationServer {
       Map<String, Route> all, ServerPolicy policy, Storage storage, ServerSecrets secrets) {
     Endpoints endpoints = policy.endpoints();
     ClientAuthenticator authenticator =
-        new ClientAuthenticator(storage.clients(), secrets.hasher(), surroundings.randomness());
+        new ClientAuthenticator(
+            storage.clients(),
+            secrets.hasher(),
+            surroundings.randomness(),
+            policy.issuer(),
+            storage.replays(),
+            surroundings.clientCertificates());
+    SenderProofs senders =
+        new SenderProofs(
+            storage.replays(), DpopNonces.of(List.of(secrets.hasher().key("dpop nonces"))));
     RefreshTokenCodec codec = new RefreshTokenCodec(secrets.refreshTokens());
     all.put(
         path(endpoints.token().value()),
@@ -107,6 +120,7 @@ public final class AuthorizationServer {
                 codec,
                 secrets.hasher(),
                 authenticator,
+                senders,
                 surroundings.randomness(),
                 surroundings.events())));
     all.put(
@@ -129,8 +143,17 @@ public final class AuthorizationServer {
    * @param peer where it came from, for throttling
    */
   public HttpResponse handle(HttpRequest request, PeerAddress peer) {
+    return handle(request, peer, new ShownCertificate.None());
+  }
+
+  /**
+   * Answers one request.
+   *
+   * @param certificate of the client, as the connection or a trusted proxy showed it
+   */
+  public HttpResponse handle(HttpRequest request, PeerAddress peer, ShownCertificate certificate) {
     CorrelationId correlation = CorrelationId.generate(surroundings.randomness());
-    Call call = new Call(request, peer, surroundings.clock().instant(), correlation);
+    Call call = new Call(request, peer, certificate, surroundings.clock().instant(), correlation);
     Route route = routes.get(request.path());
     if (route == null) {
       record(call, ErrorCode.INVALID_REQUEST, "no endpoint is at this path");

@@ -1,5 +1,6 @@
 package dev.grantwise.server.grant;
 
+import dev.grantwise.server.sender.Sender;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,6 +8,8 @@ import java.util.Optional;
  * Everything that came of one authorization: one row for its whole life, however often its refresh
  * token is rotated.
  *
+ * @param sender who may use its refresh tokens: bound for public clients alone (RFC 9449 5, RFC
+ *     8705 4), since others authenticate
  * @param lifetime session-bound, or for offline access
  * @param idleEnd when it ends unless it is refreshed before
  * @param absoluteEnd when it ends however often it is refreshed
@@ -14,6 +17,7 @@ import java.util.Optional;
 public record TokenFamily(
     FamilyId id,
     Authorization authorization,
+    Sender sender,
     Lifetime lifetime,
     FamilySalt salt,
     Generation generation,

@@ -31,6 +31,10 @@ public record ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Tra
   /** What ID tokens, and tokens for the server itself, are signed by. */
   public static final SigningAlgorithm ID_TOKEN_ALGORITHM = SigningAlgorithm.ES256;
 
+  /** What DPoP proofs may be signed by: those that browsers and platforms have. */
+  public static final List<SigningAlgorithm> DPOP_ALGORITHMS =
+      List.of(SigningAlgorithm.ES256, SigningAlgorithm.ED25519, SigningAlgorithm.PS256);
+
   public ServerPolicy {
     resources = List.copyOf(resources);
     if (cookies == Transport.ALSO_PLAIN_HTTP && issuer.value().startsWith("https:")) {

@@ -53,6 +53,15 @@ public final class SecretHasher {
     return mac(purpose + "|" + hash(first).value() + "|" + hash(second).value());
   }
 
+  /**
+   * A key of 256 bits that only this server has, the same on every node.
+   *
+   * @param purpose what it is for; keys for two purposes never agree
+   */
+  public byte[] key(String purpose) {
+    return Base64.getUrlDecoder().decode(mac("key|" + purpose));
+  }
+
   private String mac(String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,7 +1,6 @@
 package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.message.TokenRequest;
-import dev.grantwise.server.client.AuthenticatedClient;
 import dev.grantwise.server.web.Call;
 
 /** The client credentials grant (RFC 6749 4.4): never with a refresh token (4.4.3). */
@@ -13,10 +12,9 @@ final class ClientCredentials {
     this.pipeline = pipeline;
   }
 
-  GrantAnswer answer(
-      Call call, AuthenticatedClient client, TokenRequest.ClientCredentialsGrant request) {
+  GrantAnswer answer(Call call, Requester requester, TokenRequest.ClientCredentialsGrant request) {
     return switch (pipeline.permit(
-        client, new TokenTarget.Asked(request.scope(), request.resources()))) {
+        requester, new TokenTarget.Asked(request.scope(), request.resources()))) {
       case Permission.Denied denied -> new GrantAnswer.Refused(denied.refusal());
       case Permission.Permit permit -> new GrantAnswer.Tokens(pipeline.issue(call, permit));
     };

@@ -18,9 +18,10 @@ import dev.grantwise.protocol.rule.pkce.PkceFacts;
 import dev.grantwise.protocol.rule.pkce.PkceRules;
 import dev.grantwise.protocol.rule.redirect.RedirectFacts;
 import dev.grantwise.protocol.rule.redirect.RedirectRules;
+import dev.grantwise.protocol.rule.sender.SenderFacts;
+import dev.grantwise.protocol.rule.sender.SenderRules;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.server.Storage;
-import dev.grantwise.server.client.AuthenticatedClient;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
 import dev.grantwise.server.grant.FamilyId;
@@ -28,10 +29,12 @@ import dev.grantwise.server.grant.IssuedCode;
 import dev.grantwise.server.grant.TokenFamilies.Revocation;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.sender.Sender;
 import dev.grantwise.server.token.TokenTarget.Asked;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.Refusal;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The authorization code grant (RFC 6749 4.1.3). The client is authenticated before the code is
@@ -64,41 +67,45 @@ final class CodeRedemption {
     this.events = events;
   }
 
-  GrantAnswer answer(Call call, AuthenticatedClient client, AuthorizationCodeGrant request) {
+  GrantAnswer answer(Call call, Requester requester, AuthorizationCodeGrant request) {
     RefreshTokenMaker.Seed seed = refreshTokens.seed();
     Redemption redemption =
         storage
             .codes()
             .redeem(
                 hasher.hash(request.code()),
-                client.id(),
+                requester.id(),
                 call.now(),
                 code ->
-                    misfit(client, code, request).isPresent()
+                    misfit(requester, code, request).isPresent()
                         ? Optional.empty()
-                        : Optional.of(refreshTokens.family(seed, code.authorization(), call.now())),
-                call.telling(events, outcome -> told(client, outcome)));
+                        : Optional.of(
+                            refreshTokens.family(
+                                seed, code.authorization(), requester.refreshing(), call.now())),
+                call.telling(events, outcome -> told(requester, outcome)));
     return switch (redemption) {
       case Redemption.Redeemed(IssuedCode code, TokenFamily family) ->
-          tokens(call, client, family, request);
+          tokens(call, requester, family, request);
       case Redemption.Unfit(IssuedCode code) ->
-          new GrantAnswer.Refused(misfit(client, code, request).orElseThrow());
+          new GrantAnswer.Refused(misfit(requester, code, request).orElseThrow());
       case Redemption.UserGone(IssuedCode code) ->
           refused(
               Concerns.of(code.authorization()), "user, session or client ended before redemption");
-      case Redemption.Replayed replayed -> replay(call, client, replayed, request);
+      case Redemption.Replayed replayed -> replay(call, requester, replayed, request);
       case Redemption.OtherClient(IssuedCode code) -> {
-        Concern concern = Concern.of(client.id()).withGrant(code.authorization().grant().value());
+        Concern concern =
+            Concern.of(requester.id()).withGrant(code.authorization().grant().value());
         yield refused(concern, "the code belongs to " + code.authorization().client());
       }
       case Redemption.Unknown() ->
-          refused(Concern.of(client.id()), "no such code, or expired unredeemed");
+          refused(Concern.of(requester.id()), "no such code, or expired unredeemed");
     };
   }
 
   private GrantAnswer tokens(
-      Call call, AuthenticatedClient client, TokenFamily family, AuthorizationCodeGrant request) {
-    return switch (pipeline.permit(client, GrantType.AUTHORIZATION_CODE, family, asked(request))) {
+      Call call, Requester requester, TokenFamily family, AuthorizationCodeGrant request) {
+    return switch (pipeline.permit(
+        requester, GrantType.AUTHORIZATION_CODE, family, asked(request))) {
       case Permission.Denied denied -> {
         Concern concern = Concerns.of(family.authorization());
         revoke(
@@ -116,7 +123,7 @@ final class CodeRedemption {
                   mint.idToken(family.authorization(), response.accessToken(), call.now()));
         }
         yield new GrantAnswer.Tokens(
-            client.registration().mayUse(GrantType.REFRESH_TOKEN)
+            requester.client().registration().mayUse(GrantType.REFRESH_TOKEN)
                 ? response.with(refreshTokens.token(family))
                 : response);
       }
@@ -126,13 +133,13 @@ final class CodeRedemption {
   /** Revokes only for whoever could have redeemed the code; others would use it as a lever. */
   private GrantAnswer replay(
       Call call,
-      AuthenticatedClient client,
+      Requester requester,
       Redemption.Replayed replayed,
       AuthorizationCodeGrant request) {
     Concern concern = Concerns.of(replayed.code().authorization());
     // OAuth 2.1 draft -16 7.5.3: what was issued from the code ends
     boolean ended =
-        misfit(client, replayed.code(), request).isEmpty()
+        misfit(requester, replayed.code(), request).isEmpty()
             && replayed.family().isPresent()
             && revoke(
                     call,
@@ -147,7 +154,7 @@ final class CodeRedemption {
   }
 
   /** What becomes of a code is told where it happens. */
-  private static Told told(AuthenticatedClient client, Redemption outcome) {
+  private static Told told(Requester requester, Redemption outcome) {
     return switch (outcome) {
       case Redemption.Redeemed(IssuedCode code, TokenFamily ignored) ->
           Told.of(new CodeEvent.CodeRedeemed(Concerns.of(code.authorization())));
@@ -162,7 +169,7 @@ final class CodeRedemption {
       case Redemption.OtherClient(IssuedCode code) ->
           Told.of(
               new GrantEvent.WrongClient(
-                  Concern.of(client.id()).withGrant(code.authorization().grant().value()),
+                  Concern.of(requester.id()).withGrant(code.authorization().grant().value()),
                   GrantType.AUTHORIZATION_CODE));
       // Nothing changes here: a replay's revocation is a change of its own.
       case Redemption.Replayed ignored -> Told.NOTHING;
@@ -177,17 +184,18 @@ final class CodeRedemption {
   }
 
   private Optional<Refusal> misfit(
-      AuthenticatedClient client, IssuedCode code, AuthorizationCodeGrant request) {
+      Requester requester, IssuedCode code, AuthorizationCodeGrant request) {
     Concern concern = Concerns.of(code.authorization());
     Optional<Violation> violation =
         PkceRules.TOKEN_REQUEST
             .firstViolation(PkceFacts.ofTokenRequest(Presence.PRESENT, verifier(code, request)))
-            .or(() -> redirectViolation(code, request));
+            .or(() -> redirectViolation(code, request))
+            .or(() -> SenderRules.GRANT.firstViolation(sender(code, requester)));
     if (violation.isPresent()) {
       Refusal refusal = Refusal.of(violation.get(), ErrorCode.INVALID_GRANT, concern);
       return Optional.of(new Refusal(ErrorCode.INVALID_GRANT, DESCRIPTION, refusal.event()));
     }
-    return switch (pipeline.target(client, code.authorization(), asked(request))) {
+    return switch (pipeline.target(requester.client(), code.authorization(), asked(request))) {
       case TokenTarget.Refused(Refusal refusal) -> Optional.of(refusal);
       case TokenTarget.Cut ignored -> Optional.empty();
     };
@@ -200,6 +208,14 @@ final class CodeRedemption {
         ? Optional.empty()
         : RedirectRules.TOKEN_REQUEST.firstViolation(
             RedirectFacts.ofTokenRequest(Comparison.of(code.redirectUri(), request.redirectUri())));
+  }
+
+  /** RFC 9449 10: a code that was asked for with a key is redeemed with that key. */
+  private static SenderFacts sender(IssuedCode code, Requester requester) {
+    return code.key()
+        .map(Sender.HolderOfKey::new)
+        .map(holder -> SenderFacts.ofGrant(requester.sender().compare(holder)))
+        .orElseGet(() -> SenderFacts.ofRequest(Set.of(), Set.of()));
   }
 
   private static Comparison verifier(IssuedCode code, AuthorizationCodeGrant request) {

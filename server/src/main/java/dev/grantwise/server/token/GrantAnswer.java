@@ -1,5 +1,6 @@
 package dev.grantwise.server.token;
 
+import dev.grantwise.protocol.message.DpopNonce;
 import dev.grantwise.protocol.message.TokenResponse;
 import dev.grantwise.server.web.Refusal;
 
@@ -9,4 +10,7 @@ sealed interface GrantAnswer {
   record Tokens(TokenResponse response) implements GrantAnswer {}
 
   record Refused(Refusal refusal) implements GrantAnswer {}
+
+  /** As good as before, with a proof that has this nonce (RFC 9449 8). */
+  record NonceWanted(Refusal refusal, DpopNonce nonce) implements GrantAnswer {}
 }

@@ -20,6 +20,7 @@ import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.sender.Sender;
 import dev.grantwise.server.token.Permission.Denied;
 import dev.grantwise.server.token.Permission.Outlook;
 import dev.grantwise.server.token.Permission.Permit;
@@ -36,7 +37,7 @@ import java.util.Optional;
  * session, consent, scope and audience, then lifetime and event. No grant has a way around it: the
  * only maker of access tokens takes a {@link Permit}, which only this class makes.
  *
- * <p>Tokens are bearer tokens: a step for sender constraint has its place before the cut.
+ * <p>What a token is bound to was proven before, with the client: nothing is consumed by then.
  */
 final class IssuancePipeline {
 
@@ -83,8 +84,7 @@ final class IssuancePipeline {
    * Whether a token may be issued for a user who is not there. That the session has not ended is
    * part of the conditional statements that redeem and rotate.
    */
-  Permission permit(
-      AuthenticatedClient client, GrantType grantType, TokenFamily family, Asked asked) {
+  Permission permit(Requester requester, GrantType grantType, TokenFamily family, Asked asked) {
     Authorization authorization = family.authorization();
     Optional<String> gone = whyGone(family);
     if (gone.isPresent()) {
@@ -97,33 +97,36 @@ final class IssuancePipeline {
           Outlook.GRANT_IS_DEAD);
     }
     return permit(
-        client, grantType, Optional.of(authorization), target(client, authorization, asked));
+        requester,
+        grantType,
+        Optional.of(authorization),
+        target(requester.client(), authorization, asked));
   }
 
   /** Whether a token may be issued to a client in its own name. */
-  Permission permit(AuthenticatedClient client, Asked asked) {
-    RegisteredClient registered = client.registration();
+  Permission permit(Requester requester, Asked asked) {
+    RegisteredClient registered = requester.client().registration();
     // No user is there whose identity the server's own scopes could be about.
     ScopeSet allowed = registered.scopes().minus(ServerPolicy.IDENTITY_SCOPES);
     return permit(
-        client,
+        requester,
         GrantType.CLIENT_CREDENTIALS,
         Optional.empty(),
         TokenTarget.choose(
             new Granted(allowed, registered.resources(), List.of()),
             asked,
             policy::scopesAt,
-            Concern.of(client.id())));
+            Concern.of(requester.id())));
   }
 
   private static Permission permit(
-      AuthenticatedClient client,
+      Requester requester,
       GrantType grantType,
       Optional<Authorization> authorization,
       TokenTarget target) {
     return switch (target) {
       case TokenTarget.Refused(Refusal refusal) -> new Denied(refusal, Outlook.KEEP_GRANT);
-      case TokenTarget.Cut cut -> new Permit(client, grantType, authorization, cut);
+      case TokenTarget.Cut cut -> new Permit(requester, grantType, authorization, cut);
     };
   }
 
@@ -133,7 +136,11 @@ final class IssuancePipeline {
     ScopeSet scopes = permit.target().scopes();
     events.record(
         call.occasion(), new GrantEvent.TokenIssued(permit.concern(), permit.grantType(), scopes));
-    return TokenResponse.bearer(token, Lifetimes.ACCESS_TOKEN, scopes);
+    TokenResponse response = TokenResponse.bearer(token, Lifetimes.ACCESS_TOKEN, scopes);
+    // RFC 8705 3: a certificate-bound token is still called Bearer
+    return permit.requester().sender() instanceof Sender.HolderOfKey
+        ? response.boundByDpop()
+        : response;
   }
 
   private Optional<String> whyGone(TokenFamily family) {

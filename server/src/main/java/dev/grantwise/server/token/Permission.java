@@ -2,7 +2,6 @@ package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.message.GrantType;
-import dev.grantwise.server.client.AuthenticatedClient;
 import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.web.Refusal;
 import java.util.Optional;
@@ -13,24 +12,24 @@ sealed interface Permission {
   /** It may, and this is for whom and what. Only {@link IssuancePipeline} makes one. */
   final class Permit implements Permission {
 
-    private final AuthenticatedClient client;
+    private final Requester requester;
     private final GrantType grantType;
     private final Optional<Authorization> authorization;
     private final TokenTarget.Cut target;
 
     Permit(
-        AuthenticatedClient client,
+        Requester requester,
         GrantType grantType,
         Optional<Authorization> authorization,
         TokenTarget.Cut target) {
-      this.client = client;
+      this.requester = requester;
       this.grantType = grantType;
       this.authorization = authorization;
       this.target = target;
     }
 
-    AuthenticatedClient client() {
-      return client;
+    Requester requester() {
+      return requester;
     }
 
     GrantType grantType() {
@@ -47,7 +46,7 @@ sealed interface Permission {
     }
 
     Concern concern() {
-      return authorization.map(Concerns::of).orElse(Concern.of(client.id()));
+      return authorization.map(Concerns::of).orElse(Concern.of(requester.id()));
     }
   }
 

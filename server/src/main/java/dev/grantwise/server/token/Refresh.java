@@ -8,7 +8,9 @@ import dev.grantwise.protocol.event.RefreshEvent;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.TokenRequest.RefreshTokenGrant;
-import dev.grantwise.server.client.AuthenticatedClient;
+import dev.grantwise.protocol.rule.Comparison;
+import dev.grantwise.protocol.rule.sender.SenderFacts;
+import dev.grantwise.protocol.rule.sender.SenderRules;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.RefreshTokenCodec;
 import dev.grantwise.server.grant.RefreshTokenCodec.Opened;
@@ -17,6 +19,7 @@ import dev.grantwise.server.grant.TokenFamilies.Presented;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.sender.Sender;
 import dev.grantwise.server.token.Permission.Denied;
 import dev.grantwise.server.token.Permission.Outlook;
 import dev.grantwise.server.token.Permission.Permit;
@@ -57,32 +60,56 @@ final class Refresh {
     this.events = events;
   }
 
-  GrantAnswer answer(Call call, AuthenticatedClient client, RefreshTokenGrant request) {
+  GrantAnswer answer(Call call, Requester requester, RefreshTokenGrant request) {
     Optional<Opened> opened = codec.open(request.refreshToken().reveal());
     if (opened.isEmpty()) {
-      return refused(Concern.of(client.id()), "not a refresh token of this server");
+      return refused(Concern.of(requester.id()), "not a refresh token of this server");
     }
     Optional<TokenFamily> family = families.find(opened.get().family());
     if (family.isEmpty()) {
-      return refused(Concern.of(client.id()), "a genuine refresh token of no known family");
+      return refused(Concern.of(requester.id()), "a genuine refresh token of no known family");
     }
-    if (!family.get().authorization().client().equals(client.id())) {
+    if (!family.get().authorization().client().equals(requester.id())) {
       Concern concern =
-          Concern.of(client.id()).withGrant(family.get().authorization().grant().value());
+          Concern.of(requester.id()).withGrant(family.get().authorization().grant().value());
       events.record(call.occasion(), new GrantEvent.WrongClient(concern, GrantType.REFRESH_TOKEN));
       return refused(concern, "the token is of " + family.get().authorization().client());
     }
-    return refresh(call, client, request, opened.get(), family.get());
+    return misused(call, requester, family.get())
+        .orElseGet(() -> refresh(call, requester, request, opened.get(), family.get()));
+  }
+
+  /** RFC 9449 5: told, and the family lives on; else a stolen token would be a lever to end it. */
+  private Optional<GrantAnswer> misused(Call call, Requester requester, TokenFamily family) {
+    if (family.sender().equals(Sender.anyone())) {
+      return Optional.empty();
+    }
+    Comparison shown = requester.sender().compare(family.sender());
+    Concern concern = Concerns.of(family.authorization());
+    return SenderRules.GRANT
+        .firstViolation(SenderFacts.ofGrant(shown))
+        .map(
+            violation -> {
+              Refusal refusal = Refusal.of(violation, ErrorCode.INVALID_GRANT, concern);
+              events.record(
+                  call.occasion(),
+                  new RefreshEvent.RefreshKeyMismatch(concern, requester.sender().fingerprint()));
+              return new GrantAnswer.Refused(
+                  new Refusal(refusal.error(), DESCRIPTION, refusal.event()));
+            });
   }
 
   private GrantAnswer refresh(
       Call call,
-      AuthenticatedClient client,
+      Requester requester,
       RefreshTokenGrant request,
       Opened opened,
       TokenFamily family) {
     return switch (pipeline.permit(
-        client, GrantType.REFRESH_TOKEN, family, new Asked(request.scope(), request.resources()))) {
+        requester,
+        GrantType.REFRESH_TOKEN,
+        family,
+        new Asked(request.scope(), request.resources()))) {
       case Denied(Refusal refusal, Outlook outlook) -> {
         if (outlook == Outlook.GRANT_IS_DEAD) {
           revoke(
@@ -101,12 +128,18 @@ final class Refresh {
   private GrantAnswer next(Call call, Permit permit, Opened opened, TokenFamily family) {
     Presented presented =
         new Presented(
-            family.id(), permit.client().id(), opened.generation(), hasher.hash(opened.secret()));
+            family.id(),
+            permit.requester().id(),
+            opened.generation(),
+            hasher.hash(opened.secret()));
     Optional<TokenFamily> rotated =
         families.rotate(
             presented,
             refreshTokens.successor(
-                family, opened.generation(), permit.client().registration().type(), call.now()),
+                family,
+                opened.generation(),
+                permit.requester().client().registration().type(),
+                call.now()),
             call.now(),
             call.telling(
                 events,

@@ -16,6 +16,7 @@ import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.grant.TokenFamily.Lifetime;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.sender.Sender;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -39,7 +40,7 @@ final class RefreshTokenMaker {
     return new Seed(FamilyId.generate(randomness), FamilySalt.generate(randomness));
   }
 
-  TokenFamily family(Seed seed, Authorization authorization, Instant now) {
+  TokenFamily family(Seed seed, Authorization authorization, Sender sender, Instant now) {
     String key = codec.currentKeyId();
     RefreshSecret secret = codec.secret(key, seed.id(), seed.salt(), authorization.client(), 0);
     boolean offline = authorization.scopes().contains(Scope.OFFLINE_ACCESS);
@@ -52,6 +53,7 @@ final class RefreshTokenMaker {
     return new TokenFamily(
         seed.id(),
         authorization,
+        sender,
         lifetime,
         seed.salt(),
         Generation.first(key, hasher.hash(secret)),

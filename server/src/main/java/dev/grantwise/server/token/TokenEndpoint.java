@@ -5,6 +5,8 @@ import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.message.DpopNonce;
+import dev.grantwise.protocol.message.DpopProof;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.TokenRequest;
@@ -17,6 +19,9 @@ import dev.grantwise.server.grant.RefreshTokenCodec;
 import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.sender.Sender;
+import dev.grantwise.server.sender.SenderProofs;
+import dev.grantwise.server.sender.SenderVerdict;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
 import dev.grantwise.server.web.Refusal;
@@ -30,6 +35,8 @@ public final class TokenEndpoint implements EndpointFunction {
       Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.CLIENT_CREDENTIALS);
 
   private final MachineForms forms;
+  private final SenderProofs senders;
+  private final String address;
   private final IssuancePipeline pipeline;
   private final CodeRedemption codes;
   private final Refresh refresh;
@@ -42,11 +49,14 @@ public final class TokenEndpoint implements EndpointFunction {
       RefreshTokenCodec codec,
       SecretHasher hasher,
       ClientAuthenticator authenticator,
+      SenderProofs senders,
       Randomness randomness,
       Events events) {
     TokenMint mint = new TokenMint(policy, keys, randomness);
     RefreshTokenMaker maker = new RefreshTokenMaker(codec, hasher, randomness);
     this.forms = new MachineForms(authenticator, events);
+    this.senders = senders;
+    this.address = policy.endpoints().token().value();
     this.pipeline = new IssuancePipeline(policy, storage, mint, events);
     this.codes = new CodeRedemption(storage, pipeline, mint, maker, hasher, events);
     this.refresh = new Refresh(storage.families(), pipeline, codec, maker, hasher, events);
@@ -61,6 +71,8 @@ public final class TokenEndpoint implements EndpointFunction {
             switch (grant(call, client, form)) {
               case GrantAnswer.Tokens(var response) -> response.toHttp();
               case GrantAnswer.Refused(Refusal refusal) -> forms.refuse(call, refusal);
+              case GrantAnswer.NonceWanted(Refusal refusal, DpopNonce nonce) ->
+                  forms.refuse(call, refusal).with(DpopProof.NONCE_HEADER, nonce.reveal());
             });
   }
 
@@ -82,12 +94,23 @@ public final class TokenEndpoint implements EndpointFunction {
       case Parsed.Malformed<FrameworkGrant>(String what, String expected) ->
           refused(malformed(what), what + ": expected " + expected, concern);
       case Parsed.Value<FrameworkGrant>(FrameworkGrant request) ->
-          switch (request) {
-            case TokenRequest.AuthorizationCodeGrant grant -> codes.answer(call, client, grant);
-            case TokenRequest.RefreshTokenGrant grant -> refresh.answer(call, client, grant);
-            case TokenRequest.ClientCredentialsGrant grant ->
-                clientCredentials.answer(call, client, grant);
+          switch (senders.of(call, client.registration(), address)) {
+            case SenderVerdict.Refused(Refusal unproven, var nonce) ->
+                nonce
+                    .<GrantAnswer>map(next -> new GrantAnswer.NonceWanted(unproven, next))
+                    .orElseGet(() -> new GrantAnswer.Refused(unproven));
+            case SenderVerdict.Known(Sender sender) ->
+                grant(call, new Requester(client, sender), request);
           };
+    };
+  }
+
+  private GrantAnswer grant(Call call, Requester requester, FrameworkGrant request) {
+    return switch (request) {
+      case TokenRequest.AuthorizationCodeGrant grant -> codes.answer(call, requester, grant);
+      case TokenRequest.RefreshTokenGrant grant -> refresh.answer(call, requester, grant);
+      case TokenRequest.ClientCredentialsGrant grant ->
+          clientCredentials.answer(call, requester, grant);
     };
   }
 

@@ -36,18 +36,22 @@ final class TokenMint {
     String subject =
         authorization
             .map(given -> given.user().value())
-            .orElse(UserId.CLIENT_SUBJECT_PREFIX + permit.client().id());
+            .orElse(UserId.CLIENT_SUBJECT_PREFIX + permit.requester().id());
     JsonObject claims =
         JsonObject.EMPTY
             .with("iss", policy.issuer().value())
             .with("sub", subject)
             .with("aud", permit.target().audience().value())
-            .with("client_id", permit.client().id().value())
+            .with("client_id", permit.requester().id().value())
             .with("iat", now.getEpochSecond())
             .with("exp", now.plus(Lifetimes.ACCESS_TOKEN).getEpochSecond())
             .with("jti", randomness.secret());
     if (!permit.target().scopes().isEmpty()) {
       claims = claims.with("scope", permit.target().scopes().toString());
+    }
+    Optional<JsonObject> confirmation = permit.requester().sender().confirmation();
+    if (confirmation.isPresent()) {
+      claims = claims.with("cnf", confirmation.get());
     }
     if (authorization.isPresent()) {
       claims = claims.with("auth_time", authorization.get().authTime().getEpochSecond());

@@ -1,5 +1,6 @@
 package dev.grantwise.server.web;
 
+import dev.grantwise.protocol.certificate.ShownCertificate;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.Occasion;
@@ -13,9 +14,15 @@ import java.util.function.Function;
 /**
  * One request on its way through an endpoint.
  *
+ * @param certificate of the client, from the connection or a trusted proxy
  * @param now read once, when the request arrived
  */
-public record Call(HttpRequest request, PeerAddress peer, Instant now, CorrelationId correlation) {
+public record Call(
+    HttpRequest request,
+    PeerAddress peer,
+    ShownCertificate certificate,
+    Instant now,
+    CorrelationId correlation) {
 
   /** Tells of a change that this request makes, in the transaction that makes it. */
   public <R> Telling<R> telling(Events live, Function<? super R, Told> account) {

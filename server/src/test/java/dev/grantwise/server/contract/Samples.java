@@ -3,6 +3,7 @@ package dev.grantwise.server.contract;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.Occasion;
@@ -24,6 +25,7 @@ import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.grant.IssuedCode;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.sender.Sender;
 import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.user.Account;
@@ -49,6 +51,9 @@ public final class Samples {
   public static final ScopeSet SCOPES =
       ScopeSet.of(Scope.OPENID, new Scope("photos.read"), new Scope("photos.write"));
   public static final String REDIRECT_URI = "https://photos.example/cb?kept=1";
+
+  /** What the code and the families are bound to. */
+  public static final DpopKey KEY = new DpopKey(Sha256.base64Url("a key"));
 
   private static final Duration CODE_LIFE = Duration.ofSeconds(60);
 
@@ -114,6 +119,7 @@ public final class Samples {
         authorization(),
         REDIRECT_URI,
         new CodeChallenge(Sha256.base64Url("verifier")),
+        Optional.of(KEY),
         NOW.plus(CODE_LIFE));
   }
 
@@ -121,6 +127,7 @@ public final class Samples {
     return new TokenFamily(
         new FamilyId(id),
         authorization(),
+        new Sender.HolderOfKey(KEY),
         lifetime,
         new FamilySalt("salt-" + id),
         Generation.first("k1", hash(id + " 0")),

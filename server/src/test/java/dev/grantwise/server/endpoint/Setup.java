@@ -1,5 +1,7 @@
 package dev.grantwise.server.endpoint;
 
+import dev.grantwise.protocol.certificate.ShownCertificate;
+import dev.grantwise.protocol.certificate.Vouching;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
@@ -66,7 +68,7 @@ public final class Setup {
   static final UserId ALICE = new UserId("u-alice");
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Randomness RANDOMNESS = RANDOM::nextBytes;
+  static final Randomness RANDOMNESS = RANDOM::nextBytes;
   private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.ES256);
 
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
@@ -81,6 +83,10 @@ public final class Setup {
 
   /** Where requests come from. */
   final AtomicReference<String> peer = new AtomicReference<>("192.0.2.1");
+
+  /** What the connection shows of the client. */
+  final AtomicReference<ShownCertificate> certificate =
+      new AtomicReference<>(new ShownCertificate.None());
 
   /** Happens once, while a password is being checked. */
   final AtomicReference<Runnable> duringCheck = new AtomicReference<>(() -> {});
@@ -144,7 +150,8 @@ public final class Setup {
                   pages.add(page);
                   return page.getClass().getSimpleName();
                 },
-                new PlainHasher(duringCheck)));
+                new PlainHasher(duringCheck),
+                new Vouching.ByTlsEndpoint()));
   }
 
   private RegisteredClient web(String id, ClientAuthenticationMethod method) {
@@ -165,8 +172,17 @@ public final class Setup {
     return ScopeSet.of(Scope.OPENID, Scope.OFFLINE_ACCESS, READ, new Scope("other.read"));
   }
 
+  /** Registers one more client, or another registration of one. */
+  void register(RegisteredClient client) {
+    storage.clients().register(client, Samples.untold());
+  }
+
+  RegisteredClient registered(String id) {
+    return storage.clients().find(new ClientId(id)).orElseThrow();
+  }
+
   HttpResponse send(HttpRequest request) {
-    return server.handle(request, new PeerAddress(peer.get()));
+    return server.handle(request, new PeerAddress(peer.get()), certificate.get());
   }
 
   HttpResponse token(Parameters form, ClientAuthentication authentication) {

@@ -1,6 +1,7 @@
 package dev.grantwise.server.memory;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.replay.MemoryReplayGuard;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.event.Telling;
@@ -39,7 +40,8 @@ public final class MemoryStorage {
         new MemoryConsents(tables),
         new MemoryInteractions(),
         new MemoryAuthorizationCodes(tables),
-        new MemoryTokenFamilies(tables));
+        new MemoryTokenFamilies(tables),
+        new MemoryReplayGuard());
   }
 
   /** Tells of a change; call it where the change is made, under the lock. */
@@ -78,6 +80,7 @@ public final class MemoryStorage {
     return new TokenFamily(
         family.id(),
         family.authorization(),
+        family.sender(),
         family.lifetime(),
         family.salt(),
         family.generation(),

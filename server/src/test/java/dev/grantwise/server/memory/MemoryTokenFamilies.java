@@ -103,6 +103,7 @@ final class MemoryTokenFamilies implements TokenFamilies {
         new TokenFamily(
             family.id(),
             family.authorization(),
+            family.sender(),
             family.lifetime(),
             family.salt(),
             generation,

@@ -1,5 +1,6 @@
 package dev.grantwise.store.server;
 
+import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.FamilySalt;
 import dev.grantwise.server.grant.FamilyStatus;
@@ -8,6 +9,7 @@ import dev.grantwise.server.grant.Generation.Grace;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.grant.TokenFamily.Lifetime;
 import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.sender.Sender;
 import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,12 +25,12 @@ final class FamilyRow {
       "INSERT INTO token_family (id, "
           + AuthorizationColumns.NAMES
           + """
-          , lifetime, salt, generation, key_id, current_hash, previous_hash, grace_until,
+          , confirmation, lifetime, salt, generation, key_id, current_hash, previous_hash, grace_until,
             grace_used, status, revoke_reason, idle_end, absolute_end)
           VALUES (:id,\s"""
           + AuthorizationColumns.VALUES
           + """
-          , :lifetime, :salt, :generation, :keyId, :current, :previous, :graceUntil,
+          , :confirmation, :lifetime, :salt, :generation, :keyId, :current, :previous, :graceUntil,
             :graceUsed, :status, :reason, :idleEnd, :absoluteEnd)
           """;
 
@@ -38,6 +40,7 @@ final class FamilyRow {
     Generation generation = family.generation();
     AuthorizationColumns.bind(handle.createUpdate(INSERT), family.authorization())
         .bind("id", family.id().reveal())
+        .bind("confirmation", family.sender().confirmation().map(JsonObject::encode).orElse(null))
         .bind("lifetime", lower(family.lifetime()))
         .bind("salt", family.salt().reveal())
         .bind("generation", generation.number())
@@ -57,6 +60,9 @@ final class FamilyRow {
     return new TokenFamily(
         new FamilyId(row.getString("id")),
         AuthorizationColumns.read(row),
+        Optional.ofNullable(row.getString("confirmation"))
+            .map(text -> JsonObject.parse(text).then(Sender::of).orThrow())
+            .orElse(Sender.anyone()),
         Lifetime.valueOf(row.getString("lifetime").toUpperCase(Locale.ROOT)),
         new FamilySalt(row.getString("salt")),
         generation(row),

@@ -3,6 +3,7 @@ package dev.grantwise.store.server;
 import dev.grantwise.server.Storage;
 import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.protection.Envelope;
+import dev.grantwise.store.replay.SqlReplayGuard;
 
 /** Puts the authorization server's ports over one database. */
 public final class ServerTables {
@@ -18,6 +19,7 @@ public final class ServerTables {
         new SqlConsents(ledger),
         new SqlInteractions(ledger.database(), envelope),
         new SqlAuthorizationCodes(ledger),
-        new SqlTokenFamilies(ledger));
+        new SqlTokenFamilies(ledger),
+        new SqlReplayGuard(ledger.database()));
   }
 }

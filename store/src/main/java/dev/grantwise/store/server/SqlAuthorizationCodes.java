@@ -1,6 +1,7 @@
 package dev.grantwise.store.server;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.AuthorizationCodes;
@@ -22,9 +23,9 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
   private static final String INSERT =
       "INSERT INTO authorization_code (code_hash, "
           + AuthorizationColumns.NAMES
-          + ", redirect_uri, challenge, expires) VALUES (:code, "
+          + ", redirect_uri, challenge, dpop_jkt, expires) VALUES (:code, "
           + AuthorizationColumns.VALUES
-          + ", :redirectUri, :challenge, :expires)";
+          + ", :redirectUri, :challenge, :key, :expires)";
 
   private static final String CONSUME =
       """
@@ -57,6 +58,7 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
               .bind("code", code.code().value())
               .bind("redirectUri", code.redirectUri())
               .bind("challenge", code.challenge().value())
+              .bind("key", code.key().map(DpopKey::thumbprint).orElse(null))
               .bind("expires", code.expires())
               .execute();
           return code;
@@ -142,6 +144,7 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
         AuthorizationColumns.read(row),
         row.getString("redirect_uri"),
         new CodeChallenge(row.getString("challenge")),
+        Optional.ofNullable(row.getString("dpop_jkt")).map(DpopKey::new),
         Micros.instant(row, "expires"));
   }
 }

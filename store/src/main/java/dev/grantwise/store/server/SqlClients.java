@@ -35,15 +35,18 @@ final class SqlClients implements Clients {
   private static final String UPSERT =
       """
       INSERT INTO client
-        (client_id, name, status, authentication_method, grant_types, scopes, resources)
-      VALUES (:id, :name, :status, :method, :grantTypes, :scopes, :resources)
+        (client_id, name, status, authentication_method, grant_types, scopes, resources,
+         profile)
+      VALUES
+        (:id, :name, :status, :method, :grantTypes, :scopes, :resources, :profile)
       ON CONFLICT (client_id) DO UPDATE SET
         name = excluded.name,
         status = excluded.status,
         authentication_method = excluded.authentication_method,
         grant_types = excluded.grant_types,
         scopes = excluded.scopes,
-        resources = excluded.resources
+        resources = excluded.resources,
+        profile = excluded.profile
       """;
 
   private final Ledger ledger;
@@ -114,6 +117,7 @@ final class SqlClients implements Clients {
         .bind("grantTypes", Lists.join(client.grantTypes(), GrantType::value))
         .bind("scopes", client.scopes().toString())
         .bind("resources", Lists.join(client.resources(), ResourceIndicator::value))
+        .bind("profile", ProfileJson.write(client.profile()))
         .execute();
   }
 
@@ -164,7 +168,8 @@ final class SqlClients implements Clients {
         ScopeSet.parse(row.getString("scopes")).orThrow(),
         Lists.split(row.getString("resources"), ResourceIndicator::new),
         uris(handle, id, REDIRECT),
-        uris(handle, id, POST_LOGOUT));
+        uris(handle, id, POST_LOGOUT),
+        ProfileJson.read(row.getString("profile")));
   }
 
   private static List<SecretHash> secrets(Handle handle, ClientId id) {

@@ -154,6 +154,9 @@ import dev.grantwise.protocol.rule.requestobject.RequestObjectWithoutSubject;
 import dev.grantwise.protocol.rule.resourcemetadata.ResourceMetadataPublished;
 import dev.grantwise.protocol.rule.scope.ScopeGranted;
 import dev.grantwise.protocol.rule.scope.ScopeSufficient;
+import dev.grantwise.protocol.rule.sender.CertificateAsRegistered;
+import dev.grantwise.protocol.rule.sender.DpopAsRegistered;
+import dev.grantwise.protocol.rule.sender.GrantOfSameSender;
 import dev.grantwise.protocol.rule.signedresponse.SignedResponseAudience;
 import dev.grantwise.protocol.rule.signedresponse.SignedResponseCurrent;
 import dev.grantwise.protocol.rule.signedresponse.SignedResponseIssuer;
@@ -304,6 +307,10 @@ public final class RuleCatalogue {
                   new DpopProofOfKey(),
                   new DpopProofWithNonce(),
                   new DpopProofOnce())),
+          new Topic(
+              "Senders of token requests",
+              List.of(
+                  new DpopAsRegistered(), new CertificateAsRegistered(), new GrantOfSameSender())),
           new Topic(
               "Client certificates",
               List.of(

@@ -43,6 +43,7 @@ import dev.grantwise.protocol.rule.refresh.RefreshRulesTest;
 import dev.grantwise.protocol.rule.requestobject.RequestObjectRulesTest;
 import dev.grantwise.protocol.rule.resourcemetadata.ResourceMetadataRulesTest;
 import dev.grantwise.protocol.rule.scope.ScopeRulesTest;
+import dev.grantwise.protocol.rule.sender.SenderRulesTest;
 import dev.grantwise.protocol.rule.signedresponse.SignedResponseRulesTest;
 import dev.grantwise.protocol.rule.state.StateRulesTest;
 import dev.grantwise.protocol.rule.stepup.StepUpRulesTest;
@@ -160,6 +161,7 @@ final class RuleCatalogueTest {
             RequestObjectRulesTest.cases(),
             ResourceMetadataRulesTest.cases(),
             ScopeRulesTest.cases(),
+            SenderRulesTest.cases(),
             SignedResponseRulesTest.cases(),
             StateRulesTest.cases(),
             StepUpRulesTest.cases(),

@@ -1,0 +1,155 @@
+package dev.grantwise.server.client;
+
+import dev.grantwise.protocol.certificate.CertificateName;
+import dev.grantwise.protocol.certificate.CertificateThumbprint;
+import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a client registered beyond its name, its addresses and what it may ask for.
+ *
+ * @param keys what it signs assertions and requests with; none for most
+ * @param assertionAlgorithm the one its assertions are signed by ({@code
+ *     token_endpoint_auth_signing_alg}); empty leaves it to the keys
+ * @param certificateName whose certificate it shows ({@code tls_client_auth})
+ * @param certificates which certificates it shows ({@code self_signed_tls_client_auth})
+ * @param backchannelLogoutUri where it is told that a session ended
+ */
+public record ClientProfile(
+    KeySet keys,
+    Optional<SigningAlgorithm> assertionAlgorithm,
+    Optional<CertificateName> certificateName,
+    Set<CertificateThumbprint> certificates,
+    Set<ClientDemand> demands,
+    Set<Loosening> loosenings,
+    Optional<String> backchannelLogoutUri) {
+
+  /** Of a client that registered no more than it had to. */
+  public static final ClientProfile PLAIN =
+      new ClientProfile(
+          KeySet.EMPTY,
+          Optional.empty(),
+          Optional.empty(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Optional.empty());
+
+  public ClientProfile {
+    certificates = Set.copyOf(certificates);
+    demands = Set.copyOf(demands);
+    loosenings = Set.copyOf(loosenings);
+  }
+
+  public ClientProfile with(KeySet signing) {
+    return new ClientProfile(
+        signing,
+        assertionAlgorithm,
+        certificateName,
+        certificates,
+        demands,
+        loosenings,
+        backchannelLogoutUri);
+  }
+
+  public ClientProfile withAssertionAlgorithm(SigningAlgorithm algorithm) {
+    return new ClientProfile(
+        keys,
+        Optional.of(algorithm),
+        certificateName,
+        certificates,
+        demands,
+        loosenings,
+        backchannelLogoutUri);
+  }
+
+  public ClientProfile with(CertificateName name) {
+    return new ClientProfile(
+        keys,
+        assertionAlgorithm,
+        Optional.of(name),
+        certificates,
+        demands,
+        loosenings,
+        backchannelLogoutUri);
+  }
+
+  public ClientProfile with(Set<CertificateThumbprint> registered) {
+    return new ClientProfile(
+        keys,
+        assertionAlgorithm,
+        certificateName,
+        registered,
+        demands,
+        loosenings,
+        backchannelLogoutUri);
+  }
+
+  /** Also held to this. */
+  public ClientProfile with(ClientDemand demand) {
+    return new ClientProfile(
+        keys,
+        assertionAlgorithm,
+        certificateName,
+        certificates,
+        plus(demands, demand),
+        loosenings,
+        backchannelLogoutUri);
+  }
+
+  /** Also excepted from this. */
+  public ClientProfile with(Loosening loosening) {
+    return new ClientProfile(
+        keys,
+        assertionAlgorithm,
+        certificateName,
+        certificates,
+        demands,
+        plus(loosenings, loosening),
+        backchannelLogoutUri);
+  }
+
+  public ClientProfile withBackchannelLogoutUri(String uri) {
+    return new ClientProfile(
+        keys,
+        assertionAlgorithm,
+        certificateName,
+        certificates,
+        demands,
+        loosenings,
+        Optional.of(uri));
+  }
+
+  public boolean demands(ClientDemand demand) {
+    return demands.contains(demand);
+  }
+
+  public boolean allows(Loosening loosening) {
+    return loosenings.contains(loosening);
+  }
+
+  /** Whether what a client by that method is checked by is registered. */
+  boolean fits(ClientAuthenticationMethod method) {
+    return switch (method.value()) {
+      case "private_key_jwt" -> !keys.keys().isEmpty();
+      case "tls_client_auth" -> certificateName.isPresent();
+      case "self_signed_tls_client_auth" -> !certificates.isEmpty();
+      default -> true;
+    };
+  }
+
+  /** What assertions and signed requests may be signed by: as registered, or as the keys say. */
+  Set<SigningAlgorithm> signingAlgorithms() {
+    return assertionAlgorithm.map(Set::of).orElseGet(() -> EnumSet.allOf(SigningAlgorithm.class));
+  }
+
+  private static <E> Set<E> plus(Set<E> set, E one) {
+    return Stream.concat(set.stream(), Stream.of(one)).collect(Collectors.toUnmodifiableSet());
+  }
+}

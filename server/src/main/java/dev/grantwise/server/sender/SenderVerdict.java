@@ -1,0 +1,19 @@
+package dev.grantwise.server.sender;
+
+import dev.grantwise.protocol.message.DpopNonce;
+import dev.grantwise.server.web.Refusal;
+import java.util.Optional;
+
+/** What came of looking at the sender of a request. */
+public sealed interface SenderVerdict {
+
+  /** This is who sent it; tokens of this request are for this sender. */
+  record Known(Sender sender) implements SenderVerdict {}
+
+  /**
+   * What the request proves is not good.
+   *
+   * @param nonce what the next proof has to have, where it lacked one (RFC 9449 8)
+   */
+  record Refused(Refusal refusal, Optional<DpopNonce> nonce) implements SenderVerdict {}
+}

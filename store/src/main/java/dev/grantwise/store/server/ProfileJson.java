@@ -1,0 +1,78 @@
+package dev.grantwise.store.server;
+
+import dev.grantwise.protocol.certificate.CertificateName;
+import dev.grantwise.protocol.certificate.CertificateThumbprint;
+import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.server.client.ClientDemand;
+import dev.grantwise.server.client.ClientProfile;
+import dev.grantwise.server.client.Loosening;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A client's profile as JSON: by the names of RFC 7591 and its registry, and by names of our own
+ * for what has none there.
+ */
+final class ProfileJson {
+
+  private static final String KEYS = "jwks";
+  private static final String ALGORITHM = "token_endpoint_auth_signing_alg";
+  private static final String CERTIFICATES = "certificate_thumbprints";
+  private static final String LOOSENINGS = "loosenings";
+  private static final String LOGOUT_URI = "backchannel_logout_uri";
+
+  private ProfileJson() {}
+
+  static String write(ClientProfile profile) {
+    JsonObject json =
+        JsonObject.EMPTY
+            .with(ALGORITHM, profile.assertionAlgorithm().map(SigningAlgorithm::headerName))
+            .with(LOGOUT_URI, profile.backchannelLogoutUri());
+    if (!profile.keys().keys().isEmpty()) {
+      json = json.with(KEYS, profile.keys().toJson());
+    }
+    if (profile.certificateName().isPresent()) {
+      json = json.withAll(profile.certificateName().get().toJson());
+    }
+    if (!profile.certificates().isEmpty()) {
+      json =
+          json.with(
+              CERTIFICATES,
+              profile.certificates().stream().map(CertificateThumbprint::value).sorted().toList());
+    }
+    for (ClientDemand demand : ClientDemand.values()) {
+      json = profile.demands(demand) ? json.with(demand.member(), true) : json;
+    }
+    List<String> loosenings = profile.loosenings().stream().map(Loosening::text).sorted().toList();
+    return (loosenings.isEmpty() ? json : json.with(LOOSENINGS, loosenings)).encode();
+  }
+
+  static ClientProfile read(String text) {
+    JsonObject json = JsonObject.parse(text).orThrow();
+    List<String> loosenings = json.strings(LOOSENINGS).orElse(List.of());
+    return new ClientProfile(
+        json.object(KEYS).map(keys -> KeySet.parse(keys).orThrow()).orElse(KeySet.EMPTY),
+        json.string(ALGORITHM).flatMap(SigningAlgorithm::of),
+        certificateName(json),
+        json.strings(CERTIFICATES).orElse(List.of()).stream()
+            .map(CertificateThumbprint::new)
+            .collect(Collectors.toUnmodifiableSet()),
+        Arrays.stream(ClientDemand.values())
+            .filter(demand -> json.flag(demand.member()).orElse(false))
+            .collect(Collectors.toUnmodifiableSet()),
+        Arrays.stream(Loosening.values())
+            .filter(loosening -> loosenings.contains(loosening.text()))
+            .collect(Collectors.toUnmodifiableSet()),
+        json.string(LOGOUT_URI));
+  }
+
+  private static Optional<CertificateName> certificateName(JsonObject json) {
+    return CertificateName.MEMBERS.stream().anyMatch(json::has)
+        ? Optional.of(CertificateName.parse(json).orThrow())
+        : Optional.empty();
+  }
+}
