@@ -24,9 +24,6 @@ public final class Discovery {
       List.of(
           ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
           ClientAuthenticationMethod.CLIENT_SECRET_POST,
-          ClientAuthenticationMethod.PRIVATE_KEY_JWT,
-          ClientAuthenticationMethod.TLS_CLIENT_AUTH,
-          ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH,
           ClientAuthenticationMethod.NONE);
 
   private final AuthorizationServerMetadata metadata;

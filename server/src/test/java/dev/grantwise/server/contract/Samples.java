@@ -1,5 +1,7 @@
 package dev.grantwise.server.contract;
 
+import dev.grantwise.protocol.certificate.CertificateName;
+import dev.grantwise.protocol.certificate.CertificateThumbprint;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
@@ -7,12 +9,19 @@ import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.protocol.secret.Sha256;
+import dev.grantwise.server.client.ClientDemand;
+import dev.grantwise.server.client.ClientProfile;
+import dev.grantwise.server.client.Loosening;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.event.Told;
@@ -37,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One of each thing that is stored, to be stored and varied by the contracts. */
@@ -54,6 +64,8 @@ public final class Samples {
 
   /** What the code and the families are bound to. */
   public static final DpopKey KEY = new DpopKey(Sha256.base64Url("a key"));
+
+  private static final SigningKey SIGNING = SigningKey.generate(SigningAlgorithm.ES256);
 
   private static final Duration CODE_LIFE = Duration.ofSeconds(60);
 
@@ -81,7 +93,24 @@ public final class Samples {
         .withScopes(SCOPES)
         .withResources(List.of(API, new ResourceIndicator("https://second.example")))
         .withRedirectUris(List.of(new RedirectUri(REDIRECT_URI)))
-        .withPostLogoutRedirectUris(List.of(new RedirectUri("https://photos.example/bye")));
+        .withPostLogoutRedirectUris(List.of(new RedirectUri("https://photos.example/bye")))
+        .with(profile());
+  }
+
+  /** A profile in which everything is said. */
+  public static ClientProfile profile() {
+    return ClientProfile.PLAIN
+        .with(new KeySet(List.of(SIGNING.verificationKey())))
+        .withAssertionAlgorithm(SigningAlgorithm.ES256)
+        .with(
+            CertificateName.parse(
+                    JsonObject.EMPTY.with("tls_client_auth_subject_dn", "CN=photos,O=Example"))
+                .orThrow())
+        .with(Set.of(new CertificateThumbprint(Sha256.base64Url("a certificate"))))
+        .with(ClientDemand.PUSHED_AUTHORIZATION_REQUESTS)
+        .with(ClientDemand.SESSION_IN_LOGOUT_TOKENS)
+        .with(Loosening.NO_ROTATION)
+        .withBackchannelLogoutUri("https://photos.example/logged_out");
   }
 
   public static Account account() {
