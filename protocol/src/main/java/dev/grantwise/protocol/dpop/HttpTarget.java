@@ -1,10 +1,12 @@
 package dev.grantwise.protocol.dpop;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address as {@code htu} compares it (RFC 9449 4.3): without query and fragment, after the
@@ -20,39 +22,48 @@ record HttpTarget(String text) {
 
   private static final String UNRESERVED = "-._~";
 
+  /**
+   * Scheme, host, port and path. A host is a name of RFC 3986 3.2.2, which may have an underscore,
+   * or an address in brackets; there is no user before it.
+   */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(https?)://([a-z0-9._~-]+|\\[[0-9a-f:.]+])(?::([0-9]{0,5}))?(/[^?#\\\\]*)?(?:[?#].*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
   /** The normal form; empty for what is no address of a request. */
   static Optional<HttpTarget> of(String url) {
     if (url.length() > MAX_LENGTH || !url.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
       return Optional.empty();
     }
-    try {
-      URI uri = new URI(url);
-      String scheme = uri.getScheme();
-      if (scheme == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
-        return Optional.empty();
-      }
-      scheme = scheme.toLowerCase(Locale.ROOT);
-      return defaultPort(scheme).map(usual -> new HttpTarget(normal(uri, usual)));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
+    Matcher parts = ADDRESS.matcher(url);
+    return parts.matches() && !LONE_PERCENT.matcher(path(parts)).find()
+        ? Optional.of(new HttpTarget(normal(parts)))
+        : Optional.empty();
   }
 
-  private static Optional<Integer> defaultPort(String scheme) {
-    return switch (scheme) {
-      case "https" -> Optional.of(443);
-      case "http" -> Optional.of(80);
-      default -> Optional.empty();
-    };
+  private static String path(Matcher parts) {
+    return Objects.requireNonNullElse(parts.group(4), "");
   }
 
-  private static String normal(URI uri, int defaultPort) {
-    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-    String host = uri.getHost().toLowerCase(Locale.ROOT);
-    String port = uri.getPort() == -1 || uri.getPort() == defaultPort ? "" : ":" + uri.getPort();
-    String path = withoutDots(decodeUnreserved(uri.getRawPath()));
+  private static String normal(Matcher parts) {
+    String scheme = parts.group(1).toLowerCase(Locale.ROOT);
+    String host = parts.group(2).toLowerCase(Locale.ROOT);
+    String path = withoutDots(decodeUnreserved(path(parts)));
     // RFC 3986 6.2.3: an empty path is a slash
-    return scheme + "://" + host + port + (path.isEmpty() ? "/" : path);
+    return scheme + "://" + host + port(scheme, parts.group(3)) + (path.isEmpty() ? "/" : path);
+  }
+
+  /** RFC 3986 6.2.3: neither an empty port nor the usual one is written. */
+  private static String port(String scheme, @Nullable String digits) {
+    if (digits == null || digits.isEmpty()) {
+      return "";
+    }
+    int port = Integer.parseInt(digits);
+    int usual = scheme.equals("https") ? 443 : 80;
+    return port == usual ? "" : ":" + port;
   }
 
   /** RFC 3986 6.2.2.1 and 6.2.2.2: digits in upper case, and no encoding where none is needed. */

@@ -28,7 +28,14 @@ final class HttpTargetTest {
     "https://as.example/../../b, https://as.example/b",
     "https://as.example/%2e%2E/b, https://as.example/b",
     "https://as.example/a//b, https://as.example/a//b",
-    "https://[2001:DB8::1]/token, https://[2001:db8::1]/token"
+    "https://[2001:DB8::1]/token, https://[2001:db8::1]/token",
+    "https://[::1]:443/token, https://[::1]/token",
+    "https://as.example:/token, https://as.example/token",
+    "https://as.example:0443/token, https://as.example/token",
+    "http://photos_api:8080/photos, http://photos_api:8080/photos",
+    "https://as.example/a|b, https://as.example/a|b",
+    "https://as.example/token?q={a}|^, https://as.example/token",
+    "https://as.example/token?q=%zz, https://as.example/token"
   })
   void normalisesAsTheSpecificationSays(String url, String normal) {
     assertThat(HttpTarget.of(url)).contains(new HttpTarget(normal));
@@ -46,7 +53,13 @@ final class HttpTargetTest {
     "https://as.example/token, https://as.example/token%2F",
     "https://as.example/a/b, https://as.example/a%2Fb",
     "https://as.example/token, https://as.example/x/token",
-    "https://as.example/token, https://as.example.evil/token"
+    "https://as.example/token, https://as.example.evil/token",
+    "https://as.example/a/b, https://as.example/a\\b",
+    "https://as.example/%61%2e%2e, https://as.example/",
+    "https://as.example/a, https://as.example/%2561",
+    "https://[::1]/token, https://[0:0:0:0:0:0:0:1]/token",
+    "https://127.0.0.1/token, https://[::ffff:127.0.0.1]/token",
+    "https://127.0.0.1/token, https://127.1/token"
   })
   void keepsApartWhatIsAnotherAddress(String one, String other) {
     assertThat(HttpTarget.of(one)).isNotEqualTo(HttpTarget.of(other));
