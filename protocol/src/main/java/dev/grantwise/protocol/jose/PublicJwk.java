@@ -14,10 +14,10 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The members of a public JWK that matter. Nothing else reaches the library: no certificate chain,
@@ -34,7 +34,10 @@ record PublicJwk(
   private static final int MAX_RSA_BITS = 4096;
   private static final int MAX_EXPONENT_BITS = 32;
   private static final int MAX_MEMBER_LENGTH = 1024;
-  private static final int ED25519_BYTES = 32;
+  private static final int P256_BYTES = 32;
+
+  /** Members that are words and no numbers. */
+  private static final Set<String> NAMES = Set.of("kty", "crv");
 
   private static final byte[] ED25519_X509_PREFIX =
       HexFormat.of().parseHex("302a300506032b6570032100");
@@ -86,13 +89,32 @@ record PublicJwk(
         };
     JsonObject members = JsonObject.EMPTY;
     for (String name : names) {
-      Optional<String> value = jwk.string(name).filter(text -> text.length() <= MAX_MEMBER_LENGTH);
+      Optional<String> value =
+          jwk.string(name)
+              .filter(text -> text.length() <= MAX_MEMBER_LENGTH)
+              .filter(text -> NAMES.contains(name) || isOnlySpelling(text, type));
       if (value.isEmpty()) {
         return Parsed.malformed("JWK", "the members " + names);
       }
       members = members.with(name, value);
     }
     return Parsed.of(members);
+  }
+
+  /**
+   * One spelling for each number (RFC 7518 6.2.1.2, 6.3.1.1, RFC 8037 2): with two, the same key
+   * would have two thumbprints, and be two owners of what it used.
+   */
+  private static boolean isOnlySpelling(String number, KeyType type) {
+    return Bytes.fromBase64Url(number)
+        .filter(
+            bytes ->
+                switch (type) {
+                  case EC -> bytes.length == P256_BYTES;
+                  case OKP -> bytes.length == Ed25519Points.BYTES;
+                  case RSA -> bytes.length > 0 && bytes[0] != 0;
+                })
+        .isPresent();
   }
 
   Parsed<PublicKey> toPublicKey() {
@@ -126,8 +148,8 @@ record PublicJwk(
   }
 
   private static Parsed<PublicKey> ed25519(byte[] x) throws GeneralSecurityException {
-    if (x.length != ED25519_BYTES || Arrays.equals(x, new byte[ED25519_BYTES])) {
-      return Parsed.malformed("Ed25519 key", ED25519_BYTES + " bytes");
+    if (!Ed25519Points.isKey(x)) {
+      return Parsed.malformed("Ed25519 key", "a point that only one can sign for");
     }
     return Parsed.of(
         KeyFactory.getInstance("Ed25519")
