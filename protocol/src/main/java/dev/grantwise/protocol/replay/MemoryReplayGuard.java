@@ -3,6 +3,8 @@ package dev.grantwise.protocol.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,8 +28,9 @@ public final class MemoryReplayGuard implements ReplayGuard {
   private final ConcurrentMap<String, Instant> used = new ConcurrentHashMap<>();
   private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
 
-  /** Whatever ended before this may have been forgotten, also if the clock was set back since. */
-  private final AtomicReference<Instant> forgotten = new AtomicReference<>(Instant.MIN);
+  /** What is over, and would be live again if the clock was set back since. */
+  private final AtomicReference<ForgottenSpans> forgotten =
+      new AtomicReference<>(ForgottenSpans.NONE);
 
   public MemoryReplayGuard() {
     this(MAX);
@@ -62,15 +65,13 @@ public final class MemoryReplayGuard implements ReplayGuard {
   @Override
   public Use use(SingleUse what, Instant now) {
     sweepIfDue(now);
-    if (what.until().isBefore(forgotten.get())) {
-      return Use.REPEATED;
-    }
     if (used.size() >= max) {
       throw new Full(max);
     }
-    return used.putIfAbsent(HexFormat.of().formatHex(what.digest()), what.until()) == null
-        ? Use.FIRST
-        : Use.REPEATED;
+    String key = HexFormat.of().formatHex(what.digest());
+    boolean unknown = used.putIfAbsent(key, what.until()) == null;
+    // Asked afterwards: what is forgotten is named before it is removed, so none slips between.
+    return unknown && !forgotten.get().hold(what.until()) ? Use.FIRST : Use.REPEATED;
   }
 
   private void sweepIfDue(Instant now) {
@@ -82,8 +83,21 @@ public final class MemoryReplayGuard implements ReplayGuard {
   }
 
   private void sweep(Instant now) {
-    Instant latest =
-        forgotten.accumulateAndGet(now, (one, other) -> one.isAfter(other) ? one : other);
-    used.values().removeIf(until -> until.isBefore(latest));
+    Set<Long> ends = new TreeSet<>();
+    for (Instant until : used.values()) {
+      if (until.isBefore(now)) {
+        ends.add(until.getEpochSecond());
+      }
+    }
+    ForgottenSpans named =
+        forgotten.updateAndGet(
+            before -> {
+              ForgottenSpans more = before;
+              for (long end : ends) {
+                more = more.with(end);
+              }
+              return more;
+            });
+    used.values().removeIf(until -> until.isBefore(now) && named.hold(until));
   }
 }
