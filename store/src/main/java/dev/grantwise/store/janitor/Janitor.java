@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Deletes rows that nobody will ask for again. Call {@link #sweep} every few minutes; one sweep is
@@ -77,6 +78,9 @@ public final class Janitor {
   /** Beyond the end that each row names, for nodes whose clocks differ. */
   private static final Duration USES_KEPT = Duration.ofMinutes(5);
 
+  /** Each proof and assertion leaves a row: what one node takes in, one sweep can take out. */
+  private static final int USES_AT_MOST = 1_000_000;
+
   private record Task(Deletion deletion, Duration kept) {}
 
   /** Families before the codes and sessions that wait for them. */
@@ -90,12 +94,12 @@ public final class Janitor {
           new Task(SqlSessions.ENDED, REASONS_KEPT),
           new Task(SqlTokenVault.ENDED, REASONS_KEPT),
           new Task(SqlKeySetMemory.OLD, KEY_SETS_KEPT),
-          new Task(SqlReplayGuard.EXPIRED, USES_KEPT),
           new Task(Outbox.DEAD, REASONS_KEPT));
 
   private final Database database;
   private final EventChain events;
   private final Outbox outbox;
+  private final AtomicReference<Instant> lastSweep = new AtomicReference<>(Instant.MAX);
 
   public Janitor(Database database, EventChain events, Outbox outbox) {
     this.database = database;
@@ -114,8 +118,23 @@ public final class Janitor {
       deleted.put(
           task.deletion().table(), task.deletion().run(database, now.minus(task.kept()), AT_MOST));
     }
+    deleted.put(SqlReplayGuard.EXPIRED.table(), sweepUses(now));
     deleted.put("event_log", events.prune(database, now.minus(EVENTS_KEPT), AT_MOST));
     outbox.bound();
     return deleted;
+  }
+
+  /**
+   * Only what was over at the sweep before this one too: a clock that is ahead at one of them, and
+   * set back before the next, must not make a proof live again that nobody remembers. So the first
+   * sweep after a start takes none.
+   */
+  private int sweepUses(Instant now) {
+    Instant last = lastSweep.getAndSet(now);
+    if (last.equals(Instant.MAX)) {
+      return 0;
+    }
+    Instant earlier = last.isBefore(now) ? last : now;
+    return SqlReplayGuard.EXPIRED.run(database, earlier.minus(USES_KEPT), USES_AT_MOST);
   }
 }

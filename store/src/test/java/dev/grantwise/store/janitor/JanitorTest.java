@@ -3,6 +3,9 @@ package dev.grantwise.store.janitor;
 import static dev.grantwise.server.contract.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.replay.ReplayGuard;
+import dev.grantwise.protocol.replay.SingleUse;
+import dev.grantwise.protocol.replay.SingleUse.Kind;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
@@ -10,6 +13,7 @@ import dev.grantwise.server.grant.TokenFamilies.Presented;
 import dev.grantwise.server.grant.TokenFamilies.Successor;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.store.event.Ledger;
+import dev.grantwise.store.replay.SqlReplayGuard;
 import dev.grantwise.store.server.ServerTables;
 import dev.grantwise.store.testkit.TestDatabase;
 import java.time.Duration;
@@ -48,6 +52,41 @@ final class JanitorTest {
     assertThat(janitor.sweep(beforeTheDay)).containsEntry("authorization_code", 0);
     assertThat(janitor.sweep(beforeTheDay.plusMillis(1))).containsEntry("authorization_code", 1);
     assertThat(redeem("unused", NOW)).isInstanceOf(Redemption.Unknown.class);
+  }
+
+  /** A34: a clock that is ahead for one sweep makes nobody forget what is live once it is right. */
+  @Test
+  void forgetsNoProofForAClockThatWasAheadForAMoment() {
+    ReplayGuard guard = new SqlReplayGuard(ledger.database());
+    SingleUse proof = new SingleUse(Kind.DPOP_PROOF, "key", "id", NOW.plusSeconds(80));
+    assertThat(guard.use(proof, NOW)).isEqualTo(ReplayGuard.Use.FIRST);
+    Instant ahead = NOW.plus(Duration.ofDays(1));
+    assertThat(janitor.sweep(ahead)).containsEntry("replay_guard", 0);
+    assertThat(janitor.sweep(NOW.plusSeconds(1))).containsEntry("replay_guard", 0);
+    assertThat(guard.use(proof, NOW.plusSeconds(2))).isEqualTo(ReplayGuard.Use.REPEATED);
+    janitor.sweep(NOW.plus(Duration.ofMinutes(10)));
+    assertThat(janitor.sweep(NOW.plus(Duration.ofMinutes(15)))).containsEntry("replay_guard", 1);
+  }
+
+  /** More proofs come between two sweeps than other rows do. */
+  @Test
+  void takesOutAllThatIsOverHoweverManyProofsCame() {
+    ledger
+        .database()
+        .write(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        WITH RECURSIVE numbers(n) AS (
+                          SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
+                        INSERT INTO replay_guard (use_hash, expires)
+                        SELECT CAST(n AS BLOB), :expires FROM numbers
+                        """)
+                    .bind("expires", NOW)
+                    .execute());
+    janitor.sweep(NOW.plus(Duration.ofHours(1)));
+    assertThat(janitor.sweep(NOW.plus(Duration.ofHours(2)))).containsEntry("replay_guard", 20_000);
   }
 
   /** A9: a replay ends the family, so the code is known as long as the family refreshes. */
