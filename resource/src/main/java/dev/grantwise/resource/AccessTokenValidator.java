@@ -14,7 +14,7 @@ import dev.grantwise.protocol.jose.RefusedJwt;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.message.AccessToken;
-import dev.grantwise.protocol.message.BearerChallenge;
+import dev.grantwise.protocol.message.DpopNonce;
 import dev.grantwise.protocol.message.TokenType;
 import dev.grantwise.protocol.rule.Comparison;
 import dev.grantwise.protocol.rule.Validity;
@@ -31,7 +31,6 @@ import dev.grantwise.resource.Authentication.Unavailable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,7 +39,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * return switch (validator.authenticate(request, ScopeSet.of(READ))) {
- *   case Authenticated(AccessTokenClaims claims) -> photosOf(claims.subject());
+ *   case Authenticated known -> known.answer(photosOf(known.claims().subject()));
  *   case Unauthenticated refused -> refused.answer();
  *   ...
  * };
@@ -53,28 +52,44 @@ public final class AccessTokenValidator {
   private final ResourceServer server;
   private final KeySource keys;
   private final InstantSource clock;
-  private final BearerChallenge challenge;
+  private final Schemes schemes;
   private final JwtVerifier verifier = new JwtVerifier(EnumSet.allOf(SigningAlgorithm.class));
   private final Optional<SenderCheck> sender;
 
   /** A validator of bearer tokens, and of those bound to a certificate where one is shown. */
   public AccessTokenValidator(ResourceServer server, KeySource keys, InstantSource clock) {
-    this(server, keys, clock, Optional.empty());
+    this(server, keys, clock, Schemes.bearerAlone(server.resource()), Optional.empty());
   }
 
   private AccessTokenValidator(
-      ResourceServer server, KeySource keys, InstantSource clock, Optional<SenderCheck> sender) {
+      ResourceServer server,
+      KeySource keys,
+      InstantSource clock,
+      Schemes schemes,
+      Optional<SenderCheck> sender) {
     this.server = server;
     this.keys = keys;
     this.clock = clock;
-    this.challenge = new BearerChallenge(server.resource());
+    this.schemes = schemes;
     this.sender = sender;
   }
 
   /** The same, which takes tokens that are bound to a key too, with their proof (RFC 9449 7). */
   public AccessTokenValidator withDpop(DpopCheck dpop) {
+    return with(dpop, Schemes.both(server.resource(), dpop.algorithms()));
+  }
+
+  /**
+   * The same, which takes tokens that are bound to a key and no others: what RFC 9728 2 calls
+   * {@code dpop_bound_access_tokens_required}.
+   */
+  public AccessTokenValidator withDpopAlone(DpopCheck dpop) {
+    return with(dpop, Schemes.dpopAlone(server.resource(), dpop.algorithms()));
+  }
+
+  private AccessTokenValidator with(DpopCheck dpop, Schemes taken) {
     return new AccessTokenValidator(
-        server, keys, clock, Optional.of(new SenderCheck(server.resource(), dpop)));
+        server, keys, clock, taken, Optional.of(new SenderCheck(taken.dpop(), dpop)));
   }
 
   /**
@@ -95,27 +110,29 @@ public final class AccessTokenValidator {
    */
   public Authentication authenticate(
       HttpRequest request, ScopeSet needed, ShownCertificate certificate) {
-    return switch (PresentedToken.of(request, schemes())) {
+    return switch (PresentedToken.of(request, schemes.taken())) {
       case PresentedToken.Absent() ->
-          new Unauthenticated(challenge.noCredentials(needed), "no credentials of a known scheme");
+          new Unauthenticated(
+              schemes.challenge().noCredentials(needed), "no credentials of a known scheme");
       case PresentedToken.Refused(String reason) ->
           new Malformed(
-              challenge.invalidRequest("Send one access token, in the Authorization header"),
+              schemes
+                  .challenge()
+                  .invalidRequest("Send one access token, in the Authorization header"),
               reason);
       case PresentedToken.Present presented ->
           judge(new Call(request, presented, certificate), needed);
     };
   }
 
-  private List<TokenType> schemes() {
-    return sender.isPresent()
-        ? List.of(TokenType.BEARER, TokenType.DPOP)
-        : List.of(TokenType.BEARER);
-  }
-
   /** What the sender is judged by. */
   private record Call(
-      HttpRequest request, PresentedToken.Present presented, ShownCertificate certificate) {}
+      HttpRequest request, PresentedToken.Present presented, ShownCertificate certificate) {
+
+    TokenType scheme() {
+      return presented.scheme();
+    }
+  }
 
   private Authentication judge(Call call, ScopeSet needed) {
     Optional<KeySet> current = keys.current();
@@ -123,7 +140,7 @@ public final class AccessTokenValidator {
       return unavailable("expected keys of " + server.issuer() + ", saw none yet");
     }
     return switch (verify(call.presented().token(), current.get())) {
-      case RefusedJwt(RefusedJwt.Reason reason, String text) -> invalid(reason + ": " + text);
+      case RefusedJwt(RefusedJwt.Reason reason, String text) -> invalid(reason + ": " + text, call);
       case VerifiedJwt jwt -> judge(jwt, call, needed);
     };
   }
@@ -146,18 +163,19 @@ public final class AccessTokenValidator {
     if (violation.isPresent()) {
       return validity == Validity.EXPIRED
           ? new Unauthenticated(
-              challenge.invalidToken("The access token expired"), violation.get().reason())
-          : invalid(violation.get().reason());
+              schemes.challenge(call.scheme()).invalidToken("The access token expired"),
+              violation.get().reason())
+          : invalid(violation.get().reason(), call);
     }
     return switch (sender(jwt, call, now)) {
       case SenderVerdict.Refused(HttpResponse answer, String reason) ->
           new Unauthenticated(answer, reason);
       case SenderVerdict.Undecided(String reason) -> unavailable(reason);
-      case SenderVerdict.Stands(Binding binding) ->
+      case SenderVerdict.Stands(Binding binding, Optional<DpopNonce> nextNonce) ->
           AccessTokenRules.RESOURCE_REQUEST
               .firstViolation(facts(jwt, validity, binding))
-              .<Authentication>map(unproven -> invalid(unproven.reason()))
-              .orElseGet(() -> judge(jwt, needed));
+              .<Authentication>map(unproven -> invalid(unproven.reason(), call))
+              .orElseGet(() -> judge(jwt, call, needed, nextNonce));
     };
   }
 
@@ -172,15 +190,22 @@ public final class AccessTokenValidator {
                     SenderCheck.byCertificate(jwt.claims(), call.certificate())));
   }
 
-  private Authentication judge(VerifiedJwt jwt, ScopeSet needed) {
+  /**
+   * Who may not do this is told so only after the proof, and the proof is used up: to a thief of
+   * the token the answer would say what it is good for, and the client makes a fresh one anyway
+   * (RFC 9449 4.2).
+   */
+  private Authentication judge(
+      VerifiedJwt jwt, Call call, ScopeSet needed, Optional<DpopNonce> nextNonce) {
     return switch (AccessTokenClaims.parse(jwt.claims())) {
       case Parsed.Malformed<AccessTokenClaims>(String what, String expected) ->
-          invalid(what + ": expected " + expected);
+          invalid(what + ": expected " + expected, call);
       case Parsed.Value<AccessTokenClaims>(AccessTokenClaims claims) ->
           needed.isSubsetOf(claims.scopes())
-              ? new Authenticated(claims)
+              ? new Authenticated(claims, nextNonce)
               : new Forbidden(
-                  challenge.insufficientScope(needed),
+                  new Authenticated(claims, nextNonce)
+                      .answer(schemes.challenge(call.scheme()).insufficientScope(needed)),
                   claims,
                   "expected scope " + needed + ", saw " + claims.scopes());
     };
@@ -226,8 +251,9 @@ public final class AccessTokenValidator {
   }
 
   /** The peer is not told which check failed. */
-  private Unauthenticated invalid(String reason) {
+  private Unauthenticated invalid(String reason, Call call) {
     return new Unauthenticated(
-        challenge.invalidToken("The access token is not valid for this API"), reason);
+        schemes.challenge(call.scheme()).invalidToken("The access token is not valid for this API"),
+        reason);
   }
 }

@@ -1,6 +1,9 @@
 package dev.grantwise.resource;
 
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.message.DpopNonce;
+import dev.grantwise.protocol.message.DpopProof;
+import java.util.Optional;
 
 /**
  * What an API makes of a request's credentials: it may act, or it sends the answer it is given.
@@ -10,8 +13,22 @@ import dev.grantwise.protocol.http.HttpResponse;
  */
 public sealed interface Authentication {
 
-  /** The token is good and has every scope that was asked for. */
-  record Authenticated(AccessTokenClaims claims) implements Authentication {}
+  /**
+   * The token is good and has every scope that was asked for.
+   *
+   * @param nextNonce to be sent with the answer as {@code DPoP-Nonce}, if there is one: the
+   *     client's is about to end (RFC 9449 8.2)
+   */
+  record Authenticated(AccessTokenClaims claims, Optional<DpopNonce> nextNonce)
+      implements Authentication {
+
+    /** The answer of the API, with what has to go with it. */
+    public HttpResponse answer(HttpResponse served) {
+      return nextNonce
+          .map(nonce -> served.with(DpopProof.NONCE_HEADER, nonce.reveal()))
+          .orElse(served);
+    }
+  }
 
   /** 401: no token, or one that is not good here (RFC 6750 3.1 {@code invalid_token}). */
   record Unauthenticated(HttpResponse answer, String reason) implements Authentication {}

@@ -17,7 +17,6 @@ import dev.grantwise.protocol.message.TokenType;
 import dev.grantwise.protocol.replay.MemoryReplayGuard;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.accesstoken.Binding;
-import dev.grantwise.protocol.scope.ResourceIndicator;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,9 +31,9 @@ final class SenderCheck {
   private final DpopCheck dpop;
   private final BearerChallenge challenge;
 
-  SenderCheck(ResourceIndicator resource, DpopCheck dpop) {
+  SenderCheck(BearerChallenge challenge, DpopCheck dpop) {
     this.dpop = dpop;
-    this.challenge = BearerChallenge.ofDpop(resource, dpop.algorithms());
+    this.challenge = challenge;
   }
 
   SenderVerdict of(
@@ -86,7 +85,8 @@ final class SenderCheck {
 
   private SenderVerdict verdict(Possession possession, Instant now) {
     return switch (possession) {
-      case Possession.Proven ignored -> new SenderVerdict.Stands(Binding.PROVEN);
+      case Possession.Proven(var proof) ->
+          new SenderVerdict.Stands(Binding.PROVEN, proof.nextNonce());
       case Possession.Absent ignored -> refused("DPoP: expected a proof, saw none");
       case Possession.Malformed(String reason) -> refused(reason);
       case Possession.Unverified(var jwt) -> refused(jwt.reason() + ": " + jwt.text());

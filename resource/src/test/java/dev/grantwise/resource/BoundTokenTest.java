@@ -9,6 +9,7 @@ import dev.grantwise.protocol.dpop.DpopCheck;
 import dev.grantwise.protocol.dpop.DpopNonces;
 import dev.grantwise.protocol.dpop.NonceDemand;
 import dev.grantwise.protocol.http.HttpRequest;
+import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.jose.KeySet;
@@ -226,6 +227,107 @@ final class BoundTokenTest {
     assertThat(validator.authenticate(two, READ)).isInstanceOf(Malformed.class);
     HttpRequest basic = call().with("Authorization", "Basic " + bound.reveal());
     assertThat(validator.authenticate(basic, READ)).isInstanceOf(Unauthenticated.class);
+  }
+
+  // Challenges (RFC 6750 3, RFC 9449 7.1, 7.2)
+
+  private static final String BARE_DPOP = "DPoP realm=\"" + API + "\", algs=\"ES256 Ed25519\"";
+
+  @Test
+  void namesBothSchemesWhereBothAreTakenAndNoErrorWithoutCredentials() {
+    String both = challenge(validator.authenticate(call(), READ));
+    assertThat(both).startsWith("Bearer realm=").endsWith(", " + BARE_DPOP).doesNotContain("error");
+    String bearer = challenge(plain.authenticate(call(), READ));
+    assertThat(bearer).startsWith("Bearer realm=").doesNotContain("DPoP");
+  }
+
+  @Test
+  void refusesABadTokenByTheSchemeItCameUnder() {
+    HttpRequest damaged =
+        call().with("Authorization", "DPoP x.y.z").with("DPoP", proof(bound, CLIENT_KEY));
+    String dpop = challenge(validator.authenticate(damaged, READ));
+    assertThat(dpop)
+        .startsWith("DPoP realm=")
+        .contains("error=\"invalid_token\"", "algs=")
+        .endsWith(", Bearer realm=\"" + API + "\"")
+        .containsOnlyOnce("error=");
+    String bearer =
+        challenge(validator.authenticate(call().with("Authorization", "Bearer x.y.z"), READ));
+    assertThat(bearer)
+        .startsWith("Bearer realm=")
+        .contains("error=\"invalid_token\"")
+        .endsWith(", " + BARE_DPOP)
+        .containsOnlyOnce("error=");
+  }
+
+  /** RFC 9728 2: {@code dpop_bound_access_tokens_required}. */
+  @Test
+  void takesNoBearerTokenWhereBoundOnesAreRequired() {
+    AccessTokenValidator strict = plain.withDpopAlone(check(new NonceDemand.None()));
+    AccessToken unbound = token(JsonObject.EMPTY);
+    AccessToken ofCertificate = token(CERTIFICATE.thumbprint().confirmation());
+    for (HttpRequest call :
+        List.of(call(), bearer(unbound), bearer(bound), bearer(ofCertificate))) {
+      String challenge = challenge(strict.authenticate(call, READ, SHOWN));
+      assertThat(challenge).startsWith("DPoP realm=").doesNotContain("Bearer", "error");
+    }
+    assertRefused(strict.authenticate(proven(unbound, CLIENT_KEY), READ), "invalid_token");
+    assertThat(strict.authenticate(proven(bound, CLIENT_KEY), READ))
+        .isInstanceOf(Authenticated.class);
+  }
+
+  /** RFC 9449 8.2. */
+  @Test
+  void handsOutTheNextNonceWithAGoodAnswerAndWithAMissingScopeBeforeTheOldOneEnds() {
+    AccessTokenValidator demanding = plain.withDpop(check(NONCES));
+    DpopNonce present = NONCES.current(NOW);
+    DpopNonce former = NONCES.current(NOW.minus(DpopNonces.SPAN));
+    HttpResponse served = HttpResponse.of(200);
+    assertThat(served(demanding, present).answer(served).headers().all("DPoP-Nonce")).isEmpty();
+    assertThat(served(demanding, former).answer(served).headers().all("DPoP-Nonce"))
+        .containsExactly(present.reveal());
+    ScopeSet write = ScopeSet.of(new Scope("photos.write"));
+    assertThat(demanding.authenticate(withNonce(former), write))
+        .isInstanceOfSatisfying(
+            Forbidden.class,
+            forbidden -> {
+              assertThat(forbidden.answer().status()).isEqualTo(403);
+              assertThat(forbidden.answer().headers().all("DPoP-Nonce"))
+                  .containsExactly(present.reveal());
+              assertThat(forbidden.answer().header("WWW-Authenticate").orElseThrow())
+                  .startsWith("DPoP realm=")
+                  .contains("error=\"insufficient_scope\"");
+            });
+  }
+
+  private Authenticated served(AccessTokenValidator demanding, DpopNonce nonce) {
+    return (Authenticated) demanding.authenticate(withNonce(nonce), READ);
+  }
+
+  private HttpRequest withNonce(DpopNonce nonce) {
+    return DpopProof.of(call(), RANDOMNESS, NOW)
+        .with(bound)
+        .with(nonce)
+        .on(call(), new JwtSigner(CLIENT_KEY));
+  }
+
+  /** To a thief of the token the answer would say what it is good for. */
+  @Test
+  void tellsNothingOfScopesBeforeTheProofAndUsesItUpWhereItDoes() {
+    ScopeSet write = ScopeSet.of(new Scope("photos.write"));
+    assertRefused(validator.authenticate(proven(bound, THIEF_KEY), write), "invalid_dpop_proof");
+    HttpRequest call = proven(bound, CLIENT_KEY);
+    assertThat(validator.authenticate(call, write)).isInstanceOf(Forbidden.class);
+    assertRefused(validator.authenticate(call, write), "invalid_dpop_proof");
+    assertRefused(validator.authenticate(call, READ), "invalid_dpop_proof");
+  }
+
+  private static String challenge(Authentication found) {
+    assertThat(found).isInstanceOf(Unauthenticated.class);
+    HttpResponse answer = ((Unauthenticated) found).answer();
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.header("Cache-Control")).hasValue("no-store");
+    return answer.header("WWW-Authenticate").orElseThrow();
   }
 
   // Certificates (RFC 8705 3)

@@ -6,7 +6,6 @@ import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.scope.ScopeSet;
-import dev.grantwise.resource.AccessTokenClaims;
 import dev.grantwise.resource.AccessTokenValidator;
 import dev.grantwise.resource.Authentication;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ public final class PhotosApi {
       return HttpResponse.of(405).with("Allow", "GET");
     }
     return switch (tokens.authenticate(request, needed)) {
-      case Authentication.Authenticated(AccessTokenClaims claims) -> albumsOf(claims.subject());
+      case Authentication.Authenticated known -> known.answer(albumsOf(known.claims().subject()));
       case Authentication.Unauthenticated refused -> refused.answer();
       case Authentication.Malformed refused -> refused.answer();
       case Authentication.Forbidden refused -> refused.answer();

@@ -95,7 +95,7 @@ public final class DpopCheck {
         .firstViolation(facts)
         .or(() -> DpopRules.TAKEN.firstViolation(facts.used(use(jwt.claims(), key, request, now))))
         .<Possession>map(Possession.Refused::new)
-        .orElseGet(() -> new Possession.Proven(new ValidDpopProof(key)));
+        .orElseGet(() -> new Possession.Proven(new ValidDpopProof(key, next(jwt.claims(), now))));
   }
 
   private DpopFacts facts(VerifiedJwt jwt, DpopKey key, ProvenRequest request, Instant now) {
@@ -138,6 +138,11 @@ public final class DpopCheck {
               .map(nonce -> own.isGood(nonce, now) ? NonceState.GOOD : NonceState.OTHER)
               .orElse(claims.json().has("nonce") ? NonceState.OTHER : NonceState.ABSENT);
     };
+  }
+
+  private Optional<DpopNonce> next(JwtClaims claims, Instant now) {
+    Optional<DpopNonce> seen = claims.nonce().map(DpopNonce::new);
+    return nonceToGive(now).filter(own -> !seen.equals(Optional.of(own)));
   }
 
   private TokenIdUse use(JwtClaims claims, DpopKey key, ProvenRequest request, Instant now) {

@@ -56,11 +56,6 @@ public final class DpopNonces implements NonceDemand {
     return new DpopNonce(text(keys.getFirst(), span(now)));
   }
 
-  /** Whether to give the current one although the request had a good one: it is about to end. */
-  public boolean isCurrent(DpopNonce received, Instant now) {
-    return current(now).equals(received);
-  }
-
   boolean isGood(String received, Instant now) {
     byte[] seen = received.getBytes(StandardCharsets.UTF_8);
     long present = span(now);

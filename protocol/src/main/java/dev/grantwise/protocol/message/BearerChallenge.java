@@ -20,17 +20,22 @@ public final class BearerChallenge {
   private final Optional<String> metadataUrl;
   private final TokenType scheme;
   private final List<String> schemeParameters;
+  private final Optional<BearerChallenge> other;
 
   public BearerChallenge(ResourceIndicator resource) {
-    this(resource, TokenType.BEARER, List.of());
+    this(resource, TokenType.BEARER, List.of(), Optional.empty());
   }
 
   private BearerChallenge(
-      ResourceIndicator resource, TokenType scheme, List<String> schemeParameters) {
+      ResourceIndicator resource,
+      TokenType scheme,
+      List<String> schemeParameters,
+      Optional<BearerChallenge> other) {
     this.resource = resource;
     this.metadataUrl = ProtectedResourceMetadata.url(resource);
     this.scheme = scheme;
     this.schemeParameters = List.copyOf(schemeParameters);
+    this.other = other;
   }
 
   /** The challenges of an API that takes bound tokens alone, signed by one of these. */
@@ -38,7 +43,16 @@ public final class BearerChallenge {
       ResourceIndicator resource, List<SigningAlgorithm> algorithms) {
     String names =
         algorithms.stream().map(SigningAlgorithm::headerName).collect(Collectors.joining(" "));
-    return new BearerChallenge(resource, TokenType.DPOP, List.of(parameter("algs", names)));
+    return new BearerChallenge(
+        resource, TokenType.DPOP, List.of(parameter("algs", names)), Optional.empty());
+  }
+
+  /**
+   * The same, where another scheme would do as well: each 401 names it too, after this one and
+   * without an error, so that a client finds out what it may use (RFC 9449 7.2).
+   */
+  public BearerChallenge beside(BearerChallenge alternative) {
+    return new BearerChallenge(resource, scheme, schemeParameters, Optional.of(alternative));
   }
 
   /** RFC 6750 3.1: without credentials there is no error code. */
@@ -103,9 +117,19 @@ public final class BearerChallenge {
     }
     parameters.addAll(schemeParameters);
     metadataUrl.ifPresent(url -> parameters.add(parameter("resource_metadata", url)));
+    String alternative =
+        other.filter(ignored -> status == 401).map(also -> ", " + also.bare()).orElse("");
     return HttpResponse.of(status)
-        .with("WWW-Authenticate", scheme.value() + " " + String.join(", ", parameters))
+        .with(
+            "WWW-Authenticate", scheme.value() + " " + String.join(", ", parameters) + alternative)
         .with("Cache-Control", "no-store");
+  }
+
+  /** The scheme and what it needs (RFC 6750 3: one parameter at least). */
+  private String bare() {
+    List<String> parameters = new ArrayList<>(List.of(parameter("realm", resource.value())));
+    parameters.addAll(schemeParameters);
+    return scheme.value() + " " + String.join(", ", parameters);
   }
 
   /** A quoted-string (RFC 9110 5.6.4). */
