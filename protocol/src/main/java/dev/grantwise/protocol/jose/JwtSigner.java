@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 /** Makes JWTs with one key (RFC 7519 7.1). Safe for use by many threads. */
 public final class JwtSigner {
 
-  private final SigningKey key;
+  private final Signer key;
 
-  public JwtSigner(SigningKey key) {
+  public JwtSigner(Signer key) {
     this.key = key;
   }
 

@@ -16,12 +16,12 @@ import java.text.ParseException;
 import java.util.HexFormat;
 
 /**
- * A private key that signs by one algorithm and no other (RFC 8725 3.1). Its {@code kid} is its
- * thumbprint (RFC 7638), so the same key has the same name everywhere.
+ * A private key in this process. Its {@code kid} is its thumbprint (RFC 7638), so the same key has
+ * the same name everywhere, unless it was imported with another.
  *
  * <p>Never printed. Safe for use by many threads.
  */
-public final class SigningKey {
+public final class SigningKey implements Signer {
 
   private static final byte[] ED25519_PKCS8_PREFIX =
       HexFormat.of().parseHex("302e020100300506032b657004220420");
@@ -49,15 +49,40 @@ public final class SigningKey {
     return JsonObject.parse(jwk.reveal()).then(json -> parse(jwk, json));
   }
 
-  private static Parsed<SigningKey> parse(PrivateJwk jwk, JsonObject json) {
-    String expected = "a private JWK with alg, of a supported type and size";
-    return VerificationKey.parse(json)
+  /** The same of a key that others made: it keeps the {@code kid} they know it by. */
+  public static Parsed<SigningKey> imported(PrivateJwk jwk) {
+    return JsonObject.parse(jwk.reveal())
+        .then(VerificationKey::parse)
         .then(
-            verification ->
-                verification
-                    .algorithm()
-                    .map(algorithm -> parse(jwk, verification.withThumbprintAsId(), algorithm))
-                    .orElse(Parsed.malformed("signing key", expected)));
+            known ->
+                withAlgorithm(jwk, known.id().isPresent() ? known : known.withThumbprintAsId()));
+  }
+
+  /** Signs once and verifies that: the halves in a file may be of two pairs. */
+  public KeyReading proven() {
+    try {
+      return SelfCheck.of(this, sign(SelfCheck.INPUT));
+    } catch (IllegalStateException e) {
+      return KeyReading.unusable(
+          KeyProblem.Kind.MISMATCH,
+          "Key " + id() + " cannot sign by " + algorithm,
+          "a private key whose parts belong together",
+          "Export or make it again");
+    }
+  }
+
+  private static Parsed<SigningKey> parse(PrivateJwk jwk, JsonObject json) {
+    return VerificationKey.parse(json)
+        .map(VerificationKey::withThumbprintAsId)
+        .then(verification -> withAlgorithm(jwk, verification));
+  }
+
+  private static Parsed<SigningKey> withAlgorithm(PrivateJwk jwk, VerificationKey verification) {
+    String expected = "a private JWK with alg, of a supported type and size";
+    return verification
+        .algorithm()
+        .map(algorithm -> parse(jwk, verification, algorithm))
+        .orElse(Parsed.malformed("signing key", expected));
   }
 
   private static Parsed<SigningKey> parse(
@@ -65,7 +90,10 @@ public final class SigningKey {
     try {
       PrivateKey key = privateKey(jwk.reveal(), algorithm.keyType());
       return Parsed.of(new SigningKey(jwk, key, verification, algorithm));
-    } catch (ParseException | JOSEException | GeneralSecurityException e) {
+    } catch (ParseException
+        | JOSEException
+        | GeneralSecurityException
+        | IllegalArgumentException e) {
       return Parsed.malformed("signing key", "a private JWK that its type defines");
     }
   }
@@ -93,15 +121,17 @@ public final class SigningKey {
     return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
   }
 
+  @Override
   public KeyId id() {
     return verificationKey.id().orElseThrow();
   }
 
+  @Override
   public SigningAlgorithm algorithm() {
     return algorithm;
   }
 
-  /** The public half, for the key set that is published. */
+  @Override
   public VerificationKey verificationKey() {
     return verificationKey;
   }
@@ -111,7 +141,8 @@ public final class SigningKey {
     return jwk;
   }
 
-  byte[] sign(String signingInput) {
+  @Override
+  public byte[] sign(String signingInput) {
     try {
       Signature signature = algorithm.platformSignature();
       signature.initSign(key);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class VerificationKey {
 
   private static final int P256_SIGNATURE_BYTES = 64;
+  private static final int ED25519_SIGNATURE_BYTES = 64;
 
   private final PublicJwk jwk;
   private final PublicKey key;
@@ -31,6 +33,18 @@ public final class VerificationKey {
   public static Parsed<VerificationKey> parse(JsonObject jwk) {
     return PublicJwk.parse(jwk)
         .then(read -> read.toPublicKey().map(key -> new VerificationKey(read, key)));
+  }
+
+  /**
+   * The same of a key that the platform or a device has.
+   *
+   * @param algorithm the only one it may be used with
+   */
+  public static Parsed<VerificationKey> of(PublicKey key, SigningAlgorithm algorithm) {
+    return PlatformKeys.toJwk(key)
+        .map(jwk -> jwk.with("alg", algorithm.headerName()))
+        .then(VerificationKey::parse)
+        .map(VerificationKey::withThumbprintAsId);
   }
 
   public Optional<KeyId> id() {
@@ -68,6 +82,16 @@ public final class VerificationKey {
 
   VerificationKey withThumbprintAsId() {
     return new VerificationKey(jwk.with(new KeyId(thumbprint())), key);
+  }
+
+  /** The length of every signature of that algorithm (RFC 7518 3.3 to 3.5, RFC 8032 5.1.6). */
+  int signatureBytes(SigningAlgorithm algorithm) {
+    return switch (algorithm) {
+      case ES256 -> P256_SIGNATURE_BYTES;
+      case ED25519 -> ED25519_SIGNATURE_BYTES;
+      case PS256, RS256 ->
+          key instanceof RSAKey rsa ? (rsa.getModulus().bitLength() + 7) / Byte.SIZE : 0;
+    };
   }
 
   boolean verifies(SigningAlgorithm algorithm, String signingInput, byte[] signature) {

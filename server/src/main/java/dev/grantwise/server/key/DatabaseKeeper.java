@@ -1,6 +1,7 @@
 package dev.grantwise.server.key;
 
 import dev.grantwise.protocol.jose.PrivateJwk;
+import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
 
@@ -22,7 +23,7 @@ public final class DatabaseKeeper implements KeyKeeper {
   }
 
   @Override
-  public SigningKey open(KeyHandle handle) {
+  public Signer open(KeyHandle handle) {
     return SigningKey.parse(new PrivateJwk(handle.reveal())).orThrow();
   }
 }

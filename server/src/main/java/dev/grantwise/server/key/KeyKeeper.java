@@ -1,7 +1,7 @@
 package dev.grantwise.server.key;
 
+import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
-import dev.grantwise.protocol.jose.SigningKey;
 
 /**
  * Makes private keys and finds them again: in the database, in a device, at a key service. The rest
@@ -20,8 +20,8 @@ public interface KeyKeeper {
    *
    * @throws RuntimeException if it cannot be had; the server does not start then
    */
-  SigningKey open(KeyHandle handle);
+  Signer open(KeyHandle handle);
 
   /** A key and what to find it by later. */
-  record Made(SigningKey key, KeyHandle handle) {}
+  record Made(Signer key, KeyHandle handle) {}
 }

@@ -2,8 +2,8 @@ package dev.grantwise.server.key;
 
 import dev.grantwise.protocol.jose.KeyId;
 import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
-import dev.grantwise.protocol.jose.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +69,7 @@ public final class KeyRing implements SigningKeys {
   }
 
   @Override
-  public SigningKey active(SigningAlgorithm algorithm) {
+  public Signer active(SigningAlgorithm algorithm) {
     return Optional.ofNullable(current().active().get(algorithm))
         .orElseThrow(
             () ->

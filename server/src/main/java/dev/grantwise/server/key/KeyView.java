@@ -2,8 +2,8 @@ package dev.grantwise.server.key;
 
 import dev.grantwise.protocol.jose.KeyId;
 import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
-import dev.grantwise.protocol.jose.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,8 +15,8 @@ import java.util.Map;
 /** What one reading of the table showed, with its private keys opened. Immutable. */
 record KeyView(
     List<KeptKey> keys,
-    Map<KeyId, SigningKey> opened,
-    Map<SigningAlgorithm, SigningKey> active,
+    Map<KeyId, Signer> opened,
+    Map<SigningAlgorithm, Signer> active,
     KeySet published,
     Duration reading,
     Instant at) {
@@ -40,13 +40,13 @@ record KeyView(
   /** Opens what the last view had not opened yet. */
   static KeyView of(
       List<KeptKey> keys, KeyView last, List<KeyKeeper> keepers, Duration reading, Instant at) {
-    Map<KeyId, SigningKey> opened = new HashMap<>();
-    Map<SigningAlgorithm, SigningKey> active = new EnumMap<>(SigningAlgorithm.class);
+    Map<KeyId, Signer> opened = new HashMap<>();
+    Map<SigningAlgorithm, Signer> active = new EnumMap<>(SigningAlgorithm.class);
     for (KeptKey key : keys) {
       key.handle()
           .ifPresent(
               handle -> {
-                SigningKey known = last.opened().get(key.id());
+                Signer known = last.opened().get(key.id());
                 opened.put(key.id(), known == null ? open(key, handle, keepers) : known);
               });
       if (key.state() == KeyState.ACTIVE) {
@@ -56,8 +56,8 @@ record KeyView(
     return new KeyView(keys, opened, active, published(keys), reading, at);
   }
 
-  private static SigningKey open(KeptKey key, KeyHandle handle, List<KeyKeeper> keepers) {
-    SigningKey opened =
+  private static Signer open(KeptKey key, KeyHandle handle, List<KeyKeeper> keepers) {
+    Signer opened =
         keepers.stream()
             .filter(keeper -> keeper.name().equals(key.keeper()))
             .findFirst()

@@ -1,8 +1,8 @@
 package dev.grantwise.server.key;
 
 import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
-import dev.grantwise.protocol.jose.SigningKey;
 
 /**
  * The keys that sign tokens, as the endpoints see them: one of each algorithm signs, and those to
@@ -16,7 +16,7 @@ public interface SigningKeys {
    * @throws IllegalStateException if there is none yet: the algorithm is not in the schedule, or
    *     was added so lately that its first key is still being announced
    */
-  SigningKey active(SigningAlgorithm algorithm);
+  Signer active(SigningAlgorithm algorithm);
 
   /** Every key that a token in use may be signed by, and those to come. */
   KeySet published();

@@ -3,7 +3,7 @@ package dev.grantwise.server.token;
 import dev.grantwise.protocol.jose.AccessTokenHash;
 import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.jose.JwtType;
-import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.IdToken;
@@ -64,7 +64,7 @@ final class TokenMint {
 
   /** OpenID Connect Core 2 and 3.1.3.6. */
   IdToken idToken(Authorization authorization, AccessToken accessToken, Instant now) {
-    SigningKey key = keys.active(ServerPolicy.ID_TOKEN_ALGORITHM);
+    Signer key = keys.active(ServerPolicy.ID_TOKEN_ALGORITHM);
     JsonObject claims =
         JsonObject.EMPTY
             .with("iss", policy.issuer().value())
