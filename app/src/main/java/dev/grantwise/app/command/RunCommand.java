@@ -15,6 +15,7 @@ import dev.grantwise.app.run.Platform;
 import dev.grantwise.app.run.Ports;
 import dev.grantwise.app.run.Welcome;
 import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.key.KeyUnavailable;
 import dev.grantwise.store.failure.StorageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ public final class RunCommand implements Callable<Integer> {
     } catch (CommandFailure e) {
       e.print(command.getErr());
       return e.exitCode().value();
-    } catch (StorageException e) {
+    } catch (StorageException | KeyUnavailable e) {
       command.getErr().println(e.getMessage());
       return ExitCode.TOKEN_STORE_UNAVAILABLE.value();
     } catch (InterruptedException e) {

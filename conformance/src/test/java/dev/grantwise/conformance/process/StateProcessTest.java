@@ -1,8 +1,20 @@
 package dev.grantwise.conformance.process;
 
+import static dev.grantwise.protocol.jose.SigningAlgorithm.ES256;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.jose.Signer;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.event.Told;
+import dev.grantwise.server.key.DatabaseKeeper;
+import dev.grantwise.server.key.KeptKey;
+import dev.grantwise.server.key.KeyChange;
+import dev.grantwise.server.key.KeyHandle;
+import dev.grantwise.server.key.KeyKeeper;
 import dev.grantwise.store.EmbeddedStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +24,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +120,40 @@ final class StateProcessTest {
       assertRefused("Another Grantwise uses the state directory " + state, "Stop the other one");
     } finally {
       other.close();
+    }
+  }
+
+  @Test
+  void refusesASigningKeyThatNobodyHereKeeps() throws Exception {
+    try (EmbeddedStore store = open()) {
+      Instant now = Instant.now();
+      KeptKey kept = KeptKey.announced(new Elsewhere(), new Elsewhere().make(ES256), now, now);
+      assertThat(store.signingKeys(StateProcessTest::untold).begin(kept.active(now))).isTrue();
+    }
+
+    assertRefused("is kept by elsewhere, which is not configured", "Configure it again");
+  }
+
+  private static Telling<KeyChange> untold() {
+    return new Telling<>(
+        Occasion.of(new CorrelationId("feed01")), Instant.EPOCH, (_, _) -> {}, _ -> Told.NOTHING);
+  }
+
+  /** Keeps keys where this version has no way to. */
+  private static final class Elsewhere implements KeyKeeper {
+    @Override
+    public String name() {
+      return "elsewhere";
+    }
+
+    @Override
+    public Made make(SigningAlgorithm algorithm) {
+      return new DatabaseKeeper().make(algorithm);
+    }
+
+    @Override
+    public Signer open(KeyHandle handle) {
+      return new DatabaseKeeper().open(handle);
     }
   }
 

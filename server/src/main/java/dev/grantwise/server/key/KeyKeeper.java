@@ -18,7 +18,8 @@ public interface KeyKeeper {
   /**
    * The key of a handle that {@link #make} gave.
    *
-   * @throws RuntimeException if it cannot be had; the server does not start then
+   * @throws RuntimeException if it cannot be had; the ring makes a {@link KeyUnavailable} of it,
+   *     and the server does not start
    */
   Signer open(KeyHandle handle);
 

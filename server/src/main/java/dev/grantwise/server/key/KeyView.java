@@ -57,22 +57,19 @@ record KeyView(
   }
 
   private static Signer open(KeptKey key, KeyHandle handle, List<KeyKeeper> keepers) {
-    Signer opened =
+    KeyKeeper keeper =
         keepers.stream()
-            .filter(keeper -> keeper.name().equals(key.keeper()))
+            .filter(one -> one.name().equals(key.keeper()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "signing key "
-                            + key.id()
-                            + " is kept by "
-                            + key.keeper()
-                            + ", which is not configured"))
-            .open(handle);
+            .orElseThrow(() -> KeyUnavailable.nobodyKeeps(key.id(), key.keeper()));
+    Signer opened;
+    try {
+      opened = keeper.open(handle);
+    } catch (RuntimeException e) {
+      throw KeyUnavailable.refused(key.id(), key.keeper(), e);
+    }
     if (!opened.id().equals(key.id()) || opened.algorithm() != key.algorithm()) {
-      throw new IllegalStateException(
-          "signing key " + key.id() + ": " + key.keeper() + " has another one under its handle");
+      throw KeyUnavailable.another(key.id(), key.keeper());
     }
     return opened;
   }
