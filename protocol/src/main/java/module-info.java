@@ -14,6 +14,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.http;
   exports dev.grantwise.protocol.jose;
   exports dev.grantwise.protocol.json;
+  exports dev.grantwise.protocol.keyfile;
   exports dev.grantwise.protocol.keyset;
   exports dev.grantwise.protocol.message;
   exports dev.grantwise.protocol.metadata;

@@ -2,6 +2,8 @@ package dev.grantwise.protocol.jose;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Provider;
 
 /**
  * The port to a private key that stays where it is: a device behind PKCS#11, a key service of a
@@ -22,4 +24,9 @@ public interface PrivateHalf {
    * @throws GeneralSecurityException if it refuses
    */
   byte[] sign(byte[] signingInput) throws IOException, GeneralSecurityException;
+
+  /** A key of a security provider that signs with it and does not show it (PKCS #11). */
+  static PrivateHalf in(Provider provider, PrivateKey key, SigningAlgorithm algorithm) {
+    return new PlatformHalf(provider, key, algorithm);
+  }
 }

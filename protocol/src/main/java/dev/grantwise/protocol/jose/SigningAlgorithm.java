@@ -1,6 +1,7 @@
 package dev.grantwise.protocol.jose;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -57,7 +58,15 @@ public enum SigningAlgorithm {
   }
 
   Signature platformSignature() throws GeneralSecurityException {
-    Signature signature = Signature.getInstance(platformName);
+    return parameterised(Signature.getInstance(platformName));
+  }
+
+  /** The same by one provider, which alone can use its keys. */
+  Signature platformSignature(Provider provider) throws GeneralSecurityException {
+    return parameterised(Signature.getInstance(platformName, provider));
+  }
+
+  private Signature parameterised(Signature signature) throws GeneralSecurityException {
     if (this == PS256) {
       signature.setParameter(
           new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, SHA256_LENGTH, 1));

@@ -6,6 +6,9 @@
  * dev.grantwise.protocol.jose.JwtVerifier} to check one. Neither interprets the claims: an access
  * token and an ID token have validators of their own.
  *
+ * <p>Keys that sign are {@link dev.grantwise.protocol.jose.Signer}s: in this process, or behind the
+ * port {@link dev.grantwise.protocol.jose.PrivateHalf} in a device or at a key service.
+ *
  * <p>The keys of somebody else, which age and are renewed, are the business of {@code
  * dev.grantwise.protocol.keyset}.
  */

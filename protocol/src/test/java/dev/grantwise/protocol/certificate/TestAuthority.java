@@ -97,7 +97,12 @@ final class TestAuthority {
   }
 
   ClientCertificate issue(Content content) {
-    return issue(content, name, keys, keys());
+    return issue(content, keys());
+  }
+
+  /** One for a pair that the caller has. */
+  ClientCertificate issue(Content content, KeyPair own) {
+    return issue(content, name, keys, own);
   }
 
   static ClientCertificate selfSigned(Content content) {
@@ -169,7 +174,7 @@ final class TestAuthority {
     return new X500Name(RFC4519Style.INSTANCE, text);
   }
 
-  private static KeyPair keys() {
+  static KeyPair keys() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
