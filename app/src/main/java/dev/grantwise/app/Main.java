@@ -7,6 +7,7 @@ import dev.grantwise.app.command.Planning;
 import dev.grantwise.app.command.ProvidersCommand;
 import dev.grantwise.app.command.RulesCommand;
 import dev.grantwise.app.command.RunCommand;
+import dev.grantwise.app.key.KeysCommand;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.protocol.secret.Randomness;
 import java.time.InstantSource;
@@ -97,6 +98,7 @@ public final class Main implements Runnable {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("plan", () -> new PlanCommand(planning, screen, Terminal::person).commandLine());
     commands.put("run", () -> new RunCommand(planning, screen, clock, randomness).commandLine());
+    commands.put("server", () -> new KeysCommand(environment, clock, randomness).underServer());
     commands.put("providers", () -> new CommandLine(new ProvidersCommand()));
     commands.put("rules", () -> new CommandLine(new RulesCommand()));
     return commands;

@@ -7,7 +7,6 @@ import dev.grantwise.protocol.keyset.KeySetMemory;
 import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
-import dev.grantwise.server.grant.RefreshTokenKey;
 import dev.grantwise.server.grant.RefreshTokenKeys;
 import dev.grantwise.server.key.KeptKeys;
 import dev.grantwise.server.key.KeyTelling;
@@ -26,15 +25,20 @@ import dev.grantwise.store.outbox.Backoff;
 import dev.grantwise.store.outbox.Outbox;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.KeyCheck;
-import dev.grantwise.store.protection.NamedKey;
+import dev.grantwise.store.protection.KeyUse;
+import dev.grantwise.store.protection.KeysPlace;
+import dev.grantwise.store.protection.LiveKeys;
 import dev.grantwise.store.replay.SqlReplayGuard;
+import dev.grantwise.store.rollover.MasterKeys;
 import dev.grantwise.store.server.ServerTables;
 import dev.grantwise.store.server.SqlKeptKeys;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sqlite.SqliteDatabase;
 import dev.grantwise.store.state.StateDirectory;
+import dev.grantwise.store.state.StateDirectory.Hold;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * Everything that is kept, in one directory of one process.
@@ -55,15 +59,18 @@ public final class EmbeddedStore implements AutoCloseable {
   private final StateDirectory directory;
   private final Database database;
   private final Envelope envelope;
+  private final LiveKeys keys;
+  private final Randomness randomness;
   private final ChainKey chainKey;
   private final EventChain chain;
   private final Outbox outbox;
 
-  private EmbeddedStore(
-      StateDirectory directory, Database database, Envelope envelope, Randomness randomness) {
+  private EmbeddedStore(StateDirectory directory, Database database, Randomness randomness) {
     this.directory = directory;
     this.database = database;
-    this.envelope = envelope;
+    this.randomness = randomness;
+    this.keys = new LiveKeys(directory.keysPlace(), directory.keys());
+    this.envelope = new Envelope(keys, randomness);
     this.chainKey = ChainKey.of(directory.keys().pepper());
     this.chain = new EventChain(CHAIN, chainKey, envelope);
     this.outbox = new Outbox(database, envelope, randomness, Backoff.DEFAULT);
@@ -76,21 +83,47 @@ public final class EmbeddedStore implements AutoCloseable {
    *     nothing stays open
    */
   public static EmbeddedStore open(Path path, Randomness randomness) {
-    StateDirectory directory = StateDirectory.open(path, randomness);
+    return open(path, KeysPlace::file, randomness);
+  }
+
+  /**
+   * The same with keys that may be elsewhere.
+   *
+   * @param place where they are, from where they are by default
+   */
+  public static EmbeddedStore open(
+      Path path, Function<Path, KeysPlace> place, Randomness randomness) {
+    return over(StateDirectory.open(path, place, randomness), SqliteDatabase::open, randomness);
+  }
+
+  /**
+   * Comes beside the process that has the directory, or takes it if none does: for commands, which
+   * change only what is safe to change beside a server.
+   */
+  public static EmbeddedStore join(
+      Path path, Function<Path, KeysPlace> place, Randomness randomness) {
+    StateDirectory directory = StateDirectory.join(path, place);
+    return over(
+        directory,
+        directory.hold() == Hold.OURS ? SqliteDatabase::open : SqliteDatabase::join,
+        randomness);
+  }
+
+  private static EmbeddedStore over(
+      StateDirectory directory, Function<Path, Database> opening, Randomness randomness) {
     try {
-      return over(directory, randomness);
+      return over(directory, opening.apply(directory.databaseFile()), randomness);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
     }
   }
 
-  private static EmbeddedStore over(StateDirectory directory, Randomness randomness) {
-    Database database = SqliteDatabase.open(directory.databaseFile());
+  private static EmbeddedStore over(
+      StateDirectory directory, Database database, Randomness randomness) {
     try {
       new KeyCheck(randomness).prove(directory.keys(), database);
-      Envelope envelope = new Envelope(directory.keys().encryption(), randomness);
-      return new EmbeddedStore(directory, database, envelope, randomness);
+      return new EmbeddedStore(directory, database, randomness);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -113,16 +146,25 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** Hashes secrets under the pepper of this directory. */
   public SecretHasher secretHasher() {
-    return SecretHasher.of(directory.keys().pepper().reveal());
+    return SecretHasher.of(keys.now().pepper().reveal());
   }
 
   /** What refresh tokens are derived and authenticated with. */
   public RefreshTokenKeys refreshTokenKeys() {
-    List<NamedKey> newestFirst = directory.keys().refreshTokens();
-    return new RefreshTokenKeys(
-        newestFirst.reversed().stream()
-            .map(key -> RefreshTokenKey.of(key.id(), key.reveal()))
-            .toList());
+    return RefreshTokenKeys.following(new RefreshKeys(keys));
+  }
+
+  /**
+   * Takes keys into use that were added since, and notes what is written with. Call it at the start
+   * and every third of {@link MasterKeys#SETTLED}, in the process that has the directory.
+   */
+  public void tendKeys(Instant now) {
+    KeyUse.note(database, keys.again(), now);
+  }
+
+  /** The keys outside the database, for those who run the server. */
+  public MasterKeys masterKeys() {
+    return new MasterKeys(ledger(), envelope, keys, directory, randomness);
   }
 
   /** The gateway's sign-in attempts. */

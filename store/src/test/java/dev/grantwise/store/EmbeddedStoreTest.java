@@ -86,7 +86,7 @@ final class EmbeddedStoreTest {
     Path keys = temporary.resolve("one/keys.json");
     Path aside = Files.copy(keys, temporary.resolve("aside.json"));
     Files.copy(temporary.resolve("two/keys.json"), keys, StandardCopyOption.REPLACE_EXISTING);
-    assertRefused(Kind.WRONG_KEYS, "one");
+    assertRefused(Kind.KEY_MISSING, "one");
     Files.copy(aside, keys, StandardCopyOption.REPLACE_EXISTING);
     open("one").close();
   }

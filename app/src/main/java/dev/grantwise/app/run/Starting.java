@@ -24,6 +24,8 @@ import dev.grantwise.resource.KeySource;
 import dev.grantwise.resource.RemoteKeySource;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.protection.KeysPlace;
+import dev.grantwise.store.rollover.MasterKeys;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -75,7 +77,10 @@ final class Starting {
     // Before any key is read, so that all of them are held by whoever signs with them.
     NativeSignatures.install();
     progress.step("opening " + order.state());
-    EmbeddedStore store = running.add(EmbeddedStore.open(order.state(), platform.randomness()));
+    EmbeddedStore store = running.add(openStore());
+    Runnable tendKeys = () -> store.tendKeys(platform.clock().instant());
+    tendKeys.run();
+    running.add(new Periodic("reading of the keys", MasterKeys.SETTLED.dividedBy(3), tendKeys));
     Events events = eventLog();
     Vertx vertx = Vertx.vertx();
     running.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
@@ -98,6 +103,11 @@ final class Starting {
     return file.client().kind().hasUser()
         ? startGateway(vertx, store, events, provider, demo)
         : service(provider, http);
+  }
+
+  private EmbeddedStore openStore() {
+    return EmbeddedStore.open(
+        order.state(), file -> KeysPlace.of(System.getenv(), file), platform.randomness());
   }
 
   private Events eventLog() throws CommandFailure {

@@ -22,7 +22,21 @@ public final class StorageException extends RuntimeException {
     CORRUPT,
     /** A newer Grantwise wrote the state file. */
     NEWER_SCHEMA,
-    /** The keys are missing, damaged, or not those that the database was written with. */
+    /** A file that is for its owner alone is open to other users. */
+    OPEN_TO_OTHERS,
+    /** A file that is for this user alone belongs to another. */
+    FOREIGN_OWNER,
+    /** There are no keys, and there is a database that was written with some. */
+    KEYS_GONE,
+    /** The keys file is half written or changed. */
+    KEYS_DAMAGED,
+    /** A key is shorter or longer than it has to be. */
+    KEY_LENGTH,
+    /** A key that the database needs is not among those that there are. */
+    KEY_MISSING,
+    /** A service that keeps keys did not answer, or refused. */
+    KEY_SERVICE,
+    /** The keys are not those that the database was written with, or a value was changed. */
     WRONG_KEYS,
     /** Too much work is waiting; nothing was done. */
     OVERLOADED,

@@ -39,7 +39,7 @@ public final class Janitor {
   private static final Duration REASONS_KEPT = Duration.ofDays(30);
 
   /** A year and a month: an audit of last year finds all of it. */
-  private static final Duration EVENTS_KEPT = Duration.ofDays(400);
+  public static final Duration EVENTS_KEPT = Duration.ofDays(400);
 
   /** A code whose family may still refresh stays: a replay must end that family. */
   private static final Deletion CODES =

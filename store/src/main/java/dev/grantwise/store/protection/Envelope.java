@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -31,7 +32,7 @@ public final class Envelope {
   private static final String MAC = "HmacSHA256";
   private static final String LABEL = "grantwise envelope 1";
 
-  private final List<NamedKey> keys;
+  private final Source source;
   private final Randomness randomness;
 
   /**
@@ -43,8 +44,42 @@ public final class Envelope {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("an envelope needs a key");
     }
-    this.keys = List.copyOf(keys);
+    this(new Fixed(keys), randomness);
+  }
+
+  /** Seals with the first key of that moment, opens with any. */
+  public Envelope(Source source, Randomness randomness) {
+    this.source = source;
     this.randomness = randomness;
+  }
+
+  /** Where its keys are from. */
+  public interface Source {
+
+    /** The keys, that which seals first. */
+    List<NamedKey> encryption();
+
+    /** The same after another look: a value names a key that is not among them. */
+    List<NamedKey> encryptionAgain();
+
+    /** Where they are, in words. */
+    String place();
+  }
+
+  private record Fixed(List<NamedKey> encryption) implements Source {
+    Fixed {
+      encryption = List.copyOf(encryption);
+    }
+
+    @Override
+    public List<NamedKey> encryptionAgain() {
+      return encryption;
+    }
+
+    @Override
+    public String place() {
+      return "the keys of this program";
+    }
   }
 
   /**
@@ -57,8 +92,8 @@ public final class Envelope {
 
   /** The text, encrypted for that place. */
   public byte[] seal(Place place, String text) {
-    NamedKey master = keys.getFirst();
-    byte[] name = master.id().getBytes(StandardCharsets.US_ASCII);
+    NamedKey master = source.encryption().getFirst();
+    byte[] head = head(master.id());
     byte[] salt = random(SALT_BYTES);
     byte[] nonce = random(NONCE_BYTES);
     byte[] sealed =
@@ -68,10 +103,8 @@ public final class Envelope {
             nonce,
             place,
             text.getBytes(StandardCharsets.UTF_8));
-    return ByteBuffer.allocate(2 + name.length + SALT_BYTES + NONCE_BYTES + sealed.length)
-        .put(VERSION)
-        .put((byte) name.length)
-        .put(name)
+    return ByteBuffer.allocate(head.length + SALT_BYTES + NONCE_BYTES + sealed.length)
+        .put(head)
         .put(salt)
         .put(nonce)
         .put(sealed)
@@ -100,13 +133,45 @@ public final class Envelope {
     }
   }
 
+  /** The same text under the key that is in use now. */
+  public byte[] sealAgain(Place place, byte[] sealed) {
+    return seal(place, open(place, sealed));
+  }
+
+  /** What every value begins with that a key sealed. */
+  public static byte[] head(String kid) {
+    byte[] name = kid.getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(2 + name.length)
+        .put(VERSION)
+        .put((byte) name.length)
+        .put(name)
+        .array();
+  }
+
   private NamedKey known(String name, Place place) {
-    for (NamedKey key : keys) {
-      if (key.id().equals(name)) {
-        return key;
-      }
-    }
-    throw unopened(place, "was encrypted with a key that the keys file does not have");
+    return find(source.encryption(), name)
+        .or(() -> find(source.encryptionAgain(), name))
+        .orElseThrow(
+            () ->
+                StorageException.of(
+                        Kind.KEY_MISSING,
+                        "A value of "
+                            + place.column()
+                            + " was encrypted with the key "
+                            + shown(name)
+                            + ", which is not in "
+                            + source.place())
+                    .expected("every key that the database was written with")
+                    .remedy("Put that key back, behind the one in use"));
+  }
+
+  private static Optional<NamedKey> find(List<NamedKey> keys, String name) {
+    return keys.stream().filter(key -> key.id().equals(name)).findFirst();
+  }
+
+  /** What stands in a damaged value may be anything. */
+  private static String shown(String name) {
+    return NamedKey.isName(name) ? name : "of a damaged name";
   }
 
   private static byte[] crypt(int mode, SecretKey key, byte[] nonce, Place place, byte[] input) {

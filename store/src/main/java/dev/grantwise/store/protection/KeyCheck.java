@@ -8,6 +8,7 @@ import dev.grantwise.store.sql.Database;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -27,13 +28,22 @@ public final class KeyCheck {
   /**
    * Proves every key that the database remembers and notes those it does not know yet.
    *
-   * @throws StorageException of kind {@link Kind#WRONG_KEYS} if one is missing or another; nothing
-   *     is changed then
+   * @throws StorageException of kind {@link Kind#KEY_MISSING} if one is missing, or {@link
+   *     Kind#WRONG_KEYS} if one is another; nothing is changed then
    */
   public void prove(Keys keys, Database database) {
     Map<String, NamedKey> known = named(keys);
     Map<String, byte[]> sealed = database.read(KeyCheck::sealed);
-    sealed.forEach((name, value) -> prove(name, value, known));
+    List<String> missing =
+        sealed.keySet().stream().filter(name -> !known.containsKey(name)).sorted().toList();
+    if (!missing.isEmpty()) {
+      throw missing(missing, keys);
+    }
+    sealed.forEach(
+        (name, value) -> prove(name, value, Objects.requireNonNull(known.get(name)), keys));
+    if (sealed.keySet().containsAll(known.keySet())) {
+      return;
+    }
     database.write(
         handle -> {
           known.forEach((name, key) -> note(name, key, handle));
@@ -41,15 +51,39 @@ public final class KeyCheck {
         });
   }
 
-  private void prove(String name, byte[] sealed, Map<String, NamedKey> known) {
-    NamedKey key = known.get(name);
-    if (key == null) {
+  /** Forgets a key, in the caller's transaction. */
+  public static boolean forget(Handle handle, Purpose purpose, String kid) {
+    return handle
+            .createUpdate("DELETE FROM key_check WHERE name = :name")
+            .bind("name", purpose.nameOf(kid))
+            .execute()
+        > 0;
+  }
+
+  private static StorageException missing(List<String> names, Keys keys) {
+    return StorageException.of(
+            Kind.KEY_MISSING,
+            "The database was written with keys that are not in "
+                + keys.place()
+                + ": "
+                + String.join(", ", names))
+        .expected("every key that the database was written with")
+        .remedy(
+            "Put them back from a backup of the keys, behind the one in use; without them what they"
+                + " encrypted cannot be read");
+  }
+
+  private void prove(String name, byte[] sealed, NamedKey key, Keys keys) {
+    try {
+      new Envelope(List.of(key), randomness).open(new Place(COLUMN, name), sealed);
+    } catch (StorageException e) {
       throw StorageException.of(
-              Kind.WRONG_KEYS, "The keys file lacks the key " + name + ", which the database needs")
-          .expected("every key that the database was written with")
-          .remedy("Put back the keys file that belongs to this database");
+              Kind.WRONG_KEYS,
+              "The key " + name + " in " + keys.place() + " is not the one of this database")
+          .expected("the key that opens the check value which the database has for it")
+          .cause(e)
+          .remedy("Put back the database or the keys, so that both are of one installation");
     }
-    new Envelope(List.of(key), randomness).open(new Place(COLUMN, name), sealed);
   }
 
   private void note(String name, NamedKey key, Handle handle) {
@@ -74,8 +108,8 @@ public final class KeyCheck {
   private static Map<String, NamedKey> named(Keys keys) {
     Map<String, NamedKey> named = new HashMap<>();
     named.put("pepper/" + keys.pepper().id(), keys.pepper());
-    keys.encryption().forEach(key -> named.put("encryption/" + key.id(), key));
-    keys.refreshTokens().forEach(key -> named.put("refresh_tokens/" + key.id(), key));
+    keys.encryption().forEach(key -> named.put(Purpose.ENCRYPTION.nameOf(key.id()), key));
+    keys.refreshTokens().forEach(key -> named.put(Purpose.REFRESH_TOKENS.nameOf(key.id()), key));
     return named;
   }
 }

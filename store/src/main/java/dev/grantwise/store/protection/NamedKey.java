@@ -1,6 +1,7 @@
 package dev.grantwise.store.protection;
 
 import dev.grantwise.protocol.secret.Randomness;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** A key of 256 bits and its public name. Never printed. */
@@ -22,7 +23,7 @@ public final class NamedKey {
    *     another length
    */
   public NamedKey(String id, byte[] bytes) {
-    if (id.isEmpty() || id.length() > MAX_NAME || !id.chars().allMatch(NamedKey::isPlain)) {
+    if (!isName(id)) {
       throw new IllegalArgumentException("key id: 1 to " + MAX_NAME + " letters and digits");
     }
     if (bytes.length != BYTES) {
@@ -47,6 +48,16 @@ public final class NamedKey {
   /** A copy of the key itself, for a cipher, a MAC or a derivation and for nothing else. */
   public byte[] reveal() {
     return bytes.clone();
+  }
+
+  /** Whether a key may be called so. */
+  static boolean isName(String id) {
+    return !id.isEmpty() && id.length() <= MAX_NAME && id.chars().allMatch(NamedKey::isPlain);
+  }
+
+  /** Whether it is the same key under the same name; takes as long wherever they differ. */
+  boolean isSame(NamedKey other) {
+    return id.equals(other.id) && MessageDigest.isEqual(bytes, other.bytes);
   }
 
   private static boolean isPlain(int c) {

@@ -5,6 +5,8 @@ import dev.grantwise.store.failure.StorageException.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +33,9 @@ public final class PrivateFile {
   private static final Set<PosixFilePermission> OTHERS_MAY_WRITE =
       EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
+  private static final String UNFINISHED = ".new";
+  private static final String UID = "unix:uid";
+
   private PrivateFile() {}
 
   /** Makes an empty file, 0600 from the first moment. */
@@ -45,17 +50,99 @@ public final class PrivateFile {
 
   /** Writes beside it, forces that to the disk, then gives it its name. */
   static void writeWhole(Path file, byte[] content) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(beside);
-    create(beside);
+    forgetUnfinished(file);
+    Path beside = written(file, content);
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    forceDirectory(file);
+  }
+
+  /**
+   * The same for a file that must not exist.
+   *
+   * @throws FileAlreadyExistsException if it does, or another process makes it at the same time
+   */
+  static void writeNew(Path file, byte[] content) throws IOException {
+    Path beside = written(file, content);
+    try {
+      // A second name, since a link never replaces what is there.
+      Files.createLink(file, beside);
+    } finally {
+      Files.delete(beside);
+    }
+    forceDirectory(file);
+  }
+
+  /** What a process that was killed left beside it. */
+  private static void forgetUnfinished(Path file) throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(
+            file.toAbsolutePath().getParent(), file.getFileName() + ".*" + UNFINISHED)) {
+      for (Path one : left) {
+        Files.deleteIfExists(one);
+      }
+    }
+  }
+
+  /** A file beside it that is whole and on the disk, under a name of its own. */
+  private static Path written(Path file, byte[] content) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    Path beside =
+        Files.createTempFile(
+            absolute.getParent(),
+            file.getFileName() + ".",
+            UNFINISHED,
+            permissions(file, "rw-------"));
     try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(beside);
+      throw e;
     }
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    return beside;
+  }
+
+  /** So that the name too outlives a power cut; where a directory cannot be forced, it is. */
+  private static void forceDirectory(Path file) throws IOException {
+    if (knowsPermissions(file)) {
+      try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent())) {
+        directory.force(true);
+      }
+    }
+  }
+
+  /** Refuses a file of another user, who could change it at any time. */
+  public static void requireOwn(Path file) {
+    if (!knowsPermissions(file)) {
+      return;
+    }
+    try {
+      requireOwn(file, ownUser());
+    } catch (IOException e) {
+      throw unseen(file, e);
+    }
+  }
+
+  static void requireOwn(Path file, Object user) throws IOException {
+    if (!Files.getAttribute(file, UID).equals(user)) {
+      throw StorageException.of(
+              Kind.FOREIGN_OWNER, file + " belongs to " + Files.getOwner(file).getName())
+          .expected("a file of the user that Grantwise runs as")
+          .remedy("If its content is right, run as root:  chown THAT_USER " + file);
+    }
+  }
+
+  /** Asked of a file that was just made: a name may be missing where there is a user. */
+  private static Object ownUser() throws IOException {
+    Path probe = Files.createTempFile("grantwise", ".user");
+    try {
+      return Files.getAttribute(probe, UID);
+    } finally {
+      Files.delete(probe);
+    }
   }
 
   /** Refuses a file that anybody but its owner may read or write. */
@@ -76,16 +163,20 @@ public final class PrivateFile {
     }
     try {
       if (Files.getPosixFilePermissions(path).stream().anyMatch(refused::contains)) {
-        throw StorageException.of(Kind.UNREADABLE, path + " " + what)
+        throw StorageException.of(Kind.OPEN_TO_OTHERS, path + " " + what)
             .expected("permissions for its owner alone")
             .remedy("If nobody has read or changed it, run:  " + remedy);
       }
     } catch (IOException e) {
-      throw StorageException.of(Kind.UNREADABLE, path + " cannot be looked at")
-          .expected("a path that this user may read")
-          .cause(e)
-          .remedy("Correct its owner and permissions");
+      throw unseen(path, e);
     }
+  }
+
+  private static StorageException unseen(Path path, IOException cause) {
+    return StorageException.of(Kind.UNREADABLE, path + " cannot be looked at")
+        .expected("a path that this user may read")
+        .cause(cause)
+        .remedy("Correct its owner and permissions");
   }
 
   private static FileAttribute<?>[] permissions(Path path, String mode) {

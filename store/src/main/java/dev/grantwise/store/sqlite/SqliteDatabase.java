@@ -53,6 +53,17 @@ public final class SqliteDatabase implements Database {
     return new SqliteDatabase(connections);
   }
 
+  /**
+   * Opens a file that another process has open.
+   *
+   * @throws StorageException if its tables are not those of this program; nothing is changed
+   */
+  public static SqliteDatabase join(Path file) {
+    Connections connections = new Connections(file.toAbsolutePath());
+    PlatformThread.call("grantwise-store-open", () -> new StateFile(connections).join());
+    return new SqliteDatabase(connections);
+  }
+
   @Override
   public <T extends @Nullable Object> T write(Work<T> work) {
     return await(writes, new Pending<>(work));

@@ -48,6 +48,24 @@ final class StateFile {
     migrate();
   }
 
+  /** Checks what another process uses, and leaves its tables as they are. */
+  void join() {
+    try (Connection connection = connections.toInspect()) {
+      int version = versionOf(connection);
+      if (version > SCHEMA_VERSION) {
+        throw newer(version);
+      }
+      if (version < SCHEMA_VERSION) {
+        throw StorageException.of(
+                Kind.IN_USE, "An older Grantwise (schema " + version + ") uses " + file)
+            .expected("schema " + SCHEMA_VERSION)
+            .remedy("Stop it and start this version, or use the command of that version");
+      }
+    } catch (SQLException e) {
+      throw ResultCode.of(e).explain(file, e);
+    }
+  }
+
   private boolean hasContent() {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {

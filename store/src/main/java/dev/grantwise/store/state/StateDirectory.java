@@ -4,11 +4,13 @@ import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.store.failure.StorageException;
 import dev.grantwise.store.failure.StorageException.Kind;
 import dev.grantwise.store.protection.Keys;
-import dev.grantwise.store.protection.KeysFile;
+import dev.grantwise.store.protection.KeysPlace;
 import dev.grantwise.store.protection.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A directory that one process holds: {@code lock}, {@code keys.json} and {@code grantwise.db}.
@@ -18,76 +20,183 @@ import java.nio.file.Path;
  */
 public final class StateDirectory implements AutoCloseable {
 
-  private final StateLock lock;
+  private final Optional<StateLock> lock;
+  private final KeysPlace keysPlace;
   private final Keys keys;
   private final Path databaseFile;
 
-  private StateDirectory(StateLock lock, Keys keys, Path databaseFile) {
+  private StateDirectory(
+      Optional<StateLock> lock, KeysPlace keysPlace, Keys keys, Path databaseFile) {
     this.lock = lock;
+    this.keysPlace = keysPlace;
     this.keys = keys;
     this.databaseFile = databaseFile;
   }
 
   /** Takes the directory, and makes it, its keys and an empty database file where they lack. */
   public static StateDirectory open(Path path, Randomness randomness) {
+    return open(path, KeysPlace::file, randomness);
+  }
+
+  /**
+   * The same with keys that may be elsewhere.
+   *
+   * @param place where they are, from where they are by default
+   */
+  public static StateDirectory open(
+      Path path, Function<Path, KeysPlace> place, Randomness randomness) {
     Path directory = path.toAbsolutePath().normalize();
     try {
       PrivateFile.createDirectories(directory);
       PrivateFile.requireUnwritableByOthers(directory);
       StateLock lock = StateLock.take(directory.resolve("lock"));
       try {
-        return prepared(directory, lock, randomness);
+        return prepared(directory, lock, place, randomness);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
       }
     } catch (IOException e) {
-      throw StorageException.of(
-              Kind.UNREADABLE, "The state directory " + directory + " cannot be used")
-          .expected("a directory that this user may read and write")
-          .cause(e)
-          .remedy("Correct its owner and permissions, or name another one");
+      throw unusable(directory, e);
     }
   }
 
-  private static StateDirectory prepared(Path directory, StateLock lock, Randomness randomness)
-      throws IOException {
-    Path keysFile = directory.resolve("keys.json");
+  /**
+   * Takes a directory that has been used before or, while another process has it, comes beside
+   * that. What is done beside it has to be right whatever the other one does.
+   */
+  public static StateDirectory join(Path path, Function<Path, KeysPlace> place) {
+    Path directory = path.toAbsolutePath().normalize();
     Path database = directory.resolve("grantwise.db");
-    Keys keys = keys(keysFile, database, randomness);
+    if (!Files.exists(database)) {
+      throw StorageException.of(Kind.UNREADABLE, "There is no state of Grantwise in " + directory)
+          .expected("a directory that 'grantwise run' has made")
+          .remedy("Name the one that the server uses, or start the server once");
+    }
+    PrivateFile.requireUnwritableByOthers(directory);
+    Optional<StateLock> lock = lockIfFree(directory);
+    try {
+      return existing(lock, place.apply(directory.resolve("keys.json")), database);
+    } catch (RuntimeException e) {
+      lock.ifPresent(StateDirectory::release);
+      throw e;
+    }
+  }
+
+  private static StateDirectory existing(Optional<StateLock> lock, KeysPlace place, Path database) {
+    PrivateFile.requirePrivate(database);
+    if (!place.exists()) {
+      throw keysGone(place);
+    }
+    return new StateDirectory(lock, place, place.read(), database);
+  }
+
+  private static Optional<StateLock> lockIfFree(Path directory) {
+    try {
+      return Optional.of(StateLock.take(directory.resolve("lock")));
+    } catch (StorageException e) {
+      if (e.kind() == Kind.IN_USE) {
+        return Optional.empty();
+      }
+      throw e;
+    } catch (IOException e) {
+      throw unusable(directory, e);
+    }
+  }
+
+  private static StorageException unusable(Path directory, IOException cause) {
+    return StorageException.of(
+            Kind.UNREADABLE, "The state directory " + directory + " cannot be used")
+        .expected("a directory that this user may read and write")
+        .cause(cause)
+        .remedy("Correct its owner and permissions, or name another one");
+  }
+
+  private static StateDirectory prepared(
+      Path directory, StateLock lock, Function<Path, KeysPlace> at, Randomness randomness)
+      throws IOException {
+    KeysPlace place = at.apply(directory.resolve("keys.json"));
+    Path database = directory.resolve("grantwise.db");
+    Keys keys = keys(place, database, randomness);
     if (Files.exists(database)) {
       PrivateFile.requirePrivate(database);
     } else {
       PrivateFile.create(database);
     }
-    return new StateDirectory(lock, keys, database);
+    return new StateDirectory(Optional.of(lock), place, keys, database);
   }
 
   /** New keys for an old database would only look like a start. */
-  private static Keys keys(Path keysFile, Path database, Randomness randomness) {
-    if (Files.exists(keysFile)) {
-      return KeysFile.read(keysFile);
+  private static Keys keys(KeysPlace place, Path database, Randomness randomness) {
+    if (place.exists()) {
+      return place.read();
     }
     if (Files.exists(database)) {
-      throw StorageException.of(
-              Kind.WRONG_KEYS, "The keys file " + keysFile + " is missing, but its database exists")
-          .expected("the keys that the database was written with")
-          .remedy("Put the keys file back, or move the database away to start with an empty one");
+      throw keysGone(place);
     }
-    return KeysFile.create(keysFile, randomness);
+    return place.create(randomness);
+  }
+
+  private static StorageException keysGone(KeysPlace place) {
+    String what = place + " is missing, but its database exists";
+    return StorageException.of(
+            Kind.KEYS_GONE, Character.toUpperCase(what.charAt(0)) + what.substring(1))
+        .expected("the keys that the database was written with")
+        .remedy("Put the keys file back, or move the database away to start with an empty one");
   }
 
   public Keys keys() {
     return keys;
   }
 
+  public KeysPlace keysPlace() {
+    return keysPlace;
+  }
+
   public Path databaseFile() {
     return databaseFile;
+  }
+
+  /** Whether this process has the directory, or only came beside another that does. */
+  public Hold hold() {
+    return lock.isPresent() ? Hold.OURS : Hold.ANOTHERS;
+  }
+
+  /** Held by the one command that changes keys. */
+  public interface KeysLock extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Lets nobody else change keys until it is closed.
+   *
+   * @throws StorageException of kind {@link Kind#IN_USE} if somebody does
+   */
+  public KeysLock lockKeys() {
+    Path file = databaseFile.resolveSibling("keys.lock");
+    try {
+      StateLock taken =
+          StateLock.take(file, "Another command changes the keys", "Wait until it is done");
+      return () -> release(taken);
+    } catch (IOException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  /** Who has a state directory. */
+  public enum Hold {
+    OURS,
+    ANOTHERS
   }
 
   /** Lets another process have it. Close the database before. */
   @Override
   public void close() {
+    lock.ifPresent(StateDirectory::release);
+  }
+
+  private static void release(StateLock lock) {
     try {
       lock.close();
     } catch (IOException e) {

@@ -21,6 +21,14 @@ final class StateLock implements AutoCloseable {
 
   /** Takes the lock at once or not at all. */
   static StateLock take(Path file) throws IOException {
+    return take(
+        file,
+        "Another Grantwise uses the state directory " + file.getParent(),
+        "Stop the other one, or name another state directory");
+  }
+
+  /** The same, with what to say and what to do where another process has it. */
+  static StateLock take(Path file, String otherwise, String remedy) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     boolean ours = false;
@@ -35,7 +43,9 @@ final class StateLock implements AutoCloseable {
       ours = false;
     }
     if (!ours) {
-      throw inUse(file);
+      throw StorageException.of(Kind.IN_USE, otherwise)
+          .expected("one process at a time")
+          .remedy(remedy);
     }
     return new StateLock(channel);
   }
@@ -47,13 +57,6 @@ final class StateLock implements AutoCloseable {
       channel.close();
       throw e;
     }
-  }
-
-  private static StorageException inUse(Path file) {
-    return StorageException.of(
-            Kind.IN_USE, "Another Grantwise uses the state directory " + file.getParent())
-        .expected("one process for each state directory")
-        .remedy("Stop the other one, or name another state directory");
   }
 
   @Override

@@ -43,7 +43,7 @@ final class StateDirectoryTest {
   void refusesADirectoryThatOthersMayChange() throws Exception {
     Path directory = Files.createDirectory(temporary.resolve("state"));
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwx---"));
-    assertRefused(Kind.UNREADABLE, () -> open("state"));
+    assertRefused(Kind.OPEN_TO_OTHERS, () -> open("state"));
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -53,7 +53,7 @@ final class StateDirectoryTest {
     Path keys = temporary.resolve("state/keys.json");
     for (String mode : new String[] {"rw-r-----", "rw----r--", "rw--w----"}) {
       Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString(mode));
-      assertRefused(Kind.UNREADABLE, () -> open("state"));
+      assertRefused(Kind.OPEN_TO_OTHERS, () -> open("state"));
     }
   }
 
@@ -62,14 +62,14 @@ final class StateDirectoryTest {
     open("state").close();
     Files.setPosixFilePermissions(
         temporary.resolve("state/grantwise.db"), PosixFilePermissions.fromString("rw-r--r--"));
-    assertRefused(Kind.UNREADABLE, () -> open("state"));
+    assertRefused(Kind.OPEN_TO_OTHERS, () -> open("state"));
   }
 
   @Test
   void refusesADatabaseWhoseKeysAreGone() throws Exception {
     open("state").close();
     Files.delete(temporary.resolve("state/keys.json"));
-    assertRefused(Kind.WRONG_KEYS, () -> open("state"));
+    assertRefused(Kind.KEYS_GONE, () -> open("state"));
     assertThat(temporary.resolve("state/keys.json")).doesNotExist();
   }
 
@@ -84,14 +84,43 @@ final class StateDirectoryTest {
       good.substring(0, good.length() / 2),
       good.replace("\"version\" : 1", "\"version\" : 2"),
       good.replaceFirst("\"key\" : \"....", "\"key\" : \"!"),
-      good.replaceFirst("\"key\" : \"....", "\"key\" : \""),
       good.replaceFirst("\"pepper\"", "\"salt\"")
     };
     for (String text : damaged) {
       assertThat(text).isNotEqualTo(good);
       Files.writeString(keys, text);
-      assertRefused(Kind.WRONG_KEYS, () -> open("state"));
+      assertRefused(Kind.KEYS_DAMAGED, () -> open("state"));
     }
+  }
+
+  @Test
+  void refusesAKeyOfAnotherLength() throws Exception {
+    open("state").close();
+    Path keys = temporary.resolve("state/keys.json");
+    String good = Files.readString(keys);
+    for (String other : new String[] {"", "AAAAAAAA"}) {
+      Files.writeString(keys, good.replaceFirst("\"key\" : \"....", "\"key\" : \"" + other));
+      assertRefused(Kind.KEY_LENGTH, () -> open("state"));
+    }
+  }
+
+  @Test
+  void namesTheMissingKeyAndWhereItWasLookedFor() throws Exception {
+    prove("one");
+    prove("two");
+    String missing;
+    try (StateDirectory one = open("one")) {
+      missing = one.keys().encryption().getFirst().id();
+    }
+    Path keys = temporary.resolve("one/keys.json");
+    Files.copy(
+        temporary.resolve("two/keys.json"),
+        keys,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> prove("one"))
+        .hasMessageContaining("encryption/" + missing)
+        .hasMessageContaining(keys.toString())
+        .hasMessageContaining("Put them back");
   }
 
   @Test
@@ -102,7 +131,7 @@ final class StateDirectoryTest {
         temporary.resolve("two/keys.json"),
         temporary.resolve("one/keys.json"),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    assertRefused(Kind.WRONG_KEYS, () -> prove("one"));
+    assertRefused(Kind.KEY_MISSING, () -> prove("one"));
   }
 
   @Test

@@ -1,0 +1,165 @@
+package dev.grantwise.app.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.key.DatabaseKeeper;
+import dev.grantwise.server.key.KeyChange;
+import dev.grantwise.server.key.KeyRing;
+import dev.grantwise.server.key.KeySchedule;
+import dev.grantwise.server.key.KeyTimes;
+import dev.grantwise.store.EmbeddedStore;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator sees: refusals first, each with its exit code and what to do. */
+final class KeysCommandTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+
+  @TempDir Path temporary;
+
+  private final Randomness randomness = new Random(8)::nextBytes;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path state = Path.of("unset");
+
+  @BeforeEach
+  void makeState() {
+    state = temporary.resolve("state");
+    try (EmbeddedStore store = EmbeddedStore.open(state, randomness)) {
+      store.tendKeys(NOW);
+      KeyRing.start(
+          store.signingKeys(this::telling),
+          List.of(new DatabaseKeeper()),
+          new KeySchedule(Set.of(SigningAlgorithm.ES256), KeyTimes.DEFAULT),
+          () -> NOW,
+          () -> Duration.ZERO);
+    }
+  }
+
+  @Test
+  void makesNoStateWhereThereIsNone() {
+    state = temporary.resolve("none");
+    assertThat(keys("list")).isEqualTo(ExitCode.TOKEN_STORE_UNAVAILABLE.value());
+    assertThat(err.toString()).contains("There is no state of Grantwise in " + state);
+    assertThat(state).doesNotExist();
+  }
+
+  @Test
+  void namesAMissingKeyWhereItLookedAndWhatToDo() throws Exception {
+    String kid = first("keys", "encryption");
+    Path file = state.resolve("keys.json");
+    Files.writeString(file, Files.readString(file).replace(kid, "kother"));
+    assertThat(keys("list")).isEqualTo(ExitCode.TOKEN_STORE_UNAVAILABLE.value());
+    assertThat(err.toString())
+        .contains("encryption/" + kid, file.toString(), "Put them back from a backup");
+  }
+
+  @Test
+  void replacesNothingWithoutAYes() {
+    String kid = first("signing_keys", "active");
+    assertThat(keys("replace", kid)).isEqualTo(ExitCode.USAGE.value());
+    assertThat(err.toString()).contains("Nothing was changed.", "--yes");
+    assertThat(keys("replace", "unknown", "--yes")).isEqualTo(ExitCode.USAGE.value());
+    assertThat(first("signing_keys", "active")).isEqualTo(kid);
+  }
+
+  @Test
+  void dropsNoKeyInUseAndNoSigningKey() {
+    assertThat(keys("drop", first("keys", "encryption"))).isEqualTo(ExitCode.DENIED.value());
+    assertThat(keys("drop", "--key", "signing", "x")).isEqualTo(ExitCode.USAGE.value());
+    assertThat(keys("drop", "kunknown")).isEqualTo(ExitCode.USAGE.value());
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void saysUntilWhenTheRecordOfEventsNeedsAKey() {
+    String old = first("keys", "encryption");
+    assertThat(keys("rotate", "--key", "encryption")).isZero();
+    assertThat(keys("reencrypt")).isZero();
+    assertThat(keys("drop", old)).isEqualTo(ExitCode.DENIED.value());
+    assertThat(err.toString()).contains("needed by event_log 1", "after 2027-12-31T12:00:00Z");
+  }
+
+  @Test
+  void replacesTheSigningKeyAtOnce() {
+    String kid = first("signing_keys", "active");
+    assertThat(keys("replace", kid, "--yes")).isZero();
+    assertThat(first("signing_keys", "active")).isNotEqualTo(kid);
+  }
+
+  @Test
+  void announcesTheNextSigningKeyAndOnlyOnce() {
+    assertThat(keys("rotate", "--format", "json")).isZero();
+    JsonObject next = JsonObject.parse(out.toString()).orThrow();
+    assertThat(next.string("state")).contains("announced");
+    assertThat(keys("rotate")).isZero();
+    assertThat(out.toString()).contains(next.string("kid").orElseThrow());
+    assertThat(err.toString()).contains("Was announced before");
+  }
+
+  @Test
+  void listsForPeopleAndPrograms() {
+    assertThat(keys("list")).isZero();
+    assertThat(out.toString())
+        .contains("encryption", "refresh_tokens", "signing ES256", "active")
+        .hasLineCount(3);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  /** The id of a key whose purpose or state that is. */
+  private String first(String list, String word) {
+    out.getBuffer().setLength(0);
+    assertThat(keys("list", "--format", "json")).isZero();
+    String kid =
+        JsonObject.parse(out.toString()).orThrow().objects(list).orElseThrow().stream()
+            .filter(
+                key ->
+                    key.string("purpose").or(() -> key.string("state")).orElseThrow().equals(word))
+            .findFirst()
+            .flatMap(key -> key.string("kid"))
+            .orElseThrow();
+    out.getBuffer().setLength(0);
+    return kid;
+  }
+
+  private Telling<KeyChange> telling() {
+    return new Telling<>(
+        Occasion.of(CorrelationId.generate(randomness)),
+        NOW,
+        (occasion, event) -> {},
+        KeyChange::told);
+  }
+
+  private int keys(String name, String... more) {
+    String[] arguments = new String[more.length + 4];
+    arguments[0] = "keys";
+    arguments[1] = name;
+    arguments[2] = "--state";
+    arguments[3] = state.toString();
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return new KeysCommand(Map.of(), () -> NOW, randomness)
+        .underServer()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+}
