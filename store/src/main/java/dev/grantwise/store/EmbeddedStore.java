@@ -7,6 +7,8 @@ import dev.grantwise.protocol.keyset.KeySetMemory;
 import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
+import dev.grantwise.server.event.Consequences;
+import dev.grantwise.server.grant.RefreshTokenKey;
 import dev.grantwise.server.grant.RefreshTokenKeys;
 import dev.grantwise.server.key.KeptKeys;
 import dev.grantwise.server.key.KeyTelling;
@@ -132,11 +134,20 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** The authorization server's ports. */
   public Storage server() {
-    return ServerTables.over(ledger(), envelope);
+    return server(Consequences.NONE);
+  }
+
+  /** The same, with what follows from its events. */
+  public Storage server(Consequences consequences) {
+    return ServerTables.over(ledger(consequences), envelope);
+  }
+
+  private Ledger ledger(Consequences consequences) {
+    return new Ledger(database, chain, outbox, consequences);
   }
 
   private Ledger ledger() {
-    return new Ledger(database, chain, outbox);
+    return ledger(Consequences.NONE);
   }
 
   /** What the authorization server signs with. */

@@ -27,7 +27,8 @@ public enum EventKind {
       "A code was consumed and nothing came of it: the request did not fit, or the user is gone."),
   CODE_REPLAYED(
       Severity.ALERT,
-      "A code was presented a second time. If the request was otherwise valid, what came of the code has ended.",
+      "A code was presented a second time. If the request was otherwise valid, what came of the"
+          + " code has ended.",
       new Source("RFC 6749", "4.1.2"),
       new Source("RFC 6749", "10.5")),
   TOKEN_ISSUED(Severity.INFO, "An access token was issued."),
@@ -43,14 +44,16 @@ public enum EventKind {
   REFRESH_REPEATED(Severity.INFO, "The grace answered a repeated refresh with the same successor."),
   REFRESH_REUSED(
       Severity.ALERT,
-      "A refresh token of a past generation came back: two parties have it, so its whole family has ended.",
+      "A refresh token of a past generation came back: two parties have it, so its whole family has"
+          + " ended.",
       new Source("RFC 9700", "4.14.2")),
   REFRESH_AHEAD(
       Severity.ALERT,
       "A genuine refresh token is newer than the database: was an old backup restored?"),
   REFRESH_KEY_MISMATCH(
       Severity.ALERT,
-      "A refresh token came with another key than the one it is bound to; it was refused and lives on.",
+      "A refresh token came with another key than the one it is bound to; it was refused and lives"
+          + " on.",
       new Source("RFC 9449", "5")),
   REFRESH_AFTER_REVOCATION(Severity.NOTICE, "A refresh token of a grant that had ended was tried."),
   REFRESH_FAILED(
@@ -94,6 +97,12 @@ public enum EventKind {
   ADMINISTRATOR_ACTED(Severity.NOTICE, "Somebody changed something by hand."),
   CONFIGURATION_WEAKENED(
       Severity.NOTICE, "A check is off or looser than the default, by a named setting."),
+  MESSAGE_GIVEN_UP(
+      Severity.NOTICE,
+      "Something for a receiver, such as a webhook, could not be delivered and is tried no more."),
+  ALERT_RAISED(
+      Severity.ALERT,
+      "Events crossed a threshold and somebody was told; docs/alerts.md says what to do."),
   REQUEST_REFUSED(Severity.NOTICE, "A rule refused a request; the rule is in docs/rules.md."),
   REQUEST_FAILED(
       Severity.NOTICE, "A request was answered with an error that no single rule explains."),

@@ -6,4 +6,11 @@ public interface Events {
 
   /** Keeps one event under the request that caused it. */
   void record(Occasion occasion, Event event);
+
+  /**
+   * Keeps one that was also written in the transaction of its change, and what followed from it.
+   */
+  default void committed(Occasion occasion, Event event) {
+    record(occasion, event);
+  }
 }

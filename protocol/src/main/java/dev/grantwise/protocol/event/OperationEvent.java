@@ -1,6 +1,7 @@
 package dev.grantwise.protocol.event;
 
 import dev.grantwise.protocol.json.JsonObject;
+import java.time.Duration;
 import java.util.Locale;
 
 /** What those who run the server did to it. */
@@ -46,6 +47,51 @@ public sealed interface OperationEvent extends Event {
     @Override
     public JsonObject details() {
       return JsonObject.EMPTY.with("setting", setting).with("reason", reason);
+    }
+  }
+
+  /**
+   * Something for a receiver could not be delivered and is tried no more.
+   *
+   * @param message names it, and opens nothing
+   */
+  record MessageGivenUp(Concern concern, String topic, String message, long attempts, String reason)
+      implements OperationEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.MESSAGE_GIVEN_UP;
+    }
+
+    @Override
+    public JsonObject details() {
+      return JsonObject.EMPTY
+          .with("topic", topic)
+          .with("message", message)
+          .with("attempts", attempts)
+          .with("reason", reason);
+    }
+  }
+
+  /**
+   * Events crossed a threshold.
+   *
+   * @param alert its name in the catalogue of alerts
+   * @param count how many there were
+   * @param within in what time
+   */
+  record AlertRaised(Concern concern, String alert, long count, Duration within)
+      implements OperationEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.ALERT_RAISED;
+    }
+
+    @Override
+    public JsonObject details() {
+      return JsonObject.EMPTY
+          .with("alert", alert)
+          .with("count", count)
+          .with("window_seconds", within.toSeconds());
     }
   }
 

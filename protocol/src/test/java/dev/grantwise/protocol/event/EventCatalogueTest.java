@@ -105,7 +105,8 @@ final class EventCatalogueTest {
             EventKind.REFRESH_AHEAD,
             EventKind.REFRESH_KEY_MISMATCH,
             EventKind.DPOP_PROOF_REPLAYED,
-            EventKind.CLIENT_REJECTED);
+            EventKind.CLIENT_REJECTED,
+            EventKind.ALERT_RAISED);
   }
 
   private static Stream<Class<?>> records(Class<?> type) {

@@ -76,6 +76,8 @@ final class EventSamples {
         new OperationEvent.KeyRotated(CONCERN, "kid", OperationEvent.Stage.ACTIVE),
         new OperationEvent.AdministratorActed(CONCERN, TEXT, TEXT),
         new OperationEvent.ConfigurationWeakened(CONCERN, TEXT, TEXT),
+        new OperationEvent.MessageGivenUp(CONCERN, TEXT, TEXT, 20, TEXT),
+        new OperationEvent.AlertRaised(CONCERN, TEXT, 3, Duration.ofHours(1)),
         new RequestEvent.RequestRefused(CONCERN, VIOLATION),
         new RequestEvent.RequestFailed(CONCERN, ErrorCode.INVALID_REQUEST, TEXT),
         new RequestEvent.AccessDenied(CONCERN, TEXT),

@@ -56,7 +56,7 @@ public final class Telling<R> {
   /** Passes on what is now durable. */
   public void committed(Told told) {
     for (Event event : told.events()) {
-      live.record(occasion, event);
+      live.committed(occasion, event);
     }
   }
 }

@@ -1,13 +1,16 @@
 package dev.grantwise.store.event;
 
+import dev.grantwise.server.event.Consequences;
 import dev.grantwise.server.event.Message;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.store.outbox.Outbox;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Work;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A database whose changes are told of where they are made: change, events and messages are one
@@ -18,11 +21,13 @@ public final class Ledger {
   private final Database database;
   private final EventChain chain;
   private final Outbox outbox;
+  private final Consequences consequences;
 
-  public Ledger(Database database, EventChain chain, Outbox outbox) {
+  public Ledger(Database database, EventChain chain, Outbox outbox, Consequences consequences) {
     this.database = database;
     this.chain = chain;
     this.outbox = outbox;
+    this.consequences = consequences;
   }
 
   private record Written<T>(T result, Told told) {}
@@ -50,12 +55,21 @@ public final class Ledger {
               T result = work.on(handle);
               Told told = change.apply(result).map(telling::about).orElse(Told.NOTHING);
               chain.append(handle, telling.time(), telling.occasion(), told.events());
-              for (Message message : told.messages()) {
+              for (Message message : messages(telling, told)) {
                 outbox.add(handle, message, telling.time());
               }
               return new Written<>(result, told);
             });
     telling.committed(written.told());
     return written.result();
+  }
+
+  private List<Message> messages(Telling<?> telling, Told told) {
+    return Stream.concat(
+            told.messages().stream(),
+            told.events().stream()
+                .flatMap(
+                    event -> consequences.of(telling.time(), telling.occasion(), event).stream()))
+        .toList();
   }
 }

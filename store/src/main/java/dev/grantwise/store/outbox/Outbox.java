@@ -121,7 +121,33 @@ public final class Outbox {
    * @return whether it will be tried again
    */
   public Next failed(Claimed claimed, String reason, Instant now) {
-    Next next = claimed.attempt() < backoff.attempts() ? Next.LATER : Next.GIVEN_UP;
+    return failed(claimed, reason, now, Duration.ZERO);
+  }
+
+  /**
+   * The same, not before the receiver said it wants to be asked again, within the longest wait.
+   *
+   * @param retryAfter what the receiver said
+   */
+  public Next failed(Claimed claimed, String reason, Instant now, Duration retryAfter) {
+    boolean again = claimed.attempt() < backoff.attempts();
+    Instant due = backoff.next(claimed.attempt(), now, randomness);
+    Instant wanted = now.plus(shorter(retryAfter, backoff.longest()));
+    put(claimed, reason, due.isAfter(wanted) ? due : wanted, again ? Next.LATER : Next.GIVEN_UP);
+    return again ? Next.LATER : Next.GIVEN_UP;
+  }
+
+  /** Gives up a message that no later attempt can deliver. */
+  public void refused(Claimed claimed, String reason, Instant now) {
+    put(claimed, reason, now, Next.GIVEN_UP);
+  }
+
+  /** Whether it was taken more often than it may be tried: whoever took it died each time. */
+  boolean isWornOut(Claimed claimed) {
+    return claimed.attempt() > backoff.attempts();
+  }
+
+  private void put(Claimed claimed, String reason, Instant due, Next next) {
     database.write(
         handle ->
             handle
@@ -129,11 +155,14 @@ public final class Outbox {
                     "UPDATE outbox SET next_at = :next, failure = :reason, state = :state" + MINE)
                 .bind("id", claimed.id())
                 .bind("attempt", claimed.attempt())
-                .bind("next", backoff.next(claimed.attempt(), now, randomness))
+                .bind("next", due)
                 .bind("reason", reason)
                 .bind("state", next == Next.LATER ? "waiting" : "dead")
                 .execute());
-    return next;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   /** What becomes of a message that could not be delivered. */
@@ -162,6 +191,15 @@ public final class Outbox {
                 .stream()
                 .mapToInt(topic -> giveUpBeyond(handle, topic, kept))
                 .sum());
+  }
+
+  /** Adds a message in a transaction of its own: it tells of no change. */
+  public void add(Message message, Instant now) {
+    database.write(
+        handle -> {
+          add(handle, message, now);
+          return 1;
+        });
   }
 
   /** How many were given up and are still kept. */

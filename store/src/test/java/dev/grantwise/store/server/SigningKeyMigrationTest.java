@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.server.contract.Samples;
+import dev.grantwise.server.event.Consequences;
 import dev.grantwise.server.key.DatabaseKeeper;
 import dev.grantwise.server.key.KeyRing;
 import dev.grantwise.server.key.KeySchedule;
@@ -45,7 +46,8 @@ final class SigningKeyMigrationTest {
       KeyRing ring =
           KeyRing.start(
               new SqlKeptKeys(
-                  new Ledger(database, TestDatabase.CHAIN, TestDatabase.outbox()),
+                  new Ledger(
+                      database, TestDatabase.CHAIN, TestDatabase.outbox(), Consequences.NONE),
                   TestDatabase.ENVELOPE,
                   Samples::untold),
               List.of(new DatabaseKeeper()),

@@ -1,6 +1,7 @@
 package dev.grantwise.store.testkit;
 
 import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.event.Consequences;
 import dev.grantwise.store.event.ChainKey;
 import dev.grantwise.store.event.EventChain;
 import dev.grantwise.store.event.Ledger;
@@ -51,7 +52,7 @@ public final class TestDatabase {
 
   /** The database, all its tables empty, with its events and messages. */
   public static Ledger emptyLedger() {
-    return new Ledger(empty(), CHAIN, outbox());
+    return new Ledger(empty(), CHAIN, outbox(), Consequences.NONE);
   }
 
   /** The outbox of the database. */
