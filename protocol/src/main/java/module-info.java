@@ -5,6 +5,7 @@ module dev.grantwise.protocol {
   requires tools.jackson.core;
 
   exports dev.grantwise.protocol;
+  exports dev.grantwise.protocol.alert;
   exports dev.grantwise.protocol.backend;
   exports dev.grantwise.protocol.certificate;
   exports dev.grantwise.protocol.client;

@@ -8,7 +8,6 @@ import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.event.Consequences;
-import dev.grantwise.server.grant.RefreshTokenKey;
 import dev.grantwise.server.grant.RefreshTokenKeys;
 import dev.grantwise.server.key.KeptKeys;
 import dev.grantwise.server.key.KeyTelling;

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param access the resources it calls; none means that it only signs users in
  * @param runtime where server-side code can run
  * @param session where tokens are kept, and how long a user stays signed in
+ * @param alerts which events alert whoever runs it
  * @param inferences what the file did not say, in the order of its keys
  */
 public record ClientFile(
@@ -24,12 +25,33 @@ public record ClientFile(
     List<Access> access,
     ClientRuntime runtime,
     SessionModel session,
+    AlertChoice alerts,
     List<Inference> inferences) {
 
   public ClientFile {
     otherServers = List.copyOf(otherServers);
     access = List.copyOf(access);
     inferences = List.copyOf(inferences);
+  }
+
+  /** With the usual alerts. */
+  public ClientFile(
+      ClientDescription client,
+      AuthorizationServerChoice authorizationServer,
+      List<Issuer> otherServers,
+      List<Access> access,
+      ClientRuntime runtime,
+      SessionModel session,
+      List<Inference> inferences) {
+    this(
+        client,
+        authorizationServer,
+        otherServers,
+        access,
+        runtime,
+        session,
+        AlertChoice.USUAL,
+        inferences);
   }
 
   /** With one authorization server. */

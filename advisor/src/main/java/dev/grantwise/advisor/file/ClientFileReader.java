@@ -121,9 +121,12 @@ public final class ClientFileReader {
     SessionModel model =
         new SessionSection(session, inferences)
             .read(kind.orElse(ClientKind.WEB_APP), user, place.serverSide(), sensitivity(access));
+    AlertChoice alerts = new AlertsSection(sectionOrEmpty(reader, AlertKeys.SECTION)).read();
     description.ifPresent(one -> new Contradictions(client, runtime).check(one, where));
     return description.map(
-        one -> new ClientFile(one, server, otherServers, access, where, model, inferences.noted()));
+        one ->
+            new ClientFile(
+                one, server, otherServers, access, where, model, alerts, inferences.noted()));
   }
 
   private static RuntimeSection.Credential credential(

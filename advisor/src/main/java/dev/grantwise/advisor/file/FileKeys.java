@@ -26,6 +26,12 @@ final class FileKeys {
                   "none: no access token for an API is asked"))
           .and(section(Question.RUNTIME, RuntimeKeys.RUNTIME, "what is usual for the type"))
           .and(section(Question.SESSION, RuntimeKeys.SESSION, "what is usual for the type"))
+          .and(
+              AlertKeys.SECTION,
+              Key.of(
+                  AlertKeys.ALERTS,
+                  "Which events alert, from when on, and who is told. No part of the plan.",
+                  "all alerts of docs/alerts.md, in the log"))
           .build();
 
   /** Keys that people look for and that stand elsewhere, or nowhere. */

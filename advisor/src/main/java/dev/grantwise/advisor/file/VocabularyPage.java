@@ -18,6 +18,15 @@ public final class VocabularyPage {
       [examples](../examples), one for each type.
       """;
 
+  private static final String ALERTS =
+      """
+
+      ## `alerts`
+
+      For whoever runs it: where alerts are sent, and from when on each is raised. No part of the plan;
+      [alerts](alerts.md) has every key with its default.
+      """;
+
   private VocabularyPage() {}
 
   /** The page, in Markdown. */
@@ -30,7 +39,7 @@ public final class VocabularyPage {
           .filter(key -> key.question() == question)
           .forEach(key -> append(key, page));
     }
-    return page.toString();
+    return page.append(ALERTS).toString();
   }
 
   private static void append(KeyDescription key, StringBuilder page) {

@@ -2,10 +2,12 @@ package dev.grantwise.advisor.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.alert.AlertPage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every key and word is described once, and the page says what the reader does. */
@@ -25,6 +27,11 @@ final class VocabularyPageTest {
 
     assertThat(described).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(37);
     for (String key : Overrides.keys()) {
+      if (key.startsWith("alerts.")) {
+        String name = key.substring("alerts.".length());
+        assertThat(AlertPage.markdown()).as("docs/alerts.md").contains(name);
+        continue;
+      }
       assertThat(described).anyMatch(path -> path.equals(key) || path.startsWith(key + "[]."));
     }
     for (String path : described) {
@@ -93,7 +100,9 @@ final class VocabularyPageTest {
         .containsExactly(1, 2, 3, 4, 5);
     assertThat(FileKeys.ROOT.keys().keySet())
         .containsExactlyElementsOf(
-            Arrays.stream(Question.values()).map(Question::section).toList());
+            Stream.concat(
+                    Arrays.stream(Question.values()).map(Question::section), Stream.of("alerts"))
+                .toList());
     assertThat(KeyDescription.of("client.type")).isPresent();
     assertThat(KeyDescription.of("client.tipe")).isEmpty();
   }

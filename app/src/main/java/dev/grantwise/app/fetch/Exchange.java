@@ -66,6 +66,7 @@ final class Exchange {
     return switch (asked) {
       case FetchRequest.Document ignored -> HttpMethod.GET;
       case FetchRequest.Delivery ignored -> HttpMethod.POST;
+      case FetchRequest.Posting ignored -> HttpMethod.POST;
     };
   }
 
@@ -81,6 +82,10 @@ final class Exchange {
           request.putHeader("Accept", String.join(", ", document.mediaTypes())).end();
       case FetchRequest.Delivery delivery ->
           request.putHeader("Content-Type", HttpRequest.FORM).end(delivery.form().encode());
+      case FetchRequest.Posting posting -> {
+        posting.fields().fields().forEach(each -> request.putHeader(each.name(), each.value()));
+        request.putHeader("Content-Type", "application/json").end(posting.content().encode());
+      }
     }
   }
 

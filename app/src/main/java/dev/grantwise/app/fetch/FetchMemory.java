@@ -36,7 +36,8 @@ final class FetchMemory {
 
   /** What to answer without asking anybody; empty if the host may be asked, which then counts. */
   Optional<FetchResult> answer(FetchRequest request, Instant now) {
-    Remembered failure = failures.getIfPresent(Key.of(request));
+    Remembered failure =
+        !request.remembersFailure() ? null : failures.getIfPresent(Key.of(request));
     if (failure != null && failure.stands(now)) {
       return Optional.of(failure.result());
     }
@@ -52,6 +53,9 @@ final class FetchMemory {
   }
 
   void remember(FetchRequest request, FetchResult result, Instant now) {
+    if (!request.remembersFailure()) {
+      return;
+    }
     switch (result) {
       case FetchResult.Fetched ignored -> failures.invalidate(Key.of(request));
       case FetchResult.Refused refused ->

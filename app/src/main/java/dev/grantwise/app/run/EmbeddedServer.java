@@ -19,6 +19,7 @@ import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.ClientStatus;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.client.Registration;
@@ -59,15 +60,22 @@ final class EmbeddedServer {
   private final Platform platform;
   private final Events events;
   private final EmbeddedStore store;
+  private final Storage storage;
   private final PasswordHasher passwords;
 
   EmbeddedServer(
-      ClientFile file, Issuer issuer, Platform platform, Events events, EmbeddedStore store) {
+      ClientFile file,
+      Issuer issuer,
+      Platform platform,
+      Events events,
+      EmbeddedStore store,
+      Storage storage) {
     this.file = file;
     this.issuer = issuer;
     this.platform = platform;
     this.events = events;
     this.store = store;
+    this.storage = storage;
     this.passwords = new Argon2PasswordHasher(platform.randomness(), PASSWORDS_AT_ONCE);
   }
 
@@ -92,8 +100,7 @@ final class EmbeddedServer {
                 () ->
                     RegisteredClient.publicClient(
                         file.client().clientId(), file.client().clientName()));
-    store
-        .server()
+    storage
         .clients()
         .register(
             client
@@ -108,7 +115,7 @@ final class EmbeddedServer {
 
   DemoUser demoUser() {
     return new DemoUser(
-        store.server().users(), passwords, platform.randomness(), new OwnChanges(platform, events));
+        storage.users(), passwords, platform.randomness(), new OwnChanges(platform, events));
   }
 
   /** Starts to listen. */
@@ -118,7 +125,7 @@ final class EmbeddedServer {
     AuthorizationServer server =
         new AuthorizationServer(
             policy(file, issuer),
-            store.server(),
+            storage,
             new ServerSecrets(signingKeys(running), store.refreshTokenKeys(), store.secretHasher()),
             new Surroundings(
                 platform.clock(),

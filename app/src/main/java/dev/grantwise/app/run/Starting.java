@@ -22,6 +22,7 @@ import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.resource.HttpKeySetFetch;
 import dev.grantwise.resource.KeySource;
 import dev.grantwise.resource.RemoteKeySource;
+import dev.grantwise.server.event.Consequences;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.store.EmbeddedStore;
 import dev.grantwise.store.protection.KeysPlace;
@@ -81,13 +82,14 @@ final class Starting {
     Runnable tendKeys = () -> store.tendKeys(platform.clock().instant());
     tendKeys.run();
     running.add(new Periodic("reading of the keys", MasterKeys.SETTLED.dividedBy(3), tendKeys));
-    Events events = eventLog();
     Vertx vertx = Vertx.vertx();
     running.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+    AlertStart alerts = new AlertStart(file.alerts(), platform, eventLog());
+    Events events = alerts.start(order.folder(), vertx, store, running);
     Optional<ClientSecret> secret = secret();
     Optional<DemoUser> demo =
         file.authorizationServer() instanceof AuthorizationServerChoice.Embedded
-            ? startServer(vertx, store, events, secret)
+            ? startServer(vertx, store, events, alerts.consequences(), secret)
             : Optional.empty();
     JavaHttpExchange http = running.add(new JavaHttpExchange());
     ProviderClient provider =
@@ -125,10 +127,15 @@ final class Starting {
   }
 
   private Optional<DemoUser> startServer(
-      Vertx vertx, EmbeddedStore store, Events events, Optional<ClientSecret> secret)
+      Vertx vertx,
+      EmbeddedStore store,
+      Events events,
+      Consequences consequences,
+      Optional<ClientSecret> secret)
       throws CommandFailure {
     progress.step("starting the authorization server " + issuer);
-    EmbeddedServer server = new EmbeddedServer(file, issuer, platform, events, store);
+    EmbeddedServer server =
+        new EmbeddedServer(file, issuer, platform, events, store, store.server(consequences));
     server.register(order.plan(), secret);
     listening("The authorization server " + issuer, () -> server.start(vertx, ports, running));
     return file.client().kind().hasUser() ? Optional.of(server.demoUser()) : Optional.empty();

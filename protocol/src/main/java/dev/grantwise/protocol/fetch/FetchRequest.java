@@ -1,6 +1,8 @@
 package dev.grantwise.protocol.fetch;
 
+import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.json.JsonObject;
 import java.util.Set;
 
 /** What is asked of a URL from outside. */
@@ -37,6 +39,36 @@ public sealed interface FetchRequest {
     @Override
     public boolean accepts(int status) {
       return status == 200;
+    }
+  }
+
+  /** Whether a failure is remembered, so that another like it fails at once. */
+  default boolean remembersFailure() {
+    return true;
+  }
+
+  /**
+   * A message to a receiver of the operator's own choice, such as a webhook. Every status is an
+   * answer, which the sender acts on; and the sender alone knows when to try again.
+   *
+   * @param fields header fields beside those of HTTP
+   */
+  record Posting(ForeignUrl url, Headers fields, JsonObject content) implements FetchRequest {
+
+    @Override
+    public boolean accepts(int status) {
+      return true;
+    }
+
+    @Override
+    public boolean remembersFailure() {
+      return false;
+    }
+
+    /** The message is for its receiver alone. */
+    @Override
+    public String toString() {
+      return "Posting[" + url + "]";
     }
   }
 

@@ -122,11 +122,10 @@ final class SignInEndpoint implements EndpointFunction {
       String username,
       SignInThrottle.Allowed attempt) {
     Concern concern = Concern.of(request.client().id());
-    Optional<User> user = verified(username, form);
+    Optional<Account> account = users.findByLogin(username);
+    Optional<User> user = verified(account, form);
     if (user.isEmpty()) {
-      events.record(
-          call.occasion(),
-          new SignInEvent.SignInFailed(concern, "unknown or disabled user, or wrong password"));
+      events.record(call.occasion(), failed(concern, account));
       return conversation.signIn(
           422, request, place, username, Optional.of(SignInProblem.WRONG_USERNAME_OR_PASSWORD));
     }
@@ -135,8 +134,18 @@ final class SignInEndpoint implements EndpointFunction {
     return cookies.set(proceed(call, place, request, begun), devices.cookie(username));
   }
 
-  private Optional<User> verified(String username, Parameters form) {
-    Optional<Account> account = users.findByLogin(username);
+  /** The log says whose account it was; the page says the same to everybody. */
+  private static SignInEvent failed(Concern concern, Optional<Account> account) {
+    String reason = account.isEmpty() ? "no such user" : "wrong password, or a disabled user";
+    return new SignInEvent.SignInFailed(
+        account
+            .map(Account::user)
+            .map(user -> concern.withSubject(user.id().value()))
+            .orElse(concern),
+        reason);
+  }
+
+  private Optional<User> verified(Optional<Account> account, Parameters form) {
     Optional<Password> password = form.value("password").map(Password::new);
     boolean matches =
         password.isPresent()
