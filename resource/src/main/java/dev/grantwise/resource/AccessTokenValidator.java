@@ -7,13 +7,10 @@ import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.jose.JwtType;
-import dev.grantwise.protocol.jose.JwtVerification;
 import dev.grantwise.protocol.jose.JwtVerifier;
-import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.RefusedJwt;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.VerifiedJwt;
-import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.DpopNonce;
 import dev.grantwise.protocol.message.TokenType;
 import dev.grantwise.protocol.rule.Comparison;
@@ -49,26 +46,32 @@ public final class AccessTokenValidator {
 
   private static final String RETRY_AFTER_SECONDS = "30";
 
+  private static final JwtVerifier VERIFIER =
+      new JwtVerifier(EnumSet.allOf(SigningAlgorithm.class));
+
   private final ResourceServer server;
-  private final KeySource keys;
+  private final VerifiedTokens tokens;
   private final InstantSource clock;
   private final Schemes schemes;
-  private final JwtVerifier verifier = new JwtVerifier(EnumSet.allOf(SigningAlgorithm.class));
   private final Optional<SenderCheck> sender;
 
   /** A validator of bearer tokens, and of those bound to a certificate where one is shown. */
   public AccessTokenValidator(ResourceServer server, KeySource keys, InstantSource clock) {
-    this(server, keys, clock, Schemes.bearerAlone(server.resource()), Optional.empty());
+    this(server, new VerifiedTokens(keys, VERIFIER::verify, VerifiedTokens.ROOM), clock);
+  }
+
+  AccessTokenValidator(ResourceServer server, VerifiedTokens tokens, InstantSource clock) {
+    this(server, tokens, clock, Schemes.bearerAlone(server.resource()), Optional.empty());
   }
 
   private AccessTokenValidator(
       ResourceServer server,
-      KeySource keys,
+      VerifiedTokens tokens,
       InstantSource clock,
       Schemes schemes,
       Optional<SenderCheck> sender) {
     this.server = server;
-    this.keys = keys;
+    this.tokens = tokens;
     this.clock = clock;
     this.schemes = schemes;
     this.sender = sender;
@@ -89,7 +92,7 @@ public final class AccessTokenValidator {
 
   private AccessTokenValidator with(DpopCheck dpop, Schemes taken) {
     return new AccessTokenValidator(
-        server, keys, clock, taken, Optional.of(new SenderCheck(taken.dpop(), dpop)));
+        server, tokens, clock, taken, Optional.of(new SenderCheck(taken.dpop(), dpop)));
   }
 
   /**
@@ -135,27 +138,18 @@ public final class AccessTokenValidator {
   }
 
   private Authentication judge(Call call, ScopeSet needed) {
-    Optional<KeySet> current = keys.current();
-    if (current.isEmpty()) {
-      return unavailable("expected keys of " + server.issuer() + ", saw none yet");
-    }
-    return switch (verify(call.presented().token(), current.get())) {
-      case RefusedJwt(RefusedJwt.Reason reason, String text) -> invalid(reason + ": " + text, call);
-      case VerifiedJwt jwt -> judge(jwt, call, needed);
+    Instant now = clock.instant();
+    return switch (tokens.read(call.presented().token(), now)) {
+      case TokenReading.NoKeys() ->
+          unavailable("expected keys of " + server.issuer() + ", saw none yet");
+      case TokenReading.Refused(RefusedJwt(RefusedJwt.Reason reason, String text)) ->
+          invalid(reason + ": " + text, call);
+      case TokenReading.Signed token -> judge(token, call, needed, now);
     };
   }
 
-  private JwtVerification verify(AccessToken token, KeySet current) {
-    JwtVerification first = verifier.verify(token, current);
-    boolean unknownKey =
-        first instanceof RefusedJwt refused && refused.reason() == RefusedJwt.Reason.UNKNOWN_KEY;
-    return unknownKey
-        ? keys.renewed().map(newer -> verifier.verify(token, newer)).orElse(first)
-        : first;
-  }
-
-  private Authentication judge(VerifiedJwt jwt, Call call, ScopeSet needed) {
-    Instant now = clock.instant();
+  private Authentication judge(TokenReading.Signed token, Call call, ScopeSet needed, Instant now) {
+    VerifiedJwt jwt = token.jwt();
     Validity validity = validity(jwt.claims(), now);
     // Whether the sender proves the key comes last: a proof is used up by the question.
     AccessTokenFacts unbound = facts(jwt, validity, Binding.UNBOUND);
@@ -175,7 +169,7 @@ public final class AccessTokenValidator {
           AccessTokenRules.RESOURCE_REQUEST
               .firstViolation(facts(jwt, validity, binding))
               .<Authentication>map(unproven -> invalid(unproven.reason(), call))
-              .orElseGet(() -> judge(jwt, call, needed, nextNonce));
+              .orElseGet(() -> judge(token, call, needed, nextNonce));
     };
   }
 
@@ -196,8 +190,8 @@ public final class AccessTokenValidator {
    * (RFC 9449 4.2).
    */
   private Authentication judge(
-      VerifiedJwt jwt, Call call, ScopeSet needed, Optional<DpopNonce> nextNonce) {
-    return switch (AccessTokenClaims.parse(jwt.claims())) {
+      TokenReading.Signed token, Call call, ScopeSet needed, Optional<DpopNonce> nextNonce) {
+    return switch (token.claims()) {
       case Parsed.Malformed<AccessTokenClaims>(String what, String expected) ->
           invalid(what + ": expected " + expected, call);
       case Parsed.Value<AccessTokenClaims>(AccessTokenClaims claims) ->
