@@ -1,5 +1,6 @@
 package dev.grantwise.store.protection;
 
+import com.sun.security.auth.module.UnixSystem;
 import dev.grantwise.store.failure.StorageException;
 import dev.grantwise.store.failure.StorageException.Kind;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,8 +68,13 @@ public final class PrivateFile {
     try {
       // A second name, since a link never replaces what is there.
       Files.createLink(file, beside);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException _) {
+      // No links here: this refuses what is there too, though not one that comes that very moment.
+      Files.move(beside, file);
     } finally {
-      Files.delete(beside);
+      Files.deleteIfExists(beside);
     }
     forceDirectory(file);
   }
@@ -120,28 +127,18 @@ public final class PrivateFile {
       return;
     }
     try {
-      requireOwn(file, ownUser());
+      requireOwn(file, new UnixSystem().getUid());
     } catch (IOException e) {
       throw unseen(file, e);
     }
   }
 
-  static void requireOwn(Path file, Object user) throws IOException {
-    if (!Files.getAttribute(file, UID).equals(user)) {
+  static void requireOwn(Path file, long user) throws IOException {
+    if (((Number) Files.getAttribute(file, UID)).longValue() != user) {
       throw StorageException.of(
               Kind.FOREIGN_OWNER, file + " belongs to " + Files.getOwner(file).getName())
           .expected("a file of the user that Grantwise runs as")
           .remedy("If its content is right, run as root:  chown THAT_USER " + file);
-    }
-  }
-
-  /** Asked of a file that was just made: a name may be missing where there is a user. */
-  private static Object ownUser() throws IOException {
-    Path probe = Files.createTempFile("grantwise", ".user");
-    try {
-      return Files.getAttribute(probe, UID);
-    } finally {
-      Files.delete(probe);
     }
   }
 
