@@ -7,7 +7,7 @@ import dev.grantwise.app.command.Planning;
 import dev.grantwise.app.command.ProvidersCommand;
 import dev.grantwise.app.command.RulesCommand;
 import dev.grantwise.app.command.RunCommand;
-import dev.grantwise.app.key.KeysCommand;
+import dev.grantwise.app.command.key.KeysCommand;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.protocol.secret.Randomness;
 import java.time.InstantSource;

@@ -1,10 +1,9 @@
 /**
- * Keys, as those who run a server meet them: signing keys that do not come from our own database,
- * and {@code grantwise server keys}.
+ * Signing keys that do not come from our own database.
  *
- * <p>Start with {@link dev.grantwise.app.key.KeyFile} for a key in a file, {@link
- * dev.grantwise.app.key.TokenKey} for one in a PKCS #11 token, and {@link
- * dev.grantwise.app.key.KeysCommand} for the commands.
+ * <p>Start with {@link dev.grantwise.app.key.KeyFile} for a key in a file and {@link
+ * dev.grantwise.app.key.TokenKey} for one in a PKCS #11 token. Both answer with a key that was held
+ * against its public half, or with what is wrong, expected and to be done.
  */
 @NullMarked
 package dev.grantwise.app.key;

@@ -1,4 +1,4 @@
-package dev.grantwise.app.key;
+package dev.grantwise.app.command.key;
 
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;

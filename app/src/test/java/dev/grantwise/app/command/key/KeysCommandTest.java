@@ -1,4 +1,4 @@
-package dev.grantwise.app.key;
+package dev.grantwise.app.command.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

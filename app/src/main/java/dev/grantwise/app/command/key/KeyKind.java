@@ -1,4 +1,4 @@
-package dev.grantwise.app.key;
+package dev.grantwise.app.command.key;
 
 import dev.grantwise.store.protection.Purpose;
 import java.util.Optional;
