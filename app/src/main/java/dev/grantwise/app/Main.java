@@ -1,6 +1,8 @@
 package dev.grantwise.app;
 
 import dev.grantwise.advisor.render.Screen;
+import dev.grantwise.app.command.EventsCommand;
+import dev.grantwise.app.command.ExplainCommand;
 import dev.grantwise.app.command.MetadataLookup;
 import dev.grantwise.app.command.PlanCommand;
 import dev.grantwise.app.command.Planning;
@@ -10,7 +12,9 @@ import dev.grantwise.app.command.RunCommand;
 import dev.grantwise.app.command.key.KeysCommand;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.protocol.secret.Randomness;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -101,7 +105,21 @@ public final class Main implements Runnable {
     commands.put("server", () -> new KeysCommand(environment, clock, randomness).underServer());
     commands.put("providers", () -> new CommandLine(new ProvidersCommand()));
     commands.put("rules", () -> new CommandLine(new RulesCommand()));
+    commands.put(
+        "events",
+        () ->
+            new EventsCommand(screen, clock, ZoneId.systemDefault(), randomness, Main::waits)
+                .commandLine());
+    commands.put(
+        "explain",
+        () -> new CommandLine(new ExplainCommand(screen, ZoneId.systemDefault(), randomness)));
     return commands;
+  }
+
+  /** Until Ctrl-C. */
+  private static boolean waits(Duration pause) throws InterruptedException {
+    Thread.sleep(pause);
+    return true;
   }
 
   @Override

@@ -20,6 +20,8 @@ public sealed interface RequestEvent extends Event {
     public JsonObject details() {
       return JsonObject.EMPTY
           .with("rule", violation.requirement().id().value())
+          .with("seen", violation.seen())
+          .with("expected", violation.expected())
           .with("reason", violation.reason());
     }
   }

@@ -2,6 +2,8 @@ package dev.grantwise.store.event;
 
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.sql.Database;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,9 +102,72 @@ public final class EventAudit {
 
   /** The lines of a chain after a number, oldest first. */
   public List<String> lines(String chain, long after, int atMost) {
-    return page(chain, after, atMost).stream()
-        .map(row -> envelope.open(EventRow.place(row.chain(), row.seq()), row.sealedBytes()))
+    return page(chain, after, atMost).stream().map(this::opened).toList();
+  }
+
+  /** What happened from a time on, in every chain, each oldest first. */
+  public List<String> since(Instant from) {
+    return database.read(ChainEnds::all).stream()
+        .flatMap(ends -> since(ends.head(), from).stream())
         .toList();
+  }
+
+  /** Backwards from the end, so that what is long ago costs nothing. */
+  private List<String> since(Link head, Instant from) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, from);
+    List<EventRow> found = new ArrayList<>();
+    long before = head.seq() + 1;
+    boolean reached = false;
+    while (!reached) {
+      List<EventRow> rows = pageBefore(head.chain(), before);
+      found.addAll(rows);
+      // A page that ends before that time ends the search: clocks jump, but not by a page.
+      reached = rows.size() < PAGE || rows.getLast().micros() < micros;
+      before = rows.isEmpty() ? before : rows.getLast().seq();
+    }
+    return found.reversed().stream()
+        .filter(row -> row.micros() >= micros)
+        .map(this::opened)
+        .toList();
+  }
+
+  /** What happened under one reference. */
+  public List<String> under(String correlation) {
+    return database
+        .read(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT * FROM event_log WHERE correlation_id = :correlation
+                        ORDER BY chain, seq LIMIT 1000
+                        """)
+                    .bind("correlation", correlation)
+                    .map((row, context) -> EventRow.read(row))
+                    .list())
+        .stream()
+        .map(this::opened)
+        .toList();
+  }
+
+  private String opened(EventRow row) {
+    return envelope.open(EventRow.place(row.chain(), row.seq()), row.sealedBytes());
+  }
+
+  private List<EventRow> pageBefore(String chain, long before) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM event_log WHERE chain = :chain AND seq < :before
+                    ORDER BY seq DESC LIMIT :most
+                    """)
+                .bind("chain", chain)
+                .bind("before", before)
+                .bind("most", PAGE)
+                .map((row, context) -> EventRow.read(row))
+                .list());
   }
 
   /** A chain that was pruned meanwhile only looks as if something were missing. */

@@ -48,6 +48,13 @@ final class Connections {
     return handle(List.of("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"));
   }
 
+  /** For a thread that reads beside another process, and can do nothing else. */
+  Handle toReadOnly() {
+    Properties properties = new Properties();
+    properties.setProperty("open_mode", READ_ONLY);
+    return handle(properties, List.of("PRAGMA query_only = ON"));
+  }
+
   /** For a thread that reads. */
   Handle toRead() {
     return handle(List.of("PRAGMA query_only = ON"));
@@ -63,7 +70,11 @@ final class Connections {
   }
 
   private Handle handle(List<String> pragmas) {
-    Jdbi jdbi = Jdbi.create(() -> open(new Properties(), pragmas));
+    return handle(new Properties(), pragmas);
+  }
+
+  private Handle handle(Properties properties, List<String> pragmas) {
+    Jdbi jdbi = Jdbi.create(() -> open(properties, pragmas));
     Micros.bindTimes(jdbi);
     // "<" is a comparison in our SQL, not the start of a template's name.
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);

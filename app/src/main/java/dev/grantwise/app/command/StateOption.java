@@ -1,0 +1,53 @@
+package dev.grantwise.app.command;
+
+import dev.grantwise.app.exit.CommandFailure;
+import dev.grantwise.app.exit.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which state directory a command looks at; the only one there is may be left out. */
+final class StateOption {
+
+  private static final Path HERE = Path.of(".grantwise");
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "The state directory; the only one below .grantwise if left out.")
+  private @Nullable Path state;
+
+  Path directory() throws CommandFailure {
+    Path named = state;
+    if (named != null) {
+      return named;
+    }
+    List<Path> found = below();
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    throw new CommandFailure(
+        ExitCode.USAGE,
+        found.isEmpty()
+            ? "There is no state directory here. Expected --state DIR, as grantwise run names it."
+            : "There are several state directories. Expected --state with one of "
+                + found.stream().map(Path::toString).collect(Collectors.joining(", "))
+                + ".");
+  }
+
+  private static List<Path> below() {
+    if (!Files.isDirectory(HERE)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(HERE)) {
+      return entries.filter(entry -> Files.exists(entry.resolve("grantwise.db"))).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}
