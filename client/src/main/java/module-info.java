@@ -6,6 +6,7 @@ module dev.grantwise.client {
   requires org.slf4j;
   requires static org.jspecify;
 
+  exports dev.grantwise.client.authentication;
   exports dev.grantwise.client.discovery;
   exports dev.grantwise.client.dpop;
   exports dev.grantwise.client.http;

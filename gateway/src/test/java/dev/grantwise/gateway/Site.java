@@ -151,7 +151,7 @@ final class Site implements AutoCloseable {
             request,
             Optional.of(new RedirectUri(ORIGIN + "/")),
             discovery,
-            new RequestDelivery(registration.authentication(), provider),
+            new RequestDelivery(registration.authenticator(), provider),
             tokens,
             idTokens,
             random::nextBytes),

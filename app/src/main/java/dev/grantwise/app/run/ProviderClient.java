@@ -49,7 +49,7 @@ final class ProviderClient {
   }
 
   RequestDelivery requestDelivery() {
-    return new RequestDelivery(registration.authentication(), http);
+    return new RequestDelivery(registration.authenticator(), http);
   }
 
   TokenEndpoint tokenEndpoint() {

@@ -1,9 +1,9 @@
 package dev.grantwise.client.signin;
 
+import dev.grantwise.client.authentication.ClientAuthenticator;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.http.Sent;
 import dev.grantwise.protocol.Parsed;
-import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -51,11 +51,11 @@ public final class RequestDelivery {
 
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final ClientAuthentication authentication;
+  private final ClientAuthenticator authenticator;
   private final HttpExchange http;
 
-  public RequestDelivery(ClientAuthentication authentication, HttpExchange http) {
-    this.authentication = authentication;
+  public RequestDelivery(ClientAuthenticator authenticator, HttpExchange http) {
+    this.authenticator = authenticator;
     this.http = http;
   }
 
@@ -99,9 +99,8 @@ public final class RequestDelivery {
   }
 
   private Delivery push(SignIn.Started started, Endpoint endpoint) {
-    HttpRequest request =
-        new PushedAuthorizationRequest(started.request()).at(endpoint.value(), authentication);
-    return switch (http.send(request)) {
+    PushedAuthorizationRequest request = new PushedAuthorizationRequest(started.request());
+    return switch (http.sendFresh(() -> request.at(endpoint.value(), authenticator.fresh()))) {
       case Sent.Answered(HttpResponse response) -> read(started, response);
       case Sent.NotSent(String why) -> new Delivery.Unavailable(why);
       case Sent.NoAnswer(String why) -> new Delivery.Unavailable(why);

@@ -42,7 +42,7 @@ public final class Revocation {
   }
 
   private RevocationOutcome send(String url, RevocationRequest request) {
-    return switch (http.send(request.at(url, registration.authentication()))) {
+    return switch (http.sendFresh(() -> request.at(url, registration.authenticator().fresh()))) {
       case Sent.Answered(HttpResponse response) -> read(response);
       case Sent.NotSent(String why) -> new RevocationOutcome.Later(why, Optional.empty());
       case Sent.NoAnswer(String why) -> new RevocationOutcome.Later(why, Optional.empty());

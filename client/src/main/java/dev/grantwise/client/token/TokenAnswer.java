@@ -16,7 +16,7 @@ final class TokenAnswer {
 
   private TokenAnswer() {}
 
-  static TokenOutcome read(HttpResponse response, Instant now) {
+  static TokenOutcome read(HttpResponse response, TokenType wanted, Instant now) {
     int status = response.status();
     if (status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
       return unavailable("the token endpoint answered " + status, response, now);
@@ -25,7 +25,7 @@ final class TokenAnswer {
     return ErrorResponse.parse(response.body().text())
         .toOptional()
         .map(error -> rejected(error, response, now))
-        .orElseGet(() -> withoutError(response, now));
+        .orElseGet(() -> withoutError(response, wanted, now));
   }
 
   private static TokenOutcome rejected(ErrorResponse error, HttpResponse response, Instant now) {
@@ -37,7 +37,7 @@ final class TokenAnswer {
         : new TokenOutcome.Rejected(error);
   }
 
-  private static TokenOutcome withoutError(HttpResponse response, Instant now) {
+  private static TokenOutcome withoutError(HttpResponse response, TokenType wanted, Instant now) {
     if (response.status() >= 300) {
       return new TokenOutcome.Unexpected(
           response.status(), "a token response, or an error as in RFC 6749 5.2");
@@ -46,9 +46,8 @@ final class TokenAnswer {
     return switch (TokenResponse.parse(response.body().text())) {
       case Parsed.Malformed<TokenResponse>(String what, String expected) ->
           new TokenOutcome.Ambiguous(what + " in an answer of success: expected " + expected);
-      case Parsed.Value<TokenResponse>(TokenResponse tokens)
-          when !tokens.tokenType().is(TokenType.BEARER) ->
-          new TokenOutcome.Ambiguous("token_type: expected Bearer (RFC 6749 7.1)");
+      case Parsed.Value<TokenResponse>(TokenResponse tokens) when !tokens.tokenType().is(wanted) ->
+          new TokenOutcome.Ambiguous("token_type: expected " + wanted + " (RFC 6749 7.1)");
       case Parsed.Value<TokenResponse>(TokenResponse tokens) ->
           new TokenOutcome.Issued(tokens, now);
     };

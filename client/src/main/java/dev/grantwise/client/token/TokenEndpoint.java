@@ -2,11 +2,13 @@ package dev.grantwise.client.token;
 
 import dev.grantwise.client.discovery.EndpointAddress;
 import dev.grantwise.client.discovery.EndpointAddress.Located;
+import dev.grantwise.client.dpop.DpopExchange;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.http.Sent;
 import dev.grantwise.client.signin.ValidatedCode;
 import dev.grantwise.protocol.message.RefreshToken;
 import dev.grantwise.protocol.message.TokenRequest;
+import dev.grantwise.protocol.message.TokenType;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.time.InstantSource;
@@ -15,22 +17,42 @@ import java.util.Optional;
 
 /**
  * The token endpoint of one authorization server, as one client uses it (RFC 6749 3.2). Each call
- * sends one request and never repeats it. Safe for many threads; blocks within the bounds of the
- * {@link HttpExchange}.
+ * sends one request and never repeats it, but once for a server that wants another nonce in the
+ * proof (RFC 9449 8). Safe for many threads; blocks within the bounds of the {@link HttpExchange}.
  */
 public final class TokenEndpoint {
 
   private final Registration registration;
   private final EndpointAddress address;
   private final HttpExchange http;
+  private final TokenType expected;
   private final InstantSource clock;
 
+  /** An endpoint that gives bearer tokens. */
   public TokenEndpoint(
       Registration registration, EndpointAddress address, HttpExchange http, InstantSource clock) {
+    this(registration, address, http, TokenType.BEARER, clock);
+  }
+
+  private TokenEndpoint(
+      Registration registration,
+      EndpointAddress address,
+      HttpExchange http,
+      TokenType expected,
+      InstantSource clock) {
     this.registration = registration;
     this.address = address;
     this.http = http;
+    this.expected = expected;
     this.clock = clock;
+  }
+
+  /**
+   * The same endpoint for tokens that are bound to the key of the proofs. One that answers with a
+   * bearer token has not bound it, and the token is not used (RFC 9449 5).
+   */
+  public TokenEndpoint proving(DpopExchange proven) {
+    return new TokenEndpoint(registration, address, proven, TokenType.DPOP, clock);
   }
 
   public Registration registration() {
@@ -40,7 +62,7 @@ public final class TokenEndpoint {
   /** This endpoint with its address looked up now: what it sends next waits for the answer only. */
   public TokenEndpoint located() {
     Located found = address.locate();
-    return new TokenEndpoint(registration, () -> found, http, clock);
+    return new TokenEndpoint(registration, () -> found, http, expected, clock);
   }
 
   /**
@@ -79,8 +101,8 @@ public final class TokenEndpoint {
   }
 
   private TokenOutcome send(String url, TokenRequest request) {
-    return switch (http.send(request.at(url, registration.authentication()))) {
-      case Sent.Answered(var response) -> TokenAnswer.read(response, clock.instant());
+    return switch (http.sendFresh(() -> request.at(url, registration.authenticator().fresh()))) {
+      case Sent.Answered(var response) -> TokenAnswer.read(response, expected, clock.instant());
       case Sent.NotSent(String why) -> new TokenOutcome.Unavailable(why, Optional.empty());
       case Sent.NoAnswer(String why) -> new TokenOutcome.Ambiguous(why);
     };

@@ -3,6 +3,7 @@ package dev.grantwise.client.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.grantwise.client.authentication.ClientAuthenticator;
 import dev.grantwise.client.http.HttpLimits;
 import dev.grantwise.client.http.JavaHttpExchange;
 import dev.grantwise.client.signin.RequestDelivery.Delivery;
@@ -138,7 +139,9 @@ final class RequestDeliveryTest {
   }
 
   private static RequestDelivery within(Duration limit) {
-    return new RequestDelivery(BASIC, new JavaHttpExchange(new HttpLimits(limit, limit, 100_000)));
+    return new RequestDelivery(
+        ClientAuthenticator.repeating(BASIC),
+        new JavaHttpExchange(new HttpLimits(limit, limit, 100_000)));
   }
 
   private static Delivery push(RequestDelivery delivery, Behaviour behaviour) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the normal form
  */
-record HttpTarget(String text) {
+public record HttpTarget(String text) {
 
   /** Longest address that is looked at; our choice. */
   private static final int MAX_LENGTH = 2_000;
@@ -34,7 +34,7 @@ record HttpTarget(String text) {
   private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   /** The normal form; empty for what is no address of a request. */
-  static Optional<HttpTarget> of(String url) {
+  public static Optional<HttpTarget> of(String url) {
     if (url.length() > MAX_LENGTH || !url.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
       return Optional.empty();
     }
@@ -46,6 +46,11 @@ record HttpTarget(String text) {
 
   private static String path(Matcher parts) {
     return Objects.requireNonNullElse(parts.group(4), "");
+  }
+
+  /** Scheme, host and port, in lower case and without a port that goes without saying. */
+  public String origin() {
+    return text.substring(0, text.indexOf('/', text.indexOf("://") + "://".length()));
   }
 
   private static String normal(Matcher parts) {

@@ -2,6 +2,7 @@ package dev.grantwise.protocol.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.grantwise.protocol.client.ClientAssertion;
 import dev.grantwise.protocol.client.ClientAuthentication;
@@ -79,6 +80,23 @@ final class KeyProofsTest {
     assertThat(
             DpopProof.of(CALL, RANDOMNESS, NOW).with(new DpopNonce("n")).claims().string("nonce"))
         .contains("n");
+  }
+
+  /** RFC 9449 8.1: NQCHAR, which leaves out what would have to be quoted. */
+  @Test
+  void aNonceHasNoOtherCharactersThanThoseForIt() {
+    for (char c = 0; c < 0x180; c++) {
+      boolean named = c == 0x21 || (c >= 0x23 && c <= 0x5b) || (c >= 0x5d && c <= 0x7e);
+      assertThat(DpopNonce.parse("n" + c).toOptional().isPresent())
+          .as("character %d", (int) c)
+          .isEqualTo(named);
+    }
+    assertThat(DpopNonce.parse("").toOptional()).isEmpty();
+    assertThat(DpopNonce.parse("n".repeat(1_025)).toOptional()).isEmpty();
+    assertThat(DpopNonce.parse("n".repeat(1_024)).toOptional()).isPresent();
+    assertThatThrownBy(() -> new DpopNonce("a canary"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("canary");
   }
 
   /** RFC 10070 4: the issuer as one string, never an endpoint. */
