@@ -10,6 +10,7 @@ module dev.grantwise.client {
   exports dev.grantwise.client.discovery;
   exports dev.grantwise.client.dpop;
   exports dev.grantwise.client.http;
+  exports dev.grantwise.client.logout;
   exports dev.grantwise.client.refresh;
   exports dev.grantwise.client.signin;
   exports dev.grantwise.client.token;

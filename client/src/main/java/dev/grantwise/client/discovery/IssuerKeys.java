@@ -10,6 +10,8 @@ import dev.grantwise.protocol.keyset.KeySetMemory;
 import dev.grantwise.protocol.keyset.RemoteKeys;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,21 @@ public final class IssuerKeys {
   /** The keys after a token named one that is not there: fetched anew, if that may be. */
   public Optional<KeySet> keysAfterUnknownKey() {
     return keys.renewed();
+  }
+
+  /**
+   * Checks something by the keys to use now, and once more by newer ones where its key is not among
+   * them and a fetch may be.
+   *
+   * @param missesKey whether what the check gave is for want of a key
+   * @return empty if there are no keys and none can be had
+   */
+  public <T> Optional<T> check(Function<KeySet, T> check, Predicate<T> missesKey) {
+    return keys().map(known -> checkedAgain(check.apply(known), check, missesKey));
+  }
+
+  private <T> T checkedAgain(T first, Function<KeySet, T> check, Predicate<T> missesKey) {
+    return missesKey.test(first) ? keysAfterUnknownKey().map(check).orElse(first) : first;
   }
 
   private Reply fetch() {

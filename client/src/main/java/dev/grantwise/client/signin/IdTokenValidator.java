@@ -1,17 +1,16 @@
 package dev.grantwise.client.signin;
 
+import dev.grantwise.client.discovery.IssuerAlgorithms;
 import dev.grantwise.client.discovery.IssuerKeys;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.jose.JwtVerification;
 import dev.grantwise.protocol.jose.JwtVerifier;
-import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.RefusedJwt;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.IdToken;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,38 +53,27 @@ public final class IdTokenValidator {
   }
 
   private IdTokenResult validate(IdToken idToken, IdTokenExpectation expectation, Instant now) {
-    Set<SigningAlgorithm> allowed = allowed();
+    Set<SigningAlgorithm> allowed = IssuerAlgorithms.accepted(advertised.get());
     if (allowed.isEmpty()) {
       return refused("alg: the issuer signs ID tokens by no algorithm that is accepted here");
     }
-    Optional<KeySet> known = keys.keys();
-    if (known.isEmpty()) {
-      return new IdTokenResult.Unverifiable("the issuer's keys could not be had");
-    }
-    return switch (verify(new JwtVerifier(allowed), idToken, known.get())) {
+    JwtVerifier verifier = new JwtVerifier(allowed);
+    return keys.check(known -> verifier.verify(idToken, known), IdTokenValidator::missesKey)
+        .map(verified -> judge(verified, expectation, now))
+        .orElseGet(() -> new IdTokenResult.Unverifiable("the issuer's keys could not be had"));
+  }
+
+  private static IdTokenResult judge(
+      JwtVerification verified, IdTokenExpectation expectation, Instant now) {
+    return switch (verified) {
       case RefusedJwt(RefusedJwt.Reason ignored, String text) -> refused(text);
       case VerifiedJwt jwt -> IdTokenClaims.check(jwt, expectation, now);
     };
   }
 
-  /** An unknown key may be a new one: the set is fetched once more, within its own limits. */
-  private JwtVerification verify(JwtVerifier verifier, IdToken idToken, KeySet known) {
-    JwtVerification first = verifier.verify(idToken, known);
-    boolean unknownKey =
-        first instanceof RefusedJwt(RefusedJwt.Reason reason, String ignored)
-            && reason == RefusedJwt.Reason.UNKNOWN_KEY;
-    return unknownKey ? verifier.verify(idToken, keys.keysAfterUnknownKey().orElse(known)) : first;
-  }
-
-  private Set<SigningAlgorithm> allowed() {
-    Set<SigningAlgorithm> ours = EnumSet.allOf(SigningAlgorithm.class);
-    advertised
-        .get()
-        .ifPresent(
-            names ->
-                ours.retainAll(
-                    names.stream().map(SigningAlgorithm::of).flatMap(Optional::stream).toList()));
-    return ours;
+  private static boolean missesKey(JwtVerification verified) {
+    return verified instanceof RefusedJwt(RefusedJwt.Reason reason, String ignored)
+        && reason == RefusedJwt.Reason.UNKNOWN_KEY;
   }
 
   private static IdTokenResult refused(String reason) {

@@ -11,7 +11,6 @@ import dev.grantwise.protocol.signed.Checked;
 import dev.grantwise.protocol.signed.IssuerSigner;
 import dev.grantwise.protocol.signed.SignedResponseCheck;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,28 +41,22 @@ public final class SignedResponseValidator {
       PendingSignIn attempt,
       AuthorizationServerMetadata metadata,
       Instant now) {
-    Optional<KeySet> known = keys.keys();
-    if (known.isEmpty()) {
-      return refused(Refusal.because("the issuer's keys could not be had"));
-    }
-    return switch (verify(received, attempt, known.get(), now)) {
+    return keys.check(known -> check(received, attempt, known, now), Checked::missesKey)
+        .map(checked -> validated(checked, attempt, metadata, now))
+        .orElseGet(() -> refused(Refusal.because("the issuer's keys could not be had")));
+  }
+
+  private static ValidatedResponse validated(
+      Checked<Parameters> checked,
+      PendingSignIn attempt,
+      AuthorizationServerMetadata metadata,
+      Instant now) {
+    return switch (checked) {
       case Checked.Unverified<Parameters>(RefusedJwt jwt) -> refused(Refusal.because(jwt.text()));
       case Checked.Refused<Parameters>(Violation violation) -> refused(Refusal.of(violation));
       case Checked.Accepted<Parameters>(Parameters signed) ->
           AuthorizationResponseValidator.validate(signed, attempt, metadata, now);
     };
-  }
-
-  /** An unknown key may be a new one: the set is fetched once more, within its own limits. */
-  private Checked<Parameters> verify(
-      Parameters received, PendingSignIn attempt, KeySet known, Instant now) {
-    Checked<Parameters> first = check(received, attempt, known, now);
-    boolean unknownKey =
-        first instanceof Checked.Unverified<Parameters>(RefusedJwt jwt)
-            && jwt.reason() == RefusedJwt.Reason.UNKNOWN_KEY;
-    return unknownKey
-        ? check(received, attempt, keys.keysAfterUnknownKey().orElse(known), now)
-        : first;
   }
 
   private Checked<Parameters> check(

@@ -20,6 +20,7 @@ import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.IdToken;
+import dev.grantwise.protocol.message.LogoutToken;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.scope.ResourceIndicator;
@@ -29,6 +30,8 @@ import dev.grantwise.protocol.signed.Checked;
 import dev.grantwise.protocol.signed.ClientAssertionCheck;
 import dev.grantwise.protocol.signed.ClientSigner;
 import dev.grantwise.protocol.signed.IssuerSigner;
+import dev.grantwise.protocol.signed.LogoutTokenCheck;
+import dev.grantwise.protocol.signed.LogoutTokenTerms;
 import dev.grantwise.protocol.signed.RequestObject;
 import dev.grantwise.protocol.signed.RequestObjectCheck;
 import dev.grantwise.protocol.signed.RequestObjectTerms;
@@ -130,6 +133,18 @@ enum Consumer {
       return accepts(
           SignedIntrospectionCheck.check(
               new SignedIntrospection(jwt), SERVER_SIGNER, OneParty.NAME, OneParty.NOW));
+    }
+  },
+  CLIENT_FOR_LOGOUT_TOKENS(Kind.LOGOUT_TOKEN) {
+    @Override
+    boolean takes(String jwt) {
+      LogoutTokenTerms terms = LogoutTokenTerms.strict(SERVER_SIGNER, OneParty.CLIENT);
+      return accepts(
+          LogoutTokenCheck.check(
+              new LogoutToken(jwt),
+              terms.toleratingUntyped(),
+              (what, now) -> ReplayGuard.Use.FIRST,
+              OneParty.NOW));
     }
   };
 

@@ -23,6 +23,12 @@ public sealed interface Checked<T> {
    */
   record Unverified<T>(RefusedJwt jwt) implements Checked<T> {}
 
+  /** Whether it is signed by a key that is not among those known: one that is fetched may fit. */
+  default boolean missesKey() {
+    return this instanceof Unverified<T>(RefusedJwt jwt)
+        && jwt.reason() == RefusedJwt.Reason.UNKNOWN_KEY;
+  }
+
   /** The value, if every rule holds. */
   default Optional<T> toOptional() {
     return switch (this) {

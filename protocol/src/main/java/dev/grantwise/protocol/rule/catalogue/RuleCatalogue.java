@@ -102,7 +102,9 @@ import dev.grantwise.protocol.rule.logout.LogoutTokenCurrent;
 import dev.grantwise.protocol.rule.logout.LogoutTokenEvent;
 import dev.grantwise.protocol.rule.logout.LogoutTokenIssuer;
 import dev.grantwise.protocol.rule.logout.LogoutTokenNoNonce;
+import dev.grantwise.protocol.rule.logout.LogoutTokenOfItsKind;
 import dev.grantwise.protocol.rule.logout.LogoutTokenSubject;
+import dev.grantwise.protocol.rule.logout.LogoutTokenUsedOnce;
 import dev.grantwise.protocol.rule.mixup.AppRedirectPerServer;
 import dev.grantwise.protocol.rule.mixup.MixUpDefended;
 import dev.grantwise.protocol.rule.nativeapp.ClaimedHttpsPreferred;
@@ -403,12 +405,14 @@ public final class RuleCatalogue {
           new Topic(
               "Logout tokens",
               List.of(
+                  new LogoutTokenOfItsKind(),
                   new LogoutTokenIssuer(),
                   new LogoutTokenAudience(),
                   new LogoutTokenCurrent(),
                   new LogoutTokenEvent(),
                   new LogoutTokenSubject(),
-                  new LogoutTokenNoNonce())),
+                  new LogoutTokenNoNonce(),
+                  new LogoutTokenUsedOnce())),
           new Topic(
               "Calls to a backend for frontend",
               List.of(

@@ -10,12 +10,17 @@ public final class LogoutRules {
   public static final RuleSet<LogoutTokenFacts> LOGOUT_TOKEN =
       new RuleSet<>(
           List.of(
+              new LogoutTokenOfItsKind(),
               new LogoutTokenIssuer(),
               new LogoutTokenAudience(),
               new LogoutTokenCurrent(),
               new LogoutTokenEvent(),
               new LogoutTokenSubject(),
               new LogoutTokenNoNonce()));
+
+  /** Against one that is good, before sessions end: whether it ended some before. */
+  public static final RuleSet<LogoutTokenFacts> TAKEN =
+      new RuleSet<>(List.of(new LogoutTokenUsedOnce()));
 
   private LogoutRules() {}
 }

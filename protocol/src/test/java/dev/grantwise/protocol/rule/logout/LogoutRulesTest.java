@@ -2,11 +2,14 @@ package dev.grantwise.protocol.rule.logout;
 
 import static dev.grantwise.protocol.rule.Role.CLIENT;
 import static dev.grantwise.protocol.rule.RuleCase.satisfied;
+import static dev.grantwise.protocol.rule.RuleCase.unknown;
 import static dev.grantwise.protocol.rule.RuleCase.violated;
 
 import dev.grantwise.protocol.rule.Comparison;
 import dev.grantwise.protocol.rule.Presence;
 import dev.grantwise.protocol.rule.RuleCase;
+import dev.grantwise.protocol.rule.TokenIdUse;
+import dev.grantwise.protocol.rule.Typing;
 import dev.grantwise.protocol.rule.Validity;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +100,33 @@ public final class LogoutRulesTest {
             new LogoutTokenNoNonce(),
             "no nonce",
             token(Comparison.MATCHES, Comparison.MATCHES, Validity.CURRENT),
-            CLIENT));
+            CLIENT),
+        violated(
+            new LogoutTokenOfItsKind(), "the type of another kind", typed(Typing.OTHER), CLIENT),
+        violated(new LogoutTokenOfItsKind(), "no type of its own", typed(Typing.GENERAL), CLIENT),
+        satisfied(
+            new LogoutTokenOfItsKind(),
+            "no type of its own, tolerated",
+            typed(Typing.GENERAL_TOLERATED),
+            CLIENT),
+        satisfied(new LogoutTokenOfItsKind(), "its own type", typed(Typing.OWN), CLIENT),
+        violated(
+            new LogoutTokenUsedOnce(),
+            "one used before",
+            typed(Typing.OWN).with(TokenIdUse.REPEATED),
+            CLIENT),
+        violated(
+            new LogoutTokenUsedOnce(),
+            "one without jti",
+            typed(Typing.OWN).with(TokenIdUse.UNNAMED),
+            CLIENT),
+        satisfied(
+            new LogoutTokenUsedOnce(),
+            "a new one",
+            typed(Typing.OWN).with(TokenIdUse.FIRST),
+            CLIENT),
+        unknown(
+            new LogoutTokenUsedOnce(), "one before the guard is asked", typed(Typing.OWN), CLIENT));
   }
 
   @ParameterizedTest
@@ -107,12 +136,29 @@ public final class LogoutRulesTest {
   }
 
   private static LogoutTokenFacts token(Comparison issuer, Comparison audience, Validity validity) {
-    return new LogoutTokenFacts(
-        issuer, audience, validity, Presence.PRESENT, Presence.PRESENT, Presence.ABSENT);
+    return LogoutTokenFacts.ofReceived(
+        Typing.OWN,
+        issuer,
+        audience,
+        validity,
+        Presence.PRESENT,
+        Presence.PRESENT,
+        Presence.ABSENT);
   }
 
   private static LogoutTokenFacts member(Presence event, Presence whose, Presence nonce) {
-    return new LogoutTokenFacts(
-        Comparison.MATCHES, Comparison.MATCHES, Validity.CURRENT, event, whose, nonce);
+    return LogoutTokenFacts.ofReceived(
+        Typing.OWN, Comparison.MATCHES, Comparison.MATCHES, Validity.CURRENT, event, whose, nonce);
+  }
+
+  private static LogoutTokenFacts typed(Typing type) {
+    return LogoutTokenFacts.ofReceived(
+        type,
+        Comparison.MATCHES,
+        Comparison.MATCHES,
+        Validity.CURRENT,
+        Presence.PRESENT,
+        Presence.PRESENT,
+        Presence.ABSENT);
   }
 }
