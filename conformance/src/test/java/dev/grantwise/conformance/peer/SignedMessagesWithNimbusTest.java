@@ -47,6 +47,7 @@ import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.message.AssertionRecipient;
 import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.AuthorizationResponse;
@@ -54,6 +55,7 @@ import dev.grantwise.protocol.message.ClientAssertionClaims;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.Nonce;
 import dev.grantwise.protocol.message.State;
+import dev.grantwise.protocol.metadata.Endpoint;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.pkce.CodeVerifier;
 import dev.grantwise.protocol.replay.ReplayGuard;
@@ -92,6 +94,7 @@ import org.junit.jupiter.api.Test;
 class SignedMessagesWithNimbusTest {
 
   private static final Issuer ISSUER = new Issuer("https://as.example");
+  private static final Endpoint TOKEN_ENDPOINT = new Endpoint("https://as.example/token");
   private static final ClientId CLIENT = new ClientId("photos");
   private static final ClientID THEIR_CLIENT = new ClientID(CLIENT.value());
   private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.ES256);
@@ -126,10 +129,28 @@ class SignedMessagesWithNimbusTest {
   }
 
   @Test
-  void weRefuseTheirAssertionForAnEndpoint() throws Exception {
+  void weTakeTheirAssertionForAnEndpointOnlyWhereThatIsTolerated() throws Exception {
     AssertionTerms terms = AssertionTerms.strict(CLIENT_SIGNER, ISSUER).toleratingUntyped();
-    assertThat(check(theirAssertion("https://as.example/token"), terms))
+    PrivateKeyJWT theirs = theirAssertion(TOKEN_ENDPOINT.value());
+    assertThat(check(theirs, terms)).isInstanceOf(Checked.Refused.class);
+    assertThat(check(theirs, terms.toleratingOldAudience(TOKEN_ENDPOINT)))
+        .isInstanceOf(Checked.Accepted.class);
+    assertThat(check(theirs, terms.toleratingOldAudience(new Endpoint("https://as.example/par"))))
         .isInstanceOf(Checked.Refused.class);
+  }
+
+  /** RFC 7523 3 as it was; by the rule of RFC 10070 4 they refuse the same. */
+  @Test
+  void theyTakeOurAssertionForAnEndpointByTheirOldRuleAlone() throws ParseException {
+    PrivateKeyJWT ours = assertion(new AssertionRecipient.OldEndpoint(ISSUER, TOKEN_ENDPOINT));
+    ClientAuthenticationVerifier<Object> old =
+        new ClientAuthenticationVerifier<>(
+            new RegisteredKey(),
+            Set.of(new Audience(TOKEN_ENDPOINT.value())),
+            JWTAudienceCheck.LEGACY);
+    assertThatCode(() -> old.verify(ours, null, new Context<>())).doesNotThrowAnyException();
+    assertThatThrownBy(() -> strictVerifier().verify(ours, null, new Context<>()))
+        .isInstanceOf(InvalidClientException.class);
   }
 
   // Request objects
@@ -239,8 +260,12 @@ class SignedMessagesWithNimbusTest {
   }
 
   private static PrivateKeyJWT assertion(Issuer audience) throws ParseException {
+    return assertion(new AssertionRecipient.IssuerAlone(audience));
+  }
+
+  private static PrivateKeyJWT assertion(AssertionRecipient recipient) throws ParseException {
     ClientAuthentication made =
-        ClientAssertionClaims.fresh(CLIENT, audience, RANDOMNESS, Instant.now()).signedBy(SIGNER);
+        ClientAssertionClaims.fresh(CLIENT, recipient, RANDOMNESS, Instant.now()).signedBy(SIGNER);
     Parameters form = made.post("https://as.example/token", Parameters.NONE).form().orThrow();
     return new PrivateKeyJWT(SignedJWT.parse(form.value("client_assertion").orElseThrow()));
   }
