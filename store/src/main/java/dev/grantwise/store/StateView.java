@@ -7,12 +7,14 @@ import dev.grantwise.store.failure.StorageException;
 import dev.grantwise.store.failure.StorageException.Kind;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.Keys;
-import dev.grantwise.store.protection.KeysFile;
+import dev.grantwise.store.protection.KeysPlace;
+import dev.grantwise.store.protection.LiveKeys;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sqlite.ReadOnlyDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A state directory as a command looks at it, beside a server that may be running: nothing in it is
@@ -31,22 +33,26 @@ public final class StateView {
   /**
    * Looks at a directory that a server made.
    *
+   * @param place where the keys are, from where they are by default
    * @throws StorageException that says what is wrong with it
    */
-  public static StateView of(Path directory, Randomness randomness) {
+  public static StateView of(
+      Path directory, Function<Path, KeysPlace> place, Randomness randomness) {
     Path file = directory.resolve("grantwise.db");
-    Path keysFile = directory.resolve("keys.json");
-    if (!Files.exists(file) || !Files.exists(keysFile)) {
+    KeysPlace keysPlace = place.apply(directory.resolve("keys.json"));
+    if (!Files.exists(file) || !keysPlace.exists()) {
       throw StorageException.of(Kind.UNREADABLE, directory + " is no state directory")
           .expected("the directory of a server, with grantwise.db and keys.json in it")
           .remedy("Name it with --state; grantwise run says which one it opens");
     }
-    Keys keys = KeysFile.read(keysFile);
+    Keys keys = keysPlace.read();
     Database database = ReadOnlyDatabase.of(file);
     return new StateView(
         database,
         new EventAudit(
-            database, ChainKey.of(keys.pepper()), new Envelope(keys.encryption(), randomness)));
+            database,
+            ChainKey.of(keys.pepper()),
+            new Envelope(new LiveKeys(keysPlace, keys), randomness)));
   }
 
   public EventAudit events() {

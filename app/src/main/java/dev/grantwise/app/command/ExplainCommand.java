@@ -10,6 +10,7 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.store.StateView;
 import dev.grantwise.store.failure.StorageException;
+import dev.grantwise.store.protection.KeysPlace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -60,7 +61,8 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     try {
       Path directory = state.directory();
-      StateView view = StateView.of(directory, randomness);
+      StateView view =
+          StateView.of(directory, file -> KeysPlace.of(System.getenv(), file), randomness);
       Path file = directory.resolve("events.jsonl");
       List<JsonObject> events = new EventSources(file, view.events()).under(reference);
       return explained(events, command).value();
