@@ -75,6 +75,16 @@ public final class Gateway implements AutoCloseable {
                 .setDecompressionSupported(false),
             new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     Endpoints endpoints = new Endpoints(configuration, responses, services, ending);
+    Relay relay =
+        new Relay(
+            vertx,
+            client,
+            threads,
+            configuration,
+            endpoints::answer,
+            new RequestGate(configuration, responses, services, ending),
+            services,
+            streams);
     this.server =
         vertx
             .createHttpServer(
@@ -83,15 +93,8 @@ public final class Gateway implements AutoCloseable {
                     .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(MAX_URI)
                     .setMaxHeaderSize(MAX_HEADERS))
-            .requestHandler(
-                new Relay(
-                    vertx,
-                    client,
-                    threads,
-                    configuration,
-                    endpoints::answer,
-                    new RequestGate(configuration, responses, services, ending),
-                    streams));
+            .requestHandler(relay)
+            .invalidRequestHandler(relay::invalid);
     this.timer = vertx.setPeriodic(SWEEP_MILLIS, _ -> threads.execute(this::sweep));
   }
 

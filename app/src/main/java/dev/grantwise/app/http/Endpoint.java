@@ -13,4 +13,14 @@ public interface Endpoint {
    * @param peer the address of whoever sent it, for throttles and the log
    */
   HttpResponse answer(HttpRequest request, String peer);
+
+  /**
+   * The answer where there is no request to answer: what came was malformed, too large, for another
+   * host, or one too many.
+   *
+   * @param reason for the log
+   */
+  default HttpResponse refuse(int status, String reason, String peer) {
+    return HttpResponse.of(status);
+  }
 }

@@ -54,7 +54,8 @@ public final class Listener implements AutoCloseable {
                     .setMaxHeaderSize(MAX_HEADERS)
                     .setIdleTimeout(IDLE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS))
-            .requestHandler(this::receive);
+            .requestHandler(this::receive)
+            .invalidRequestHandler(this::invalid);
   }
 
   /**
@@ -113,18 +114,20 @@ public final class Listener implements AutoCloseable {
     String authority = String.valueOf(request.authority());
     if (!authorities.get().contains(authority)) {
       // RFC 9110 15.5.20: this connection is not for that origin.
-      VertxMessages.write(request.response(), HttpResponse.of(421));
+      refuse(request, 421, "for another host");
       return;
     }
     HttpRequest head;
     try {
       head = VertxMessages.head(request, scheme + "://" + authority);
     } catch (IllegalArgumentException e) {
-      VertxMessages.write(request.response(), HttpResponse.of(400));
+      refuse(request, 400, "malformed head");
       return;
     }
     if (!places.tryAcquire()) {
-      VertxMessages.write(request.response(), HttpResponse.of(503).with("Retry-After", "1"));
+      VertxMessages.write(
+          request.response(),
+          endpoint.refuse(503, "too many at once", peer(request)).with("Retry-After", "1"));
       return;
     }
     VertxMessages.body(request)
@@ -132,8 +135,22 @@ public final class Listener implements AutoCloseable {
             body -> threads.execute(() -> answer(request, withBody(head, body))),
             tooLarge -> {
               places.release();
-              VertxMessages.write(request.response(), HttpResponse.of(413));
+              refuse(request, 413, "a body that is too large");
             });
+  }
+
+  /** No HTTP, or more of it than is read; nothing after it can be understood. */
+  private void invalid(HttpServerRequest request) {
+    refuse(request, 400, "no HTTP/1.1 request of the size that is read");
+    request.connection().close();
+  }
+
+  private void refuse(HttpServerRequest request, int status, String reason) {
+    VertxMessages.write(request.response(), endpoint.refuse(status, reason, peer(request)));
+  }
+
+  private static String peer(HttpServerRequest request) {
+    return String.valueOf(request.remoteAddress().hostAddress());
   }
 
   private static HttpRequest withBody(HttpRequest head, Body body) {
@@ -142,12 +159,12 @@ public final class Listener implements AutoCloseable {
 
   private void answer(HttpServerRequest request, HttpRequest received) {
     try {
-      HttpResponse answer = endpoint.answer(received, request.remoteAddress().hostAddress());
+      HttpResponse answer = endpoint.answer(received, peer(request));
       boolean headless = received.method().equals(HttpMethod.HEAD);
       VertxMessages.write(request.response(), headless ? answer.with(Body.EMPTY) : answer);
     } catch (RuntimeException e) {
       LOG.error("{} could not be answered", received, e);
-      VertxMessages.write(request.response(), HttpResponse.of(500));
+      refuse(request, 500, e.getClass().getSimpleName());
     } finally {
       places.release();
     }

@@ -84,8 +84,8 @@ public final class GatewayPages implements Pages {
       case NOT_BEGUN_HERE ->
           new Explanation(
               "This sign-in did not begin in this browser",
-              "It was begun elsewhere, took too long, or was finished before. To be safe, it was not"
-                  + " used.",
+              "It was begun elsewhere, took too long, or was finished before. To be safe, it was"
+                  + " not used.",
               "Begin a new sign-in here.");
       case ANSWER_REFUSED ->
           new Explanation(
@@ -108,6 +108,12 @@ public final class GatewayPages implements Pages {
               "You were sent to sign in several times within seconds, so we stopped. Usually the"
                   + " browser does not keep this site's cookies.",
               "Allow cookies for this site, then try again.");
+      case TOO_MANY_STARTS ->
+          new Explanation(
+              "Too many sign-ins were begun from your network",
+              "To keep this site usable for everybody, no more are begun for a moment. Nothing has"
+                  + " happened to your account.",
+              "Wait a minute, then try again.");
       case RETURN_TARGET_REFUSED ->
           new Explanation(
               "That link does not lead back to this site",

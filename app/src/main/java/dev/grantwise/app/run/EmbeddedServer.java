@@ -35,7 +35,6 @@ import dev.grantwise.server.key.KeyTimes;
 import dev.grantwise.server.policy.ProtectedResource;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.user.PasswordHasher;
-import dev.grantwise.server.web.PeerAddress;
 import dev.grantwise.store.EmbeddedStore;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -141,10 +140,7 @@ final class EmbeddedServer {
                 vertx,
                 address.getScheme() + "://" + address.getRawAuthority(),
                 ports.listenFor(address),
-                (request, peer) ->
-                    request.path().startsWith(ASSETS + "/")
-                        ? stylesheet.answer(request)
-                        : server.handle(request, new PeerAddress(peer))));
+                new ServerEndpoint(server, stylesheet, ASSETS, platform, events)));
     ports.started(address, listener.port());
   }
 

@@ -3,6 +3,7 @@ package dev.grantwise.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.http.Body;
+import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,59 @@ final class ListenerTest {
     String malformed = "GET / HTTP/1.1\r\nHost: login.test\r\nX-Odd: a\u0001b\r\n\r\n";
     assertThat(status(malformed)).contains(" 400 ");
     assertThat(status("GET / HTTP/1.1\r\nHost: login.test\r\n\r\n")).contains(" 200 ");
+  }
+
+  /** Each refusal is the endpoint's to tell of: what it answers carries a reference. */
+  @Test
+  void letsItsEndpointTellOfEveryRefusal() throws IOException {
+    listener.close();
+    List<String> refused = new CopyOnWriteArrayList<>();
+    listener =
+        Listener.start(
+            vertx,
+            "http://login.test",
+            ListenAddress.loopback(0),
+            new Endpoint() {
+              @Override
+              public HttpResponse answer(HttpRequest request, String peer) {
+                throw new IllegalStateException("a defect");
+              }
+
+              @Override
+              public HttpResponse refuse(int status, String reason, String peer) {
+                refused.add(status + " " + peer);
+                return HttpResponse.of(status).with("X-Reference", "r" + status);
+              }
+            });
+    String host = "Host: login.test\r\n";
+    for (String request :
+        List.of(
+            "no http at all\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: evil.test\r\n\r\n",
+            "GET / HTTP/1.1\r\n" + host + "X-Long: " + "a".repeat(40_000) + "\r\n\r\n",
+            "POST / HTTP/1.1\r\n" + host + "Content-Length: 70000\r\n\r\n" + "a".repeat(70_000),
+            "GET / HTTP/1.1\r\n" + host + "\r\n")) {
+      assertThat(whole(request)).containsPattern("(?i)x-reference: r[45][0-9][0-9]");
+    }
+    assertThat(refused)
+        .containsExactly(
+            "400 127.0.0.1", "421 127.0.0.1", "400 127.0.0.1", "413 127.0.0.1", "500 127.0.0.1");
+  }
+
+  private String whole(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      StringBuilder head = new StringBuilder();
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+      for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+        head.append(line).append('\n');
+      }
+      return head.toString();
+    }
   }
 
   private String status(String request) throws IOException {

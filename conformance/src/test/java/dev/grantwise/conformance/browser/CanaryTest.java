@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grantwise.conformance.installation.TestInstallation;
 import dev.grantwise.conformance.wire.Exchange;
 import dev.grantwise.conformance.wire.IssuedTokens;
+import dev.grantwise.conformance.wire.Overheard;
 import dev.grantwise.conformance.wire.Secrets;
 import dev.grantwise.protocol.http.Parameters;
 import java.io.IOException;

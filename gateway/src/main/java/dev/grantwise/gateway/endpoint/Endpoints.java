@@ -34,8 +34,12 @@ public final class Endpoints {
     this.session = new SessionEndpoint(desk);
   }
 
-  /** The answer to a request whose path {@link BackendPaths#owns the prefix owns}. */
-  public HttpResponse answer(HttpRequest http) {
+  /**
+   * The answer to a request whose path {@link BackendPaths#owns the prefix owns}.
+   *
+   * @param client the address it is counted against
+   */
+  public HttpResponse answer(HttpRequest http, String client) {
     BackendPaths paths = desk.responses().paths();
     BrowserRequest request = new BrowserRequest(http, desk.configuration().publicOrigin());
     Instant now = desk.services().clock().instant();
@@ -43,7 +47,7 @@ public final class Endpoints {
     String path = http.path();
     boolean get = http.method().equals(HttpMethod.GET);
     if (path.equals(paths.start())) {
-      return get ? start.answer(request, correlation, now) : notAllowed(correlation, "GET");
+      return get ? start.answer(request, client, correlation, now) : notAllowed(correlation, "GET");
     }
     if (path.equals(paths.callback())) {
       return get ? callback.answer(request, correlation, now) : notAllowed(correlation, "GET");

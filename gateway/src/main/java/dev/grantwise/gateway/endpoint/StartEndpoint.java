@@ -12,7 +12,10 @@ import dev.grantwise.protocol.backend.BackendResponses;
 import dev.grantwise.protocol.backend.Problem;
 import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.event.SignInEvent;
+import dev.grantwise.protocol.http.CoarseAddress;
 import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.SetCookie;
@@ -20,6 +23,7 @@ import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.backend.BackendFacts;
 import dev.grantwise.protocol.rule.backend.BackendFacts.Target;
 import dev.grantwise.protocol.rule.backend.BackendRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,12 +38,16 @@ final class StartEndpoint {
   static final int MOST_STARTS = 5;
 
   private final Desk desk;
+  private final StartThrottle throttle;
 
   StartEndpoint(Desk desk) {
     this.desk = desk;
+    this.throttle = new StartThrottle(desk.services().randomness());
   }
 
-  HttpResponse answer(BrowserRequest request, CorrelationId correlation, Instant now) {
+  /** One start, by whom it is counted against. */
+  HttpResponse answer(
+      BrowserRequest request, String client, CorrelationId correlation, Instant now) {
     // A sign-in is a navigation of the whole window; in a frame or a script it could be forced.
     if (!request.isNavigation()) {
       return desk.problem(
@@ -50,8 +58,31 @@ final class StartEndpoint {
     Optional<ReturnTarget> target =
         request.http().queryParameters().then(desk.responses().paths()::returnTarget).toOptional();
     return target
-        .map(wanted -> answer(request, wanted, correlation, now))
+        .map(wanted -> bounded(request, client, wanted, correlation, now))
         .orElseGet(() -> elsewhere(correlation));
+  }
+
+  private HttpResponse bounded(
+      BrowserRequest request,
+      String client,
+      ReturnTarget target,
+      CorrelationId correlation,
+      Instant now) {
+    return throttle
+        .begin(client, now)
+        .map(wait -> tooMany(client, target, correlation, wait))
+        .orElseGet(() -> answer(request, target, correlation, now));
+  }
+
+  private HttpResponse tooMany(
+      String client, ReturnTarget target, CorrelationId correlation, Duration wait) {
+    desk.services()
+        .events()
+        .record(
+            new Occasion(correlation, CoarseAddress.of(client)),
+            new RequestEvent.Throttled(desk.concern(), RequestEvent.Limit.STARTS, wait));
+    return trouble(429, Page.Trouble.TOO_MANY_STARTS, target, correlation)
+        .with("Retry-After", Long.toString(wait.toSeconds() + 1));
   }
 
   private HttpResponse elsewhere(CorrelationId correlation) {

@@ -66,6 +66,8 @@ public sealed interface Page {
     PROVIDER_REFUSED,
     /** Sign-ins follow each other without end: the browser may not keep cookies. */
     LOOP,
+    /** Too many sign-ins were begun from this address. */
+    TOO_MANY_STARTS,
     /** The address to return to is not one of this site. */
     RETURN_TARGET_REFUSED
   }

@@ -33,16 +33,23 @@ final class Exchange implements LiveStreams.Stream {
   private final HttpRequest head;
   private final Context context;
   private final LiveStreams streams;
+  private final Refusals refusals;
   private @Nullable HttpClientRequest upstream;
   private @Nullable SessionKey registered;
   private boolean sent;
   private boolean ended;
 
-  Exchange(HttpServerRequest browser, HttpRequest head, Context context, LiveStreams streams) {
+  Exchange(
+      HttpServerRequest browser,
+      HttpRequest head,
+      Context context,
+      LiveStreams streams,
+      Refusals refusals) {
     this.browser = browser;
     this.head = head;
     this.context = context;
     this.streams = streams;
+    this.refusals = refusals;
     browser.response().closeHandler(_ -> finished());
     browser.response().exceptionHandler(_ -> finished());
     browser.response().endHandler(_ -> finished());
@@ -180,7 +187,7 @@ final class Exchange implements LiveStreams.Stream {
         failure instanceof TimeoutException
             ? Problem.of(504, "upstream-timeout", "Upstream timed out", "No answer in time.")
             : Problem.of(502, "upstream-failed", "Upstream failed", "No answer could be had.");
-    VertxMessages.write(to, problem.toHttp());
+    VertxMessages.write(to, refusals.of(browser, problem));
   }
 
   /** Ties it to the session: ending with it once it is sent, and not sent any more before. */

@@ -1,6 +1,7 @@
 package dev.grantwise.gateway.relay;
 
 import dev.grantwise.gateway.configuration.GatewayConfiguration;
+import dev.grantwise.gateway.configuration.GatewayServices;
 import dev.grantwise.gateway.configuration.Route;
 import dev.grantwise.gateway.http.VertxMessages;
 import dev.grantwise.gateway.session.LiveStreams;
@@ -21,6 +22,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,8 +41,9 @@ public final class Relay implements Handler<HttpServerRequest> {
   private final HttpClient client;
   private final Executor threads;
   private final BackendPaths paths;
-  private final Function<HttpRequest, HttpResponse> endpoints;
+  private final BiFunction<HttpRequest, String, HttpResponse> endpoints;
   private final RequestGate gate;
+  private final Refusals refusals;
   private final LiveStreams streams;
   private final ForwardedHeaders forwarded;
   private final String publicOrigin;
@@ -57,8 +60,9 @@ public final class Relay implements Handler<HttpServerRequest> {
       HttpClient client,
       Executor threads,
       GatewayConfiguration configuration,
-      Function<HttpRequest, HttpResponse> endpoints,
+      BiFunction<HttpRequest, String, HttpResponse> endpoints,
       RequestGate gate,
+      GatewayServices services,
       LiveStreams streams) {
     this.vertx = vertx;
     this.client = client;
@@ -66,10 +70,19 @@ public final class Relay implements Handler<HttpServerRequest> {
     this.paths = configuration.paths();
     this.endpoints = endpoints;
     this.gate = gate;
+    this.refusals = new Refusals(services);
     this.streams = streams;
     this.publicOrigin = configuration.publicOrigin();
     this.forwarded = new ForwardedHeaders(publicOrigin, configuration.trustedPeers());
     this.timeout = configuration.upstreamTimeout();
+  }
+
+  /** What is no HTTP, or more of it than is read. */
+  public void invalid(HttpServerRequest request) {
+    refuse(
+        request,
+        Problem.of(400, "malformed", "Malformed request", "HTTP/1.1, with a head of 32 KiB."));
+    request.connection().close();
   }
 
   @Override
@@ -83,10 +96,11 @@ public final class Relay implements Handler<HttpServerRequest> {
       return;
     }
     if (paths.owns(head.path())) {
-      withBody(request, head, endpoints);
+      String client = forwarded.client(head.headers(), request.remoteAddress().hostAddress());
+      withBody(request, head, http -> endpoints.apply(http, client));
       return;
     }
-    Exchange exchange = new Exchange(request, head, vertx.getOrCreateContext(), streams);
+    Exchange exchange = new Exchange(request, head, vertx.getOrCreateContext(), streams, refusals);
     // Before it is decided on: a session that ends meanwhile finds the exchange.
     gate.shown(head).ifPresent(exchange::register);
     blocking(request, () -> gate.decide(head), decision -> act(exchange, decision, Attempt.FIRST));
@@ -180,7 +194,7 @@ public final class Relay implements Handler<HttpServerRequest> {
     }
   }
 
-  private static void failed(HttpServerRequest request) {
+  private void failed(HttpServerRequest request) {
     refuse(
         request, Problem.of(500, "internal-error", "Internal error", "Something here went wrong."));
   }
@@ -191,7 +205,7 @@ public final class Relay implements Handler<HttpServerRequest> {
     VertxMessages.write(request.response(), response);
   }
 
-  private static void refuse(HttpServerRequest request, Problem problem) {
-    answer(request, problem.toHttp());
+  private void refuse(HttpServerRequest request, Problem problem) {
+    answer(request, refusals.of(request, problem));
   }
 }

@@ -53,14 +53,21 @@ record Sighting(AlertKind kind, String key) {
       case GrantEvent.WrongClient _ -> List.of(AlertKind.WRONG_CLIENT);
       case SignInEvent.SignInFailed _ -> List.of(AlertKind.PASSWORD_GUESSING);
       case ClientEvent.ClientRejected _ -> List.of(AlertKind.CLIENT_REJECTED);
-      case RequestEvent.Throttled(_, Limit limit, _) ->
-          List.of(limit == Limit.CLIENT ? AlertKind.SECRET_GUESSING : AlertKind.PASSWORD_GUESSING);
+      case RequestEvent.Throttled(_, Limit limit, _) -> heldBack(limit);
       case RequestEvent.RequestFailed(_, ErrorCode error, _)
           when error.equals(ErrorCode.INVALID_GRANT) ->
           List.of(AlertKind.INVALID_GRANTS);
       case RequestEvent _, GrantEvent _, SignInEvent _, ClientEvent _ -> NOTHING;
       case AccountEvent _, ConsentEvent _, DeviceEvent _, LogoutEvent _, OperationEvent _ ->
           NOTHING;
+    };
+  }
+
+  private static List<AlertKind> heldBack(Limit limit) {
+    return switch (limit) {
+      case ACCOUNT, ADDRESS -> List.of(AlertKind.PASSWORD_GUESSING);
+      case CLIENT -> List.of(AlertKind.SECRET_GUESSING);
+      case USER_CODE, STARTS -> NOTHING;
     };
   }
 

@@ -2,6 +2,8 @@ package dev.grantwise.protocol.backend;
 
 import dev.grantwise.protocol.http.Headers;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -37,5 +39,25 @@ public final class ForwardedHeaders {
         .with("X-Forwarded-For", before.isEmpty() ? peer : before + ", " + peer)
         .with("X-Forwarded-Proto", publicScheme)
         .with("X-Forwarded-Host", publicHost);
+  }
+
+  /**
+   * Whom to count a request against: the peer, or whom a trusted one names, from the last name
+   * backwards past further trusted ones. What stands before that anybody can have written.
+   */
+  public String client(Headers received, String peer) {
+    List<String> named =
+        received.all("X-Forwarded-For").stream()
+            .flatMap(field -> Arrays.stream(field.split(",", -1)))
+            .map(String::strip)
+            .toList();
+    String client = peer;
+    for (String before : named.reversed()) {
+      if (!trustedPeers.contains(client)) {
+        break;
+      }
+      client = before;
+    }
+    return client;
   }
 }

@@ -74,6 +74,10 @@ public sealed interface RequestEvent extends Event {
   enum Limit {
     ACCOUNT,
     CLIENT,
-    ADDRESS
+    ADDRESS,
+    /** Of user codes, by account and by address. */
+    USER_CODE,
+    /** Of sign-ins that were begun at the gateway, by address: no guesses. */
+    STARTS
   }
 }

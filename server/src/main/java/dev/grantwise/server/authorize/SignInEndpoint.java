@@ -16,6 +16,7 @@ import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.session.KnownDevices;
 import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.throttle.SignInThrottle;
+import dev.grantwise.server.throttle.Tally;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.Password;
 import dev.grantwise.server.user.PasswordHasher;
@@ -104,13 +105,13 @@ final class SignInEndpoint implements EndpointFunction {
     Optional<String> device =
         cookies.device(call).flatMap(cookie -> devices.recognise(cookie, username));
     return switch (throttle.begin(username, call.peer().host(), device, call.now())) {
-      case SignInThrottle.Refused(Limit limit, Duration retryAfter) -> {
+      case Tally.Refused(Limit limit, Duration retryAfter) -> {
         events.record(call.occasion(), new RequestEvent.Throttled(concern, limit, retryAfter));
         yield conversation
             .signIn(429, request, place, username, Optional.of(SignInProblem.TOO_MANY_ATTEMPTS))
             .with("Retry-After", RetryAfter.seconds(retryAfter));
       }
-      case SignInThrottle.Allowed attempt -> signIn(call, form, place, request, username, attempt);
+      case Tally.Allowed attempt -> signIn(call, form, place, request, username, attempt);
     };
   }
 
@@ -120,7 +121,7 @@ final class SignInEndpoint implements EndpointFunction {
       Waiting.Place place,
       CheckedRequest request,
       String username,
-      SignInThrottle.Allowed attempt) {
+      Tally.Allowed attempt) {
     Concern concern = Concern.of(request.client().id());
     Optional<Account> account = users.findByLogin(username);
     Optional<User> user = verified(account, form);

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Bounds guesses at client secrets (RFC 6749 2.3.1, 10.10; attack A44) without standing in the way
  * of the client itself: a secret that was wrong before is no new guess, so an instance that was
- * left with an old secret does not lock out its siblings; and an address from which the client
- * showed its right secret lately is never refused.
+ * left with an old secret does not lock out its siblings; and a secret that was right lately is
+ * judged wherever it comes from, so that guesses hold back other guesses alone.
  *
  * <p>Clients go by the identifier that was shown, registered or not. Safe for many threads; each
  * node counts by itself.
@@ -43,6 +43,11 @@ public final class SecretThrottle {
       return host + " " + client;
     }
 
+    /** From wherever. */
+    private String shown() {
+      return client + " " + secret.value();
+    }
+
     private String whole() {
       return source() + " " + secret.value();
     }
@@ -50,7 +55,7 @@ public final class SecretThrottle {
 
   /** Counts a guess; if it must not be judged, how long to wait. */
   public Optional<Duration> begin(Guess guess, Instant now) {
-    if (right.has(guess.source(), now) || wrong.has(guess.whole(), now)) {
+    if (right.has(guess.shown(), now) || wrong.has(guess.whole(), now)) {
       return Optional.empty();
     }
     return guesses.take(guess.source(), now) instanceof Throttle.Refused(Duration wait)
@@ -61,7 +66,7 @@ public final class SecretThrottle {
   /** It was the client's secret. */
   public void right(Guess guess, Instant now) {
     guesses.forget(guess.source());
-    right.note(guess.source(), now);
+    right.note(guess.shown(), now);
   }
 
   /** It was not. */

@@ -49,32 +49,6 @@ public final class SignInThrottle {
     this.addresses = new Throttle(ADDRESS, MOST_ADDRESSES, randomness);
   }
 
-  /** Whether a password may be looked at. */
-  public sealed interface Attempt permits Allowed, Refused {}
-
-  /** It may, and counts as a failure until {@link #succeeded}. */
-  public static final class Allowed implements Attempt {
-
-    private final List<Count> counts;
-
-    private Allowed(List<Count> counts) {
-      this.counts = List.copyOf(counts);
-    }
-
-    /** It was right: nothing of it counts. */
-    public void succeeded(Instant now) {
-      Count own = counts.getFirst();
-      own.throttle.forget(own.name);
-      counts.stream().skip(1).forEach(count -> count.throttle.giveBack(count.name, now));
-    }
-  }
-
-  /** It may not: too many failures. */
-  public record Refused(Limit limit, Duration retryAfter) implements Attempt {}
-
-  /** One count of an attempt. */
-  private record Count(Throttle throttle, String name, Limit limit) {}
-
   /**
    * Begins an attempt.
    *
@@ -82,28 +56,15 @@ public final class SignInThrottle {
    * @param host where it comes from, as addresses are counted
    * @param device a browser in which this very account was signed in before
    */
-  public Attempt begin(String login, String host, Optional<String> device, Instant now) {
-    List<Count> counts = new ArrayList<>();
+  public Tally begin(String login, String host, Optional<String> device, Instant now) {
+    List<Tally.Count> counts = new ArrayList<>();
     if (device.isPresent()) {
-      counts.add(new Count(devices, device.get() + " " + login, Limit.ACCOUNT));
+      counts.add(new Tally.Count(devices, device.get() + " " + login, Limit.ACCOUNT));
     } else {
-      counts.add(new Count(pairs, host + " " + login, Limit.ACCOUNT));
-      counts.add(new Count(accounts, login, Limit.ACCOUNT));
+      counts.add(new Tally.Count(pairs, host + " " + login, Limit.ACCOUNT));
+      counts.add(new Tally.Count(accounts, login, Limit.ACCOUNT));
     }
-    counts.add(new Count(addresses, host, Limit.ADDRESS));
-    return take(counts, now);
-  }
-
-  /** What was counted before one count refuses is given back: no password is looked at. */
-  private static Attempt take(List<Count> counts, Instant now) {
-    List<Count> taken = new ArrayList<>();
-    for (Count count : counts) {
-      if (count.throttle.take(count.name, now) instanceof Throttle.Refused(Duration wait)) {
-        taken.forEach(each -> each.throttle.giveBack(each.name, now));
-        return new Refused(count.limit, wait);
-      }
-      taken.add(count);
-    }
-    return new Allowed(taken);
+    counts.add(new Tally.Count(addresses, host, Limit.ADDRESS));
+    return Tally.take(counts, now);
   }
 }

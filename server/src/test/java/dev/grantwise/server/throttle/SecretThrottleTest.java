@@ -44,13 +44,32 @@ final class SecretThrottleTest {
 
   /** Whoever shares the client's address cannot hold it back by guessing. */
   @Test
-  void neverRefusesTheAddressThatShowedTheRightSecretLately() {
+  void neverRefusesTheSecretThatWasRightLately() {
     throttle.right(guess("host", "right"), NOW);
-    guessWrong("host", 500);
+    guessWrong("host", 5);
+    assertThat(throttle.begin(guess("host", "wrong once more"), NOW)).isPresent();
     assertThat(throttle.begin(guess("host", "right"), NOW)).isEmpty();
     Instant nextDay = NOW.plus(Duration.ofHours(24));
     guessWrong("host", 5, nextDay);
     assertThat(throttle.begin(guess("host", "right"), nextDay)).isPresent();
+  }
+
+  /** Nor does it by guessing from an address that the client has not used yet. */
+  @Test
+  void neverRefusesItFromAFreshAddress() {
+    throttle.right(guess("host", "right"), NOW);
+    guessWrong("fresh", 5);
+    assertThat(throttle.begin(guess("fresh", "right"), NOW)).isEmpty();
+    assertThat(throttle.begin(guess("fresh", "wrong once more"), NOW)).isPresent();
+  }
+
+  /** A known address is a good place to guess from, so it has no more guesses than another. */
+  @Test
+  void boundsGuessesFromTheClientsOwnAddress() {
+    guessWrong("host", 5);
+    throttle.right(guess("host", "right"), NOW);
+    guessWrong("host", 5);
+    assertThat(throttle.begin(guess("host", "a guess"), NOW)).isPresent();
   }
 
   @Test

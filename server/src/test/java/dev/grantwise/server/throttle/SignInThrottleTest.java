@@ -3,9 +3,8 @@ package dev.grantwise.server.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.event.RequestEvent.Limit;
-import dev.grantwise.server.throttle.SignInThrottle.Allowed;
-import dev.grantwise.server.throttle.SignInThrottle.Attempt;
-import dev.grantwise.server.throttle.SignInThrottle.Refused;
+import dev.grantwise.server.throttle.Tally.Allowed;
+import dev.grantwise.server.throttle.Tally.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class SignInThrottleTest {
     for (int i = 0; i < 10_000; i++) {
       attempt("alice", "bot " + i);
     }
-    Attempt known = throttle.begin("alice", "home", Optional.of("laptop"), NOW);
+    Tally known = throttle.begin("alice", "home", Optional.of("laptop"), NOW);
     assertThat(known).isInstanceOf(Allowed.class);
   }
 
@@ -110,7 +109,7 @@ final class SignInThrottleTest {
     assertThat(throttle.begin("alice", "a", Optional.empty(), later)).isInstanceOf(Refused.class);
   }
 
-  private Attempt attempt(String login, String host) {
+  private Tally attempt(String login, String host) {
     return throttle.begin(login, host, Optional.empty(), NOW);
   }
 

@@ -1,4 +1,4 @@
-package dev.grantwise.conformance.browser;
+package dev.grantwise.conformance.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,7 +13,7 @@ import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 
 /** All that this process prints and logs, from now until it is closed. */
-final class Overheard implements AutoCloseable {
+public final class Overheard implements AutoCloseable {
 
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
@@ -38,7 +38,7 @@ final class Overheard implements AutoCloseable {
         public void close() {}
       };
 
-  Overheard() {
+  public Overheard() {
     PrintStream copy = new PrintStream(printed, true, StandardCharsets.UTF_8);
     System.setOut(copy);
     System.setErr(copy);
@@ -48,7 +48,7 @@ final class Overheard implements AutoCloseable {
     ours.setLevel(Level.ALL);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return Stream.concat(printed.toString(StandardCharsets.UTF_8).lines(), logged.stream())
         .flatMap(String::lines)
         .toList();
