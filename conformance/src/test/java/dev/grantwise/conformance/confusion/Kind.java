@@ -4,6 +4,7 @@ import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.jose.JwtClaims;
+import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AuthorizationCode;
@@ -26,14 +27,14 @@ import java.util.Optional;
 enum Kind {
   ID_TOKEN {
     @Override
-    String make() {
-      return OneParty.SIGNER.sign(JwtType.JWT, idToken()).reveal();
+    String make(JwtSigner signer) {
+      return signer.sign(JwtType.JWT, idToken()).reveal();
     }
   },
   ACCESS_TOKEN {
     @Override
-    String make() {
-      return OneParty.SIGNER
+    String make(JwtSigner signer) {
+      return signer
           .sign(
               JwtType.ACCESS_TOKEN,
               idToken().with("client_id", OneParty.NAME).with("jti", "id-1").without("nonce"))
@@ -42,7 +43,7 @@ enum Kind {
   },
   LOGOUT_TOKEN {
     @Override
-    String make() {
+    String make(JwtSigner signer) {
       return new LogoutTokenClaims(
               OneParty.ISSUER,
               OneParty.CLIENT,
@@ -50,17 +51,17 @@ enum Kind {
               Optional.of("sid-1"),
               "id-1",
               OneParty.NOW)
-          .signedBy(OneParty.SIGNER)
+          .signedBy(signer)
           .reveal();
     }
   },
   CLIENT_ASSERTION {
     @Override
-    String make() {
+    String make(JwtSigner signer) {
       ClientAuthentication made =
           ClientAssertionClaims.fresh(
                   OneParty.CLIENT, OneParty.ISSUER, OneParty.RANDOMNESS, OneParty.NOW)
-              .signedBy(OneParty.SIGNER);
+              .signedBy(signer);
       return made.post("https://as.example/token", Parameters.NONE)
           .form()
           .orThrow()
@@ -68,46 +69,52 @@ enum Kind {
           .orElseThrow();
     }
   },
+  GRANT_ASSERTION {
+    @Override
+    String make(JwtSigner signer) {
+      return signer.sign(GRANT, idToken().without("nonce")).reveal();
+    }
+  },
   REQUEST_OBJECT {
     @Override
-    String make() {
+    String make(JwtSigner signer) {
       AuthorizationRequest request =
           AuthorizationRequest.to(
                   OneParty.REDIRECT_URI, OneParty.CLIENT, OneParty.ATTEMPT.verifier().challenge())
               .with(OneParty.ATTEMPT.state())
               .with(new Nonce(OneParty.ATTEMPT.nonce().reveal()));
       return RequestObjectClaims.fresh(request, OneParty.ISSUER, OneParty.RANDOMNESS, OneParty.NOW)
-          .signedBy(OneParty.SIGNER)
+          .signedBy(signer)
           .requestObject()
           .reveal();
     }
   },
   SIGNED_RESPONSE {
     @Override
-    String make() {
+    String make(JwtSigner signer) {
       AuthorizationResponse granted =
           new AuthorizationResponse.Granted(
               new AuthorizationCode("c-1"),
               Optional.of(OneParty.ATTEMPT.state()),
               Optional.of(OneParty.NAME));
       return new SignedResponseClaims(granted, OneParty.ISSUER, OneParty.CLIENT, OneParty.NOW)
-          .signedBy(OneParty.SIGNER)
+          .signedBy(signer)
           .reveal();
     }
   },
   SIGNED_INTROSPECTION {
     @Override
-    String make() {
+    String make(JwtSigner signer) {
       IntrospectionResponse active =
           new IntrospectionResponse.Active(new JwtClaims(idToken().without("nonce")));
       return new SignedIntrospectionClaims(active, OneParty.ISSUER, OneParty.NAME, OneParty.NOW)
-          .signedBy(OneParty.SIGNER)
+          .signedBy(signer)
           .reveal();
     }
   },
   DPOP_PROOF {
     @Override
-    String make() {
+    String make(JwtSigner signer) {
       return new DpopProof(
               "id-1",
               HttpMethod.GET,
@@ -115,13 +122,16 @@ enum Kind {
               OneParty.NOW,
               Optional.of(OneParty.ACCESS_TOKEN),
               Optional.empty())
-          .signedBy(OneParty.SIGNER)
+          .signedBy(signer)
           .reveal();
     }
   };
 
+  /** An identity assertion of another server: agreed with it, so that no other kind passes. */
+  static final JwtType GRANT = new JwtType("oauth-id-jag+jwt");
+
   /** One that is good of its kind. */
-  abstract String make();
+  abstract String make(JwtSigner signer);
 
   private static JsonObject idToken() {
     return JsonObject.EMPTY

@@ -3,10 +3,8 @@ package dev.grantwise.conformance.confusion;
 import dev.grantwise.client.signin.PendingSignIn;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
-import dev.grantwise.protocol.jose.JwtSigner;
-import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
-import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TrustedKeys;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.Nonce;
 import dev.grantwise.protocol.message.State;
@@ -30,7 +28,7 @@ final class OneParty {
   static final ClientId CLIENT = new ClientId(NAME);
   static final RedirectUri REDIRECT_URI = new RedirectUri("https://one.example/callback");
   static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
-  static final Set<SigningAlgorithm> ES256 = Set.of(SigningAlgorithm.ES256);
+  static final Set<SigningAlgorithm> ALGORITHMS = Set.copyOf(TrustedKeys.algorithms());
   static final AccessToken ACCESS_TOKEN = new AccessToken("at-1");
   static final Randomness RANDOMNESS = new Random(41)::nextBytes;
   static final PendingSignIn ATTEMPT =
@@ -45,11 +43,6 @@ final class OneParty {
           CodeVerifier.generate(RANDOMNESS),
           NOW,
           NOW.plus(PendingSignIn.LIFETIME));
-
-  private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.ES256);
-
-  static final JwtSigner SIGNER = new JwtSigner(KEY);
-  static final KeySet KEYS = new KeySet(List.of(KEY.verificationKey()));
 
   private OneParty() {}
 }

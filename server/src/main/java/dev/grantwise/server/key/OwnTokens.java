@@ -26,10 +26,11 @@ public final class OwnTokens {
 
   /**
    * The claims of an ID token given back as a hint: accepted after it expired (OpenID Connect Core
-   * 3.1.2.1, RP-Initiated Logout 2).
+   * 3.1.2.1, RP-Initiated Logout 2). A signed authorization response is of the same type and
+   * issuer, and about nobody.
    */
   public Optional<JwtClaims> idTokenHint(Secret token) {
-    return read(token, JwtType.JWT);
+    return read(token, JwtType.JWT).filter(claims -> claims.subject().isPresent());
   }
 
   /** The claims of a current access token for this server itself. */
