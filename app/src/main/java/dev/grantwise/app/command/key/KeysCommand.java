@@ -55,7 +55,10 @@ public final class KeysCommand implements Runnable {
 
   /** The command under its group, {@code server}. */
   public CommandLine underServer() {
-    return new CommandLine(new ServerCommand()).addSubcommand("keys", new CommandLine(this));
+    return new CommandLine(new ServerCommand())
+        .addSubcommand("keys", new CommandLine(this))
+        // one identifier of a key in sixty-four begins with a hyphen
+        .setUnmatchedOptionsArePositionalParams(true);
   }
 
   @Override

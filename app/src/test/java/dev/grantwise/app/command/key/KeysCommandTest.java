@@ -82,6 +82,14 @@ final class KeysCommandTest {
     assertThat(first("signing_keys", "active")).isEqualTo(kid);
   }
 
+  /** A thumbprint is base64url, which has a hyphen. */
+  @Test
+  void takesAKeyWhoseNameBeginsWithAHyphen() {
+    assertThat(keys("replace", "-unknown", "--yes")).isEqualTo(ExitCode.USAGE.value());
+    assertThat(err.toString()).contains("-unknown").doesNotContain("Missing required");
+    assertThat(keys("replace", "-unknown", "--yess")).isEqualTo(ExitCode.USAGE.value());
+  }
+
   @Test
   void dropsNoKeyInUseAndNoSigningKey() {
     assertThat(keys("drop", first("keys", "encryption"))).isEqualTo(ExitCode.DENIED.value());
