@@ -6,6 +6,7 @@ import dev.grantwise.server.consent.Consents;
 import dev.grantwise.server.grant.AuthorizationCodes;
 import dev.grantwise.server.grant.TokenFamilies;
 import dev.grantwise.server.interaction.Interactions;
+import dev.grantwise.server.pushed.PushedRequests;
 import dev.grantwise.server.session.UserSessions;
 import dev.grantwise.server.user.Users;
 
@@ -21,4 +22,5 @@ public record Storage(
     Interactions interactions,
     AuthorizationCodes codes,
     TokenFamilies families,
-    ReplayGuard replays) {}
+    ReplayGuard replays,
+    PushedRequests pushed) {}

@@ -69,7 +69,7 @@ final class AuthorizationEndpoint implements EndpointFunction {
       case Parsed.Value<Parameters>(Parameters read) when posted ->
           // A form from another site leaves our lax cookies behind; a navigation brings them.
           HttpResponse.seeOther(read.appendTo(ownPath)).with("Referrer-Policy", "no-referrer");
-      case Parsed.Value<Parameters>(Parameters read) -> answer(call, check.check(read));
+      case Parsed.Value<Parameters>(Parameters read) -> answer(call, check.check(read, call.now()));
     };
   }
 

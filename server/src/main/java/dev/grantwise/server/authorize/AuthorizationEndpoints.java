@@ -8,13 +8,19 @@ import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.user.PasswordHasher;
+import dev.grantwise.server.client.ClientAuthenticator;
+import dev.grantwise.server.client.MachineForms;
+import dev.grantwise.server.sender.SenderProofs;
 import dev.grantwise.server.web.EndpointFunction;
 import dev.grantwise.server.web.PageResponses;
 import dev.grantwise.server.web.ServerCookies;
 
-/** The endpoints that a browser visits on its way to a code, wired together. */
+/** The endpoints that a browser visits on its way to a code, and the one that a client visits before it. */
 public record AuthorizationEndpoints(
-    EndpointFunction authorization, EndpointFunction signIn, EndpointFunction consent) {
+    EndpointFunction authorization,
+    EndpointFunction signIn,
+    EndpointFunction consent,
+    EndpointFunction pushedRequests) {
 
   public static AuthorizationEndpoints of(
       ServerPolicy policy,
@@ -24,15 +30,19 @@ public record AuthorizationEndpoints(
       PasswordHasher passwords,
       PageResponses pages,
       Randomness randomness,
-      Events events) {
+      Events events,
+      ClientAuthenticator authenticator,
+      SenderProofs senders) {
     Endpoints endpoints = policy.endpoints();
     ServerCookies cookies = new ServerCookies(policy.cookies());
-    RequestCheck check = new RequestCheck(policy, storage.clients(), tokens);
+    RequestIntake intake =
+        new RequestIntake(policy.issuer(), storage.pushed(), storage.replays(), hasher);
+    RequestCheck check = new RequestCheck(policy, storage.clients(), tokens, intake);
     Waiting waiting =
         new Waiting(storage.interactions(), cookies, hasher, randomness, endpoints.origin());
     Conversation conversation =
         new Conversation(policy, storage.users(), storage.consents(), waiting, pages, events);
-    CodeIssuer codes = new CodeIssuer(storage.codes(), hasher, randomness, events);
+    CodeIssuer codes = new CodeIssuer(storage.codes(), intake, hasher, randomness, events);
     return new AuthorizationEndpoints(
         new AuthorizationEndpoint(
             check,
@@ -65,6 +75,15 @@ public record AuthorizationEndpoints(
             waiting,
             conversation,
             codes,
-            events));
+            events),
+        new PushedRequestEndpoint(
+            new MachineForms(authenticator, events),
+            intake,
+            check,
+            senders,
+            storage.pushed(),
+            hasher,
+            randomness,
+            endpoints.pushedRequests().value()));
   }
 }

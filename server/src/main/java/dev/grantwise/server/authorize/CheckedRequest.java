@@ -7,6 +7,7 @@ import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.session.UserSession;
+import dev.grantwise.protocol.message.RequestUri;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param resources the resources named, or those that the scopes belong to
  * @param maxAge how old the sign-in may be (OpenID Connect Core 3.1.2.1)
  * @param hintedSubject whose sign-in the client expects, by an ID token of ours
+ * @param name of the pushed request that it is, to be used up with the answer
  * @param snapshot the parameters, to be checked again when the user has answered
  */
 record CheckedRequest(
@@ -29,6 +31,7 @@ record CheckedRequest(
     List<ResourceIndicator> resources,
     Optional<Duration> maxAge,
     Optional<String> hintedSubject,
+    Optional<RequestUri> name,
     Parameters snapshot) {
 
   CheckedRequest {

@@ -17,6 +17,8 @@ import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.Refusal;
+import java.util.Optional;
 
 /** The good end of an authorization request: a code, bound to everything that led to it. */
 final class CodeIssuer {
@@ -25,11 +27,18 @@ final class CodeIssuer {
   private static final int GRANT_ID_LENGTH = 16;
 
   private final AuthorizationCodes codes;
+  private final RequestIntake intake;
   private final SecretHasher hasher;
   private final Randomness randomness;
   private final Events events;
 
-  CodeIssuer(AuthorizationCodes codes, SecretHasher hasher, Randomness randomness, Events events) {
+  CodeIssuer(
+      AuthorizationCodes codes,
+      RequestIntake intake,
+      SecretHasher hasher,
+      Randomness randomness,
+      Events events) {
+    this.intake = intake;
     this.codes = codes;
     this.hasher = hasher;
     this.randomness = randomness;
@@ -37,6 +46,13 @@ final class CodeIssuer {
   }
 
   HttpResponse issue(Call call, CheckedRequest request, UserSession session) {
+    // RFC 9126 4: a pushed request leads to one answer, however often its page was loaded
+    Optional<Refusal> used =
+        request.name().flatMap(name -> intake.use(name, request.client(), call.now()));
+    if (used.isPresent()) {
+      events.record(call.occasion(), used.get().event());
+      return request.returnAddress().refused(call, used.get());
+    }
     AuthorizationCode code = new AuthorizationCode("ac." + randomness.secret());
     GrantId grant = new GrantId(Sha256.hex(randomness.secret()).substring(0, GRANT_ID_LENGTH));
     Concern concern =

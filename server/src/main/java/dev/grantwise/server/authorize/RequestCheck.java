@@ -16,6 +16,9 @@ import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.web.Refusal;
+import dev.grantwise.protocol.message.RequestUri;
+import dev.grantwise.server.authorize.RequestIntake.Intake;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,11 +31,16 @@ final class RequestCheck {
 
   private static final Set<String> REPEATABLE = Set.of("resource");
 
+  /** Where a snapshot keeps the name of the pushed request; never read from a request. */
+  static final String NAME = "request_uri";
+
   private final ServerPolicy policy;
   private final Clients clients;
   private final RequestContent content;
+  private final RequestIntake intake;
 
-  RequestCheck(ServerPolicy policy, Clients clients, OwnTokens tokens) {
+  RequestCheck(ServerPolicy policy, Clients clients, OwnTokens tokens, RequestIntake intake) {
+    this.intake = intake;
     this.policy = policy;
     this.clients = clients;
     this.content = new RequestContent(policy, tokens);
@@ -50,7 +58,8 @@ final class RequestCheck {
     record Unanswerable(Trouble trouble, Refusal refusal) implements Checked {}
   }
 
-  Checked check(Parameters parameters) {
+  /** Checks what a browser brought. */
+  Checked check(Parameters parameters, Instant now) {
     Set<String> repeated = parameters.repeated(REPEATABLE);
     if (repeated.contains("client_id") || repeated.contains("redirect_uri")) {
       return unanswerable(
@@ -66,10 +75,52 @@ final class RequestCheck {
       return unanswerable(
           Trouble.UNKNOWN_CLIENT, Concern.UNKNOWN, "client_id missing, unknown or disabled");
     }
-    return check(parameters, repeated, client.get());
+    Set<String> carriers = Set.of("request", "request_uri");
+    if (repeated.stream().anyMatch(carriers::contains)) {
+      return unanswerable(
+          Trouble.MALFORMED_REQUEST, Concern.of(client.get().id()), "request or request_uri twice");
+    }
+    return switch (intake.brought(parameters, client.get(), now)) {
+      case Intake.Read(Parameters read, Optional<RequestUri> name) ->
+          read(read, client.get(), name);
+      case Intake.Refused(Refusal refusal) -> returned(parameters, client.get(), refusal);
+    };
   }
 
-  private Checked check(Parameters parameters, Set<String> repeated, RegisteredClient client) {
+  /** An error of the carriage goes back to the client where the URL has its address too. */
+  private Checked returned(Parameters parameters, RegisteredClient client, Refusal refusal) {
+    return address(parameters, client)
+        .<Checked>map(address -> new Checked.Answerable(address, refusal))
+        .orElseGet(() -> new Checked.Unanswerable(Trouble.REQUEST_REFUSED, refusal));
+  }
+
+  private Optional<ReturnAddress> address(Parameters parameters, RegisteredClient client) {
+    return parameters
+        .value("redirect_uri")
+        .filter(
+            received ->
+                RedirectRules.AUTHORIZATION_REQUEST
+                    .firstViolation(
+                        RedirectFacts.ofAuthorizationRequest(
+                            Optional.of(received), client.redirectUris()))
+                    .isEmpty())
+        .flatMap(received -> target(client, received))
+        .map(
+            target ->
+                new ReturnAddress(
+                    target, parameters.value("state").map(State::new), policy.issuer()));
+  }
+
+  /** Checks the parameters of a request, however they came. */
+  Checked read(Parameters parameters, RegisteredClient client, Optional<RequestUri> name) {
+    return check(parameters, parameters.repeated(REPEATABLE), client, name);
+  }
+
+  private Checked check(
+      Parameters parameters,
+      Set<String> repeated,
+      RegisteredClient client,
+      Optional<RequestUri> name) {
     Concern concern = Concern.of(client.id());
     Optional<String> received = parameters.value("redirect_uri");
     Optional<Violation> violation =
@@ -102,7 +153,7 @@ final class RequestCheck {
               concern,
               "repeated parameters (RFC 6749 3.1)"));
     }
-    return content.check(parameters, client, returnAddress);
+    return content.check(parameters, client, returnAddress, name);
   }
 
   /** The registered string itself; for a loopback address the received one, with its port. */
@@ -124,9 +175,18 @@ final class RequestCheck {
 
   /** For a request that was valid before: what it is now. */
   Optional<CheckedRequest> recheck(Parameters snapshot) {
-    return check(snapshot) instanceof Checked.Valid(CheckedRequest request)
-        ? Optional.of(request)
-        : Optional.empty();
+    Optional<RequestUri> name = snapshot.value(NAME).map(RequestUri::new);
+    return snapshot
+        .value("client_id")
+        .flatMap(id -> ClientId.parse(id).toOptional())
+        .flatMap(clients::find)
+        .filter(RegisteredClient::isActive)
+        .map(client -> read(snapshot, client, name))
+        .flatMap(
+            checked ->
+                checked instanceof Checked.Valid(CheckedRequest request)
+                    ? Optional.of(request)
+                    : Optional.empty());
   }
 
   /** A parse result as what the endpoint answers. */

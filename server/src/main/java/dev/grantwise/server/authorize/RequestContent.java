@@ -29,6 +29,7 @@ import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.web.Refusal;
 import java.time.Duration;
 import java.util.List;
+import dev.grantwise.protocol.message.RequestUri;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,9 +47,13 @@ final class RequestContent {
     this.tokens = tokens;
   }
 
-  Checked check(Parameters parameters, RegisteredClient client, ReturnAddress returnAddress) {
+  Checked check(
+      Parameters parameters,
+      RegisteredClient client,
+      ReturnAddress returnAddress,
+      Optional<RequestUri> name) {
     Optional<Refusal> refusal =
-        unsupported(parameters, client).or(() -> brokenRule(parameters, client));
+        unusable(parameters, client).or(() -> brokenRule(parameters, client));
     if (refusal.isPresent()) {
       return new Checked.Answerable(returnAddress, refusal.get());
     }
@@ -64,7 +69,7 @@ final class RequestContent {
       case Parsed.Malformed<AuthorizationRequest> malformed ->
           RequestCheck.malformed(returnAddress, client.id(), malformed);
       case Parsed.Value<AuthorizationRequest>(AuthorizationRequest request) ->
-          check(parameters, client, returnAddress, request);
+          check(parameters, client, returnAddress, request, name);
     };
   }
 
@@ -72,7 +77,8 @@ final class RequestContent {
       Parameters parameters,
       RegisteredClient client,
       ReturnAddress returnAddress,
-      AuthorizationRequest request) {
+      AuthorizationRequest request,
+      Optional<RequestUri> name) {
     Optional<Refusal> refusal = notAllowed(client, request);
     if (refusal.isPresent()) {
       return new Checked.Answerable(returnAddress, refusal.get());
@@ -87,20 +93,15 @@ final class RequestContent {
             resources(client, request, scopes),
             parameters.value("max_age").map(Long::parseLong).map(Duration::ofSeconds),
             parameters.value("id_token_hint").flatMap(this::hintedSubject),
+            name,
             request
                 .parameters()
+                .with(RequestCheck.NAME, name.map(RequestUri::reveal))
                 .with("max_age", parameters.value("max_age"))
                 .with("id_token_hint", parameters.value("id_token_hint"))));
   }
 
-  /** Request objects are neither read nor fetched (attack A48). */
-  private Optional<Refusal> unsupported(Parameters parameters, RegisteredClient client) {
-    if (parameters.value("request").isPresent()) {
-      return refused(ErrorCode.REQUEST_NOT_SUPPORTED, "request is not supported", client);
-    }
-    if (parameters.value("request_uri").isPresent()) {
-      return refused(ErrorCode.REQUEST_URI_NOT_SUPPORTED, "request_uri is not supported", client);
-    }
+  private Optional<Refusal> unusable(Parameters parameters, RegisteredClient client) {
     List<String> prompt =
         parameters.value("prompt").map(text -> List.of(text.split(" +"))).orElse(List.of());
     // OpenID Connect Core 3.1.2.1

@@ -145,7 +145,7 @@ public record ClientProfile(
   }
 
   /** What assertions and signed requests may be signed by: as registered, or as the keys say. */
-  Set<SigningAlgorithm> signingAlgorithms() {
+  public Set<SigningAlgorithm> signingAlgorithms() {
     return assertionAlgorithm.map(Set::of).orElseGet(() -> EnumSet.allOf(SigningAlgorithm.class));
   }
 

@@ -66,38 +66,6 @@ public final class AuthorizationServer {
         path(policy.issuer().openIdConfigurationUrl()),
         Route.get(call -> discovery.metadata(call.request())));
     all.put(path(endpoints.keySet().value()), Route.get(call -> discovery.keySet(call.request())));
-    addBrowserRoutes(all, policy, storage, secrets);
-    addMachineRoutes(all, policy, storage, secrets);
-    return Map.copyOf(all);
-  }
-
-  private void addBrowserRoutes(
-      Map<String, Route> all, ServerPolicy policy, Storage storage, ServerSecrets secrets) {
-    Endpoints endpoints = policy.endpoints();
-    OwnTokens tokens = new OwnTokens(policy.issuer(), secrets.signing());
-    AuthorizationEndpoints browser =
-        AuthorizationEndpoints.of(
-            policy,
-            storage,
-            tokens,
-            secrets.hasher(),
-            surroundings.passwords(),
-            pages,
-            surroundings.randomness(),
-            surroundings.events());
-    all.put(path(endpoints.authorization().value()), Route.getOrPost(browser.authorization()));
-    all.put(path(endpoints.signIn().value()), Route.post(browser.signIn()));
-    all.put(path(endpoints.consent().value()), Route.getOrPost(browser.consent()));
-    SignOutEndpoint signOut =
-        new SignOutEndpoint(
-            policy, storage, tokens, secrets.hasher(), pages, surroundings.events());
-    all.put(path(endpoints.signOut().value()), Route.getOrPost(signOut));
-    all.put(path(endpoints.signOutConfirmation().value()), Route.post(signOut::confirm));
-  }
-
-  private void addMachineRoutes(
-      Map<String, Route> all, ServerPolicy policy, Storage storage, ServerSecrets secrets) {
-    Endpoints endpoints = policy.endpoints();
     ClientAuthenticator authenticator =
         new ClientAuthenticator(
             storage.clients(),
@@ -109,6 +77,51 @@ public final class AuthorizationServer {
     SenderProofs senders =
         new SenderProofs(
             storage.replays(), DpopNonces.of(List.of(secrets.hasher().key("dpop nonces"))));
+    addBrowserRoutes(all, policy, storage, secrets, authenticator, senders);
+    addMachineRoutes(all, policy, storage, secrets, authenticator, senders);
+    return Map.copyOf(all);
+  }
+
+  private void addBrowserRoutes(
+      Map<String, Route> all,
+      ServerPolicy policy,
+      Storage storage,
+      ServerSecrets secrets,
+      ClientAuthenticator authenticator,
+      SenderProofs senders) {
+    Endpoints endpoints = policy.endpoints();
+    OwnTokens tokens = new OwnTokens(policy.issuer(), secrets.signing());
+    AuthorizationEndpoints browser =
+        AuthorizationEndpoints.of(
+            policy,
+            storage,
+            tokens,
+            secrets.hasher(),
+            surroundings.passwords(),
+            pages,
+            surroundings.randomness(),
+            surroundings.events(),
+            authenticator,
+            senders);
+    all.put(path(endpoints.pushedRequests().value()), Route.post(browser.pushedRequests()));
+    all.put(path(endpoints.authorization().value()), Route.getOrPost(browser.authorization()));
+    all.put(path(endpoints.signIn().value()), Route.post(browser.signIn()));
+    all.put(path(endpoints.consent().value()), Route.getOrPost(browser.consent()));
+    SignOutEndpoint signOut =
+        new SignOutEndpoint(
+            policy, storage, tokens, secrets.hasher(), pages, surroundings.events());
+    all.put(path(endpoints.signOut().value()), Route.getOrPost(signOut));
+    all.put(path(endpoints.signOutConfirmation().value()), Route.post(signOut::confirm));
+  }
+
+  private void addMachineRoutes(
+      Map<String, Route> all,
+      ServerPolicy policy,
+      Storage storage,
+      ServerSecrets secrets,
+      ClientAuthenticator authenticator,
+      SenderProofs senders) {
+    Endpoints endpoints = policy.endpoints();
     RefreshTokenCodec codec = new RefreshTokenCodec(secrets.refreshTokens());
     all.put(
         path(endpoints.token().value()),

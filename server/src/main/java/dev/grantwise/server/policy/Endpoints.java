@@ -19,6 +19,10 @@ public record Endpoints(Issuer issuer) {
     return at("/consent");
   }
 
+  public Endpoint pushedRequests() {
+    return at("/par");
+  }
+
   public Endpoint token() {
     return at("/token");
   }

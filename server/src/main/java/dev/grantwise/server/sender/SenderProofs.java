@@ -55,6 +55,17 @@ public final class SenderProofs {
    * @param address of the endpoint, as clients know it
    */
   public SenderVerdict of(Call call, RegisteredClient client, String address) {
+    return switch (shown(call, client, address)) {
+      case SenderVerdict.Known(Sender sender) -> judge(call, client, sender);
+      case SenderVerdict.Refused refused -> refused;
+    };
+  }
+
+  /**
+   * The sender of a request that need not prove anything yet, but where what is shown has to be
+   * good: one that is pushed (RFC 9449 10.1).
+   */
+  public SenderVerdict shown(Call call, RegisteredClient client, String address) {
     Possession possession =
         dpop.of(
             ProvenRequest.atServer(call.request().method(), address, call.request().headers()),
@@ -62,8 +73,8 @@ public final class SenderProofs {
     Concern concern = Concern.of(client.id());
     return switch (possession) {
       case Possession.Proven(ValidDpopProof proof) ->
-          judge(call, client, new Sender.HolderOfKey(proof.key()));
-      case Possession.Absent() -> judge(call, client, byCertificate(call, client));
+          new SenderVerdict.Known(new Sender.HolderOfKey(proof.key()));
+      case Possession.Absent() -> new SenderVerdict.Known(byCertificate(call, client));
       case Possession.Malformed(String reason) -> refused(concern, reason);
       case Possession.Unverified(var jwt) -> refused(concern, jwt.reason() + ": " + jwt.text());
       case Possession.Refused(Violation violation) -> refused(call, concern, violation);

@@ -11,6 +11,7 @@ import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.RevocationRequest;
 import dev.grantwise.server.client.AuthenticatedClient;
 import dev.grantwise.server.client.ClientAuthenticator;
+import dev.grantwise.server.client.MachineForms;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.RefreshTokenCodec;
 import dev.grantwise.server.grant.TokenFamilies;

@@ -15,6 +15,7 @@ import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.AuthenticatedClient;
 import dev.grantwise.server.client.ClientAuthenticator;
+import dev.grantwise.server.client.MachineForms;
 import dev.grantwise.server.grant.RefreshTokenCodec;
 import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.policy.ServerPolicy;

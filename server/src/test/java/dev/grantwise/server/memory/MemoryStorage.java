@@ -41,7 +41,8 @@ public final class MemoryStorage {
         new MemoryInteractions(),
         new MemoryAuthorizationCodes(tables),
         new MemoryTokenFamilies(tables),
-        new MemoryReplayGuard());
+        new MemoryReplayGuard(),
+        new MemoryPushedRequests());
   }
 
   /** Tells of a change; call it where the change is made, under the lock. */

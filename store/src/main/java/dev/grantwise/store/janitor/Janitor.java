@@ -59,6 +59,10 @@ public final class Janitor {
   private static final Deletion INTERACTIONS =
       new Deletion("interaction", "id_hash", "expires < :before");
 
+  /** Kept well beyond its end: the user may answer long after the page was opened. */
+  private static final Deletion PUSHED =
+      new Deletion("pushed_request", "name_hash", "expires < :before");
+
   /** A session that a family hangs on stays: without its row the family is not good. */
   private static final Deletion USER_SESSIONS =
       new Deletion(
@@ -90,6 +94,7 @@ public final class Janitor {
           new Task(CODES, CODES_KEPT),
           new Task(USER_SESSIONS, CODES_KEPT),
           new Task(INTERACTIONS, ATTEMPTS_KEPT),
+          new Task(PUSHED, CODES_KEPT),
           new Task(SqlSignInAttempts.EXPIRED, ATTEMPTS_KEPT),
           new Task(SqlSessions.ENDED, REASONS_KEPT),
           new Task(SqlTokenVault.ENDED, REASONS_KEPT),

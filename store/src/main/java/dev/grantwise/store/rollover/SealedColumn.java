@@ -17,6 +17,7 @@ record SealedColumn(String table, String id, String column, String place) {
   static final List<SealedColumn> ALL =
       List.of(
           of("interaction", "id_hash", "sealed_request"),
+          of("pushed_request", "name_hash", "sealed_parameters"),
           of("password_credential", "user_id", "sealed_hash"),
           new SealedColumn("signing_key", "kid", "sealed_handle", "signing_key.sealed_jwk"),
           of("sign_in_attempt", "key_digest", "sealed_attempt"),

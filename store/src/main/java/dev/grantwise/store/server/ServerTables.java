@@ -20,6 +20,7 @@ public final class ServerTables {
         new SqlInteractions(ledger.database(), envelope),
         new SqlAuthorizationCodes(ledger),
         new SqlTokenFamilies(ledger),
-        new SqlReplayGuard(ledger.database()));
+        new SqlReplayGuard(ledger.database()),
+        new SqlPushedRequests(ledger.database(), envelope));
   }
 }

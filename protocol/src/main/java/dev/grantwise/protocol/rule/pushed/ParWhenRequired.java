@@ -13,7 +13,8 @@ public final class ParWhenRequired implements Rule<PushedFacts> {
       Requirement.must("par-when-required")
           .source("RFC 9126", "5")
           .source("RFC 9126", "4")
-          .seenBy(Role.PLANNER)
+          .source("RFC 9126", "6")
+          .seenBy(Role.PLANNER, Role.AUTHORIZATION_SERVER)
           .error(ErrorCode.INVALID_REQUEST)
           .says(
               "Where the server takes only pushed authorization requests, the client pushes"

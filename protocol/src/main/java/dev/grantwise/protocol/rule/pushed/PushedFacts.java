@@ -38,6 +38,16 @@ public record PushedFacts(
         Fact.known(use));
   }
 
+  /** A request that arrived, and what its client and this server agreed on. */
+  public static PushedFacts ofArrival(RequestPath path, PushedSupport agreed) {
+    return new PushedFacts(
+        path,
+        Fact.known(agreed),
+        Fact.unknown("what is reached with the token"),
+        Fact.unknown(REQUEST),
+        Fact.unknown(REQUEST));
+  }
+
   /** A reference that a server was asked to follow. */
   public static PushedFacts ofReference(ReferenceUse use) {
     return new PushedFacts(

@@ -24,6 +24,9 @@ public final class PushedRules {
               new RequestUriOurs(),
               new RequestSignedWhenRequired()));
 
+  /** Against a request that came by the browser and was not pushed. */
+  public static final RuleSet<PushedFacts> DIRECT = new RuleSet<>(List.of(new ParWhenRequired()));
+
   /** Against a {@code request_uri} of ours that somebody uses. */
   public static final RuleSet<ReferenceFacts> REFERENCE =
       new RuleSet<>(List.of(new RequestUriOfClient(), new RequestUriCurrent()));

@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.rule.pushed;
 
+import static dev.grantwise.protocol.rule.Role.AUTHORIZATION_SERVER;
 import static dev.grantwise.protocol.rule.Role.CLIENT;
 import static dev.grantwise.protocol.rule.Role.PLANNER;
 import static dev.grantwise.protocol.rule.RuleCase.notApplicable;
@@ -41,6 +42,21 @@ public final class PushedRulesTest {
             "a server without",
             design(RequestPath.DIRECT, PushedSupport.ABSENT, Stakes.LOW),
             PLANNER),
+        violated(
+            new ParWhenRequired(),
+            "a request by the browser of a client that registered to push",
+            PushedFacts.ofArrival(RequestPath.DIRECT, PushedSupport.REQUIRED),
+            AUTHORIZATION_SERVER),
+        satisfied(
+            new ParWhenRequired(),
+            "a pushed one of such a client",
+            PushedFacts.ofArrival(RequestPath.PUSHED, PushedSupport.REQUIRED),
+            AUTHORIZATION_SERVER),
+        notApplicable(
+            new ParWhenRequired(),
+            "a client that may do either",
+            PushedFacts.ofArrival(RequestPath.DIRECT, PushedSupport.OFFERED),
+            AUTHORIZATION_SERVER),
         unknown(new ParWhenRequired(), "no metadata", unseen(RequestPath.DIRECT), PLANNER),
         violated(
             new ParOfferedByServer(),

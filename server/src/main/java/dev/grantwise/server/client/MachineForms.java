@@ -1,4 +1,4 @@
-package dev.grantwise.server.token;
+package dev.grantwise.server.client;
 
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.event.Concern;
@@ -6,15 +6,12 @@ import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
-import dev.grantwise.server.client.AuthenticatedClient;
-import dev.grantwise.server.client.ClientAuthenticator;
-import dev.grantwise.server.client.ClientCheck;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.Refusal;
 import java.util.Set;
 
 /** What the endpoints that clients post to have in common: a strict form of a known client. */
-final class MachineForms {
+public final class MachineForms {
 
   /** RFC 8707 2.2: the one parameter that may stand more than once. */
   private static final Set<String> REPEATABLE = Set.of("resource");
@@ -22,18 +19,19 @@ final class MachineForms {
   private final ClientAuthenticator authenticator;
   private final Events events;
 
-  MachineForms(ClientAuthenticator authenticator, Events events) {
+  public MachineForms(ClientAuthenticator authenticator, Events events) {
     this.authenticator = authenticator;
     this.events = events;
   }
 
   /** What is done with a form whose client is known. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     HttpResponse answer(AuthenticatedClient client, Parameters form);
   }
 
-  HttpResponse answer(Call call, Handler handler) {
+  /** Answers a form that was posted as it has to be, by a client that showed who it is. */
+  public HttpResponse answer(Call call, Handler handler) {
     // Credentials in a query end up in logs (RFC 6749 2.3.1), and two sources can disagree.
     if (!call.request().query().isEmpty()) {
       return refuse(call, malformed("parameters belong into the form, not into the query"));
@@ -56,7 +54,8 @@ final class MachineForms {
     };
   }
 
-  HttpResponse refuse(Call call, Refusal refusal) {
+  /** Refuses, and records why. */
+  public HttpResponse refuse(Call call, Refusal refusal) {
     events.record(call.occasion(), refusal.event());
     return refusal.toHttp(call);
   }
