@@ -3,19 +3,22 @@ package dev.grantwise.server.authorize;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
+import dev.grantwise.server.client.ClientAuthenticator;
+import dev.grantwise.server.client.MachineForms;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.secret.SecretHasher;
-import dev.grantwise.server.user.PasswordHasher;
-import dev.grantwise.server.client.ClientAuthenticator;
-import dev.grantwise.server.client.MachineForms;
 import dev.grantwise.server.sender.SenderProofs;
+import dev.grantwise.server.user.PasswordHasher;
 import dev.grantwise.server.web.EndpointFunction;
 import dev.grantwise.server.web.PageResponses;
 import dev.grantwise.server.web.ServerCookies;
 
-/** The endpoints that a browser visits on its way to a code, and the one that a client visits before it. */
+/**
+ * The endpoints that a browser visits on its way to a code, and the one that a client visits before
+ * it.
+ */
 public record AuthorizationEndpoints(
     EndpointFunction authorization,
     EndpointFunction signIn,

@@ -76,9 +76,7 @@ final class PushedRequestEndpoint implements EndpointFunction {
                 nonce
                     .map(
                         next ->
-                            forms
-                                .refuse(call, refusal)
-                                .with(DpopProof.NONCE_HEADER, next.reveal()))
+                            forms.refuse(call, refusal).with(DpopProof.NONCE_HEADER, next.reveal()))
                     .orElseGet(() -> forms.refuse(call, refusal));
             case SenderVerdict.Known(Sender sender) ->
                 bound(read.parameters(), sender, client)
@@ -89,7 +87,9 @@ final class PushedRequestEndpoint implements EndpointFunction {
     };
   }
 
-  /** RFC 9449 10.1: the proof binds the code like {@code dpop_jkt}, which must not contradict it. */
+  /**
+   * RFC 9449 10.1: the proof binds the code like {@code dpop_jkt}, which must not contradict it.
+   */
   private static Bound bound(Parameters parameters, Sender sender, AuthenticatedClient client) {
     Optional<String> named = parameters.value(DpopKey.PARAMETER);
     if (!(sender instanceof Sender.HolderOfKey(DpopKey key))) {
@@ -100,8 +100,7 @@ final class PushedRequestEndpoint implements EndpointFunction {
     }
     return SenderRules.GRANT
         .firstViolation(
-            SenderFacts.ofGrant(
-                Comparison.of(named.get(), Optional.of(key.thumbprint()))))
+            SenderFacts.ofGrant(Comparison.of(named.get(), Optional.of(key.thumbprint()))))
         .<Bound>map(
             violation ->
                 new Bound.Not(
@@ -120,8 +119,7 @@ final class PushedRequestEndpoint implements EndpointFunction {
     record Not(Refusal refusal) implements Bound {}
 
     default HttpResponse fold(
-        Function<Refusal, HttpResponse> not,
-        Function<Parameters, HttpResponse> to) {
+        Function<Refusal, HttpResponse> not, Function<Parameters, HttpResponse> to) {
       return switch (this) {
         case Not(Refusal refusal) -> not.apply(refusal);
         case To(Parameters parameters) -> to.apply(parameters);

@@ -9,6 +9,7 @@ import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.IdToken;
+import dev.grantwise.protocol.message.RequestUri;
 import dev.grantwise.protocol.rule.Presence;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.audience.AudienceFacts;
@@ -29,7 +30,6 @@ import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.web.Refusal;
 import java.time.Duration;
 import java.util.List;
-import dev.grantwise.protocol.message.RequestUri;
 import java.util.Optional;
 import java.util.Set;
 

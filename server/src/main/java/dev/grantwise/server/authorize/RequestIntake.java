@@ -40,8 +40,7 @@ final class RequestIntake {
   private final ReplayGuard replays;
   private final SecretHasher hasher;
 
-  RequestIntake(
-      Issuer issuer, PushedRequests requests, ReplayGuard replays, SecretHasher hasher) {
+  RequestIntake(Issuer issuer, PushedRequests requests, ReplayGuard replays, SecretHasher hasher) {
     this.issuer = issuer;
     this.requests = requests;
     this.replays = replays;
@@ -64,14 +63,11 @@ final class RequestIntake {
   /** Reads what a browser brought. */
   Intake brought(Parameters received, RegisteredClient client, Instant now) {
     return switch (CarriedRequest.atAuthorizationEndpoint(received, signing(client, received))) {
-      case Checked.Accepted<CarriedRequest>(
-              CarriedRequest.Pushed(RequestUri name)) ->
+      case Checked.Accepted<CarriedRequest>(CarriedRequest.Pushed(RequestUri name)) ->
           follow(name, client, now);
-      case Checked.Accepted<CarriedRequest>(
-              CarriedRequest.Signed(RequestObject object)) ->
+      case Checked.Accepted<CarriedRequest>(CarriedRequest.Signed(RequestObject object)) ->
           direct(client).orElseGet(() -> verified(object, client, now, Keep.FOR_LATER));
-      case Checked.Accepted<CarriedRequest>(
-              CarriedRequest.Plain(Parameters parameters)) ->
+      case Checked.Accepted<CarriedRequest>(CarriedRequest.Plain(Parameters parameters)) ->
           direct(client).orElseGet(() -> new Intake.Read(parameters, Optional.empty()));
       case Checked.Refused<CarriedRequest>(Violation violation) ->
           refused(violation, ErrorCode.INVALID_REQUEST, client);
@@ -83,14 +79,11 @@ final class RequestIntake {
   /** Reads what a client pushed. */
   Intake pushed(Parameters received, RegisteredClient client, Instant now) {
     return switch (CarriedRequest.pushed(received, registered(client))) {
-      case Checked.Accepted<CarriedRequest>(
-              CarriedRequest.Signed(RequestObject object)) ->
+      case Checked.Accepted<CarriedRequest>(CarriedRequest.Signed(RequestObject object)) ->
           verified(object, client, now, Keep.USED_NOW);
-      case Checked.Accepted<CarriedRequest>(
-              CarriedRequest.Plain(Parameters parameters)) ->
+      case Checked.Accepted<CarriedRequest>(CarriedRequest.Plain(Parameters parameters)) ->
           new Intake.Read(named(parameters, client), Optional.empty());
-      case Checked.Accepted<CarriedRequest>(
-              CarriedRequest.Pushed ignored) ->
+      case Checked.Accepted<CarriedRequest>(CarriedRequest.Pushed ignored) ->
           throw new IllegalStateException("a rule refuses request_uri here (RFC 9126 2.1)");
       case Checked.Refused<CarriedRequest>(Violation violation) ->
           refused(violation, ErrorCode.INVALID_REQUEST, client);
@@ -123,21 +116,17 @@ final class RequestIntake {
         .map(
             kept ->
                 switch (kept.request().follow(client.id(), kept.use(), now)) {
-                  case Checked.Accepted<Parameters>(
-                          Parameters parameters) ->
+                  case Checked.Accepted<Parameters>(Parameters parameters) ->
                       new Intake.Read(parameters, Optional.of(name));
-                  case Checked.Refused<Parameters>(
-                          Violation violation) ->
+                  case Checked.Refused<Parameters>(Violation violation) ->
                       refused(violation, ErrorCode.INVALID_REQUEST_URI, client);
-                  case Checked.Unverified<Parameters>(var jwt) ->
-                      refused(client, jwt.text());
+                  case Checked.Unverified<Parameters>(var jwt) -> refused(client, jwt.text());
                 })
         .orElseGet(
             () -> {
               String text = "the request_uri is not known, or has expired";
               return new Intake.Refused(
-                  Refusal.of(
-                      ErrorCode.INVALID_REQUEST_URI, text, Concern.of(client.id()), text));
+                  Refusal.of(ErrorCode.INVALID_REQUEST_URI, text, Concern.of(client.id()), text));
             });
   }
 
@@ -167,8 +156,7 @@ final class RequestIntake {
                 client.id(), client.profile().keys(), client.profile().signingAlgorithms()),
             issuer);
     return switch (RequestObjectCheck.check(object, terms, now)) {
-      case Checked.Accepted<VerifiedRequest>(
-              VerifiedRequest request) ->
+      case Checked.Accepted<VerifiedRequest>(VerifiedRequest request) ->
           keep == Keep.USED_NOW && isReplayed(request, now)
               ? refused(client, "a signed request that was pushed before")
               : new Intake.Read(request.parameters(), Optional.empty());
@@ -194,9 +182,7 @@ final class RequestIntake {
 
   /** What was pushed was signed then. */
   private static RequestSigning signing(RegisteredClient client, Parameters received) {
-    return received.value("request_uri").isPresent()
-        ? RequestSigning.OPTIONAL
-        : registered(client);
+    return received.value("request_uri").isPresent() ? RequestSigning.OPTIONAL : registered(client);
   }
 
   private static Intake refused(Violation violation, ErrorCode fallback, RegisteredClient client) {

@@ -75,8 +75,7 @@ public abstract class PushedAttacks {
     Page.SignIn first = (Page.SignIn) setup.lastPage();
     assertThat(other.code(reference)).isNotEmpty();
     HttpResponse late =
-        browser.submit(
-            first.form(), Parameters.of("username", "alice").with("password", "right"));
+        browser.submit(first.form(), Parameters.of("username", "alice").with("password", "right"));
     String location = late.header("Location").orElseThrow();
     HttpResponse answer = location.startsWith(Setup.ISSUER) ? browser.get(location) : late;
     if (answer.status() == 200) {
@@ -151,10 +150,8 @@ public abstract class PushedAttacks {
   @Test
   void takesNothingByTheBrowserOfAClientThatRegisteredToPush() {
     RegisteredClient photos = setup.registered("photos");
-    setup.register(
-        photos.with(photos.profile().with(ClientDemand.PUSHED_AUTHORIZATION_REQUESTS)));
-    assertThat(
-            Browser.responseParameters(browser.authorize(Browser.request())).value("error"))
+    setup.register(photos.with(photos.profile().with(ClientDemand.PUSHED_AUTHORIZATION_REQUESTS)));
+    assertThat(Browser.responseParameters(browser.authorize(Browser.request())).value("error"))
         .contains("invalid_request");
     assertThat(browser.code(reference(push(Browser.request())))).isNotEmpty();
   }
@@ -173,8 +170,7 @@ public abstract class PushedAttacks {
     assertRefused(setup.token(redeem, Setup.PHOTOS), "invalid_grant");
     HttpRequest other =
         Setup.PHOTOS.post(
-            PAR,
-            Browser.request().with("dpop_jkt", OTHER_KEY.verificationKey().thumbprint()));
+            PAR, Browser.request().with("dpop_jkt", OTHER_KEY.verificationKey().thumbprint()));
     assertRefused(setup.send(proof(other, nonce)), "invalid_dpop_proof");
   }
 
@@ -195,8 +191,7 @@ public abstract class PushedAttacks {
     assertThat(browser.code(reference(push(good)))).isNotEmpty();
     assertRefused(push(good), "invalid_request_object");
     assertThat(browser.code(signed(KEY, JwtType.REQUEST_OBJECT))).isNotEmpty();
-    assertThat(
-            Browser.responseParameters(browser.authorize(Browser.request())).value("error"))
+    assertThat(Browser.responseParameters(browser.authorize(Browser.request())).value("error"))
         .isPresent();
   }
 
@@ -217,8 +212,7 @@ public abstract class PushedAttacks {
         .with("request", new JwtSigner(key).sign(type, claims).reveal());
   }
 
-  private HttpRequest proof(
-      HttpRequest request, @Nullable DpopNonce nonce) {
+  private HttpRequest proof(HttpRequest request, @Nullable DpopNonce nonce) {
     DpopProof proof = DpopProof.of(request, Setup.RANDOMNESS, setup.now.get());
     return (nonce == null ? proof : proof.with(nonce)).on(request, new JwtSigner(KEY));
   }
