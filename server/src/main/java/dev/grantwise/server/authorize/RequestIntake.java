@@ -13,6 +13,7 @@ import dev.grantwise.protocol.rule.pushed.PushedSupport;
 import dev.grantwise.protocol.rule.pushed.ReferenceUse;
 import dev.grantwise.protocol.rule.pushed.RequestPath;
 import dev.grantwise.protocol.rule.pushed.RequestSigning;
+import dev.grantwise.protocol.rule.pushed.RequestUriOurs;
 import dev.grantwise.protocol.signed.CarriedRequest;
 import dev.grantwise.protocol.signed.Checked;
 import dev.grantwise.protocol.signed.ClientSigner;
@@ -69,6 +70,9 @@ final class RequestIntake {
           direct(client).orElseGet(() -> verified(object, client, now, Keep.FOR_LATER));
       case Checked.Accepted<CarriedRequest>(CarriedRequest.Plain(Parameters parameters)) ->
           direct(client).orElseGet(() -> new Intake.Read(parameters, Optional.empty()));
+      case Checked.Refused<CarriedRequest>(Violation violation)
+          when violation.requirement().equals(new RequestUriOurs().requirement()) ->
+          unsupported(violation, ErrorCode.REQUEST_URI_NOT_SUPPORTED, client);
       case Checked.Refused<CarriedRequest>(Violation violation) ->
           refused(violation, ErrorCode.INVALID_REQUEST, client);
       case Checked.Unverified<CarriedRequest>(var jwt) ->
@@ -148,7 +152,9 @@ final class RequestIntake {
 
   private Intake verified(RequestObject object, RegisteredClient client, Instant now, Keep keep) {
     if (client.profile().keys().keys().isEmpty()) {
-      return refused(client, "the client registered no key that could have signed it");
+      String text = "the client registered no key that could have signed it";
+      return new Intake.Refused(
+          Refusal.of(ErrorCode.REQUEST_NOT_SUPPORTED, text, Concern.of(client.id()), text));
     }
     RequestObjectTerms terms =
         RequestObjectTerms.strict(
@@ -183,6 +189,12 @@ final class RequestIntake {
   /** What was pushed was signed then. */
   private static RequestSigning signing(RegisteredClient client, Parameters received) {
     return received.value("request_uri").isPresent() ? RequestSigning.OPTIONAL : registered(client);
+  }
+
+  /** OpenID Connect Core 3.1.2.6 has a code of its own for what a server never takes. */
+  private static Intake unsupported(Violation violation, ErrorCode error, RegisteredClient client) {
+    Refusal refusal = Refusal.of(violation, error, Concern.of(client.id()));
+    return new Intake.Refused(new Refusal(error, refusal.description(), refusal.event()));
   }
 
   private static Intake refused(Violation violation, ErrorCode fallback, RegisteredClient client) {
