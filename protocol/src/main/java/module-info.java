@@ -20,6 +20,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.message;
   exports dev.grantwise.protocol.metadata;
   exports dev.grantwise.protocol.pkce;
+  exports dev.grantwise.protocol.remote;
   exports dev.grantwise.protocol.replay;
   exports dev.grantwise.protocol.rule;
   exports dev.grantwise.protocol.rule.accesstoken;

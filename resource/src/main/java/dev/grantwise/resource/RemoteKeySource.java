@@ -2,8 +2,8 @@ package dev.grantwise.resource;
 
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.keyset.KeySetFetch;
-import dev.grantwise.protocol.keyset.KeySetMemory;
 import dev.grantwise.protocol.keyset.RemoteKeys;
+import dev.grantwise.protocol.remote.RemoteMemory;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,11 +18,11 @@ public final class RemoteKeySource implements KeySource {
 
   /** Forgets the keys when the program ends. */
   public RemoteKeySource(KeySetFetch fetch, InstantSource clock) {
-    this(fetch, KeySetMemory.NONE, clock);
+    this(fetch, RemoteMemory.none(), clock);
   }
 
   /** Begins with the keys that the memory has, so that a start does not need the issuer. */
-  public RemoteKeySource(KeySetFetch fetch, KeySetMemory memory, InstantSource clock) {
+  public RemoteKeySource(KeySetFetch fetch, RemoteMemory<KeySet> memory, InstantSource clock) {
     this.keys =
         new RemoteKeys(
             fetch,

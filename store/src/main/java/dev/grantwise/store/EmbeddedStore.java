@@ -3,7 +3,10 @@ package dev.grantwise.store;
 import dev.grantwise.client.refresh.TokenVault;
 import dev.grantwise.gateway.attempt.SignInAttempts;
 import dev.grantwise.gateway.session.Sessions;
-import dev.grantwise.protocol.keyset.KeySetMemory;
+import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.remote.RemoteMemory;
 import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
@@ -12,7 +15,7 @@ import dev.grantwise.server.grant.RefreshTokenKeys;
 import dev.grantwise.server.key.KeptKeys;
 import dev.grantwise.server.key.KeyTelling;
 import dev.grantwise.server.secret.SecretHasher;
-import dev.grantwise.store.client.SqlKeySetMemory;
+import dev.grantwise.store.client.SqlProviderDocument;
 import dev.grantwise.store.client.SqlTokenVault;
 import dev.grantwise.store.event.ChainKey;
 import dev.grantwise.store.event.EventAudit;
@@ -188,8 +191,13 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   /** The last good key set of an issuer or address. */
-  public KeySetMemory keySetMemory(String name) {
-    return new SqlKeySetMemory(database, envelope, name);
+  public RemoteMemory<KeySet> keySetMemory(String name) {
+    return SqlProviderDocument.ofKeys(database, envelope, name);
+  }
+
+  /** What an issuer said of itself last. */
+  public RemoteMemory<AuthorizationServerMetadata> metadataMemory(Issuer provider) {
+    return SqlProviderDocument.ofMetadata(database, envelope, provider);
   }
 
   /** What may be used once and was. */

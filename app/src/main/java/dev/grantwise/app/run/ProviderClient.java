@@ -12,22 +12,25 @@ import dev.grantwise.client.token.Revocation;
 import dev.grantwise.client.token.ServiceTokens;
 import dev.grantwise.client.token.TokenEndpoint;
 import dev.grantwise.protocol.client.ClientAuthentication;
-import dev.grantwise.protocol.keyset.KeySetMemory;
+import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.remote.RemoteMemory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One client's dealings with one authorization server: everything is looked up in its metadata when
- * it is needed, so that a start does not wait for the server.
+ * it is needed, so that a start does not wait for the server, and comes from the last run where the
+ * server cannot be reached.
  */
 final class ProviderClient {
 
   private final HttpExchange http;
   private final InstantSource clock;
-  private final KeySetMemory keySets;
+  private final RemoteMemory<KeySet> keySets;
   private final Discovery discovery;
   private final Registration registration;
 
@@ -35,12 +38,13 @@ final class ProviderClient {
       Issuer issuer,
       ClientAuthentication authentication,
       HttpExchange http,
-      KeySetMemory keySets,
+      RemoteMemory<KeySet> keySets,
+      Function<Issuer, RemoteMemory<AuthorizationServerMetadata>> metadata,
       InstantSource clock) {
     this.http = http;
     this.clock = clock;
     this.keySets = keySets;
-    this.discovery = new Discovery(http, clock);
+    this.discovery = new Discovery(http, metadata, clock);
     this.registration = new Registration(issuer, authentication);
   }
 

@@ -98,6 +98,7 @@ final class Starting {
             authentication(secret),
             http,
             store.keySetMemory(issuer.value()),
+            store::metadataMemory,
             platform.clock());
     startSamples(vertx);
     Runnable janitor = () -> store.janitor().sweep(platform.clock().instant());

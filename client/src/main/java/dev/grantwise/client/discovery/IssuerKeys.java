@@ -6,8 +6,8 @@ import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.keyset.KeySetFetch.Reply;
-import dev.grantwise.protocol.keyset.KeySetMemory;
 import dev.grantwise.protocol.keyset.RemoteKeys;
+import dev.grantwise.protocol.remote.RemoteMemory;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,12 +29,15 @@ public final class IssuerKeys {
 
   /** Forgets the keys when the program ends. */
   public IssuerKeys(EndpointAddress jwksUri, HttpExchange http, InstantSource clock) {
-    this(jwksUri, http, KeySetMemory.NONE, clock);
+    this(jwksUri, http, RemoteMemory.none(), clock);
   }
 
   /** Begins with the keys that the memory has, so that a start does not need the issuer. */
   public IssuerKeys(
-      EndpointAddress jwksUri, HttpExchange http, KeySetMemory memory, InstantSource clock) {
+      EndpointAddress jwksUri,
+      HttpExchange http,
+      RemoteMemory<KeySet> memory,
+      InstantSource clock) {
     this.jwksUri = jwksUri;
     this.http = http;
     this.keys =

@@ -7,8 +7,12 @@ import dev.grantwise.client.testkit.FakeExchange;
 import dev.grantwise.client.testkit.MovableClock;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.remote.Fetched;
+import dev.grantwise.protocol.remote.RemoteMemory;
+import dev.grantwise.protocol.remote.RemoteMemory.Recalled;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -25,7 +29,8 @@ final class DiscoveryTest {
 
   private final MovableClock clock = new MovableClock();
   private final FakeExchange http = FakeExchange.answering(FakeExchange.json(404, ""));
-  private final Discovery discovery = new Discovery(http, clock);
+  private Recalled<AuthorizationServerMetadata> stored = new Recalled.Nothing<>();
+  private final Discovery discovery = started();
 
   @ParameterizedTest
   @ValueSource(
@@ -194,6 +199,105 @@ final class DiscoveryTest {
     assertThat(token.locate())
         .isEqualTo(new EndpointAddress.Located.At("https://as.example/token"));
     assertThat(revocation.locate()).isEqualTo(new EndpointAddress.Located.NotOffered());
+  }
+
+  /** RFC 8414 3.3, whoever changed the store: its endpoints would get our secrets. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://as.example/tenant/",
+        "https://as.example/Tenant",
+        "https://as.example",
+        "https://evil.example/tenant"
+      })
+  void believesNoStoredDocumentOfAnotherIssuer(String other) {
+    stored = kept(other);
+    http.answer(new Sent.NotSent("down"));
+    assertThat(started().of(ISSUER)).isInstanceOf(Discovered.Unreachable.class);
+    http.answer(FakeExchange.json(200, metadata(ISSUER.value())));
+    assertThat(started().of(ISSUER)).isInstanceOf(Discovered.Found.class);
+  }
+
+  @Test
+  void goesOnWithoutAStoredDocumentThatCannotBeRead() {
+    stored = new Recalled.Unreadable<>("the stored document does not open");
+    http.answer(new Sent.NotSent("down"));
+    assertThat(started().of(ISSUER)).isInstanceOf(Discovered.Unreachable.class);
+    http.answer(FakeExchange.json(200, metadata(ISSUER.value())));
+    assertThat(started().of(ISSUER)).isInstanceOf(Discovered.Found.class);
+    assertThat(stored).as("the good one takes its place").isInstanceOf(Recalled.Kept.class);
+  }
+
+  @Test
+  void keepsNoDocumentOfAnotherIssuerAndNoRubbish() {
+    for (String body : List.of(metadata("https://evil.example"), "<html>", "{}", "")) {
+      http.answer(FakeExchange.json(200, body));
+      assertThat(started().of(ISSUER)).isInstanceOf(Discovered.Failed.class);
+      assertThat(stored).isEqualTo(new Recalled.Nothing<>());
+    }
+  }
+
+  @Test
+  void servesAStoredDocumentForADayOfErrorsAndNoLonger() {
+    http.answer(FakeExchange.json(200, metadata(ISSUER.value())));
+    var _ = discovery.of(ISSUER);
+    http.answer(new Sent.NotSent("down"));
+    clock.advance(Discovery.FRESH.plus(Fetched.STALE).minusSeconds(1));
+    assertThat(discovery.of(ISSUER)).isInstanceOf(Discovered.Found.class);
+    assertThat(started().of(ISSUER)).isInstanceOf(Discovered.Found.class);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(discovery.of(ISSUER)).isInstanceOf(Discovered.Unreachable.class);
+    assertThat(started().of(ISSUER)).isInstanceOf(Discovered.Unreachable.class);
+  }
+
+  @Test
+  void startsWithoutTheIssuerFromWhatTheLastRunStored() {
+    http.answer(FakeExchange.json(200, metadata(ISSUER.value())));
+    var _ = discovery.of(ISSUER);
+    http.answer(new Sent.NotSent("down"));
+    Discovery restarted = started();
+    assertThat(restarted.endpoint(ISSUER, AuthorizationServerMetadata::tokenEndpoint).locate())
+        .isEqualTo(new EndpointAddress.Located.At("https://as.example/token"));
+    assertThat(http.requests()).as("still fresh: nobody is asked").hasSize(1);
+  }
+
+  @Test
+  void asksNotBeforeTheIssuerWantsToBeAsked() {
+    http.answer(
+        new Sent.Answered(
+            dev.grantwise.protocol.http.HttpResponse.of(503).with("Retry-After", "600")));
+    assertThat(discovery.of(ISSUER)).isInstanceOf(Discovered.NoMetadata.class);
+    int asked = http.requests().size();
+    clock.advance(Duration.ofSeconds(599));
+    var _ = discovery.of(ISSUER);
+    assertThat(http.requests()).hasSize(asked);
+    clock.advance(Duration.ofSeconds(1));
+    var _ = discovery.of(ISSUER);
+    assertThat(http.requests()).hasSizeGreaterThan(asked);
+  }
+
+  private Discovery started() {
+    RemoteMemory<AuthorizationServerMetadata> memory =
+        new RemoteMemory<>() {
+          @Override
+          public Recalled<AuthorizationServerMetadata> recall() {
+            return stored;
+          }
+
+          @Override
+          public void keep(Fetched<AuthorizationServerMetadata> document) {
+            stored = new Recalled.Kept<>(document);
+          }
+        };
+    return new Discovery(http, issuer -> memory, clock, Runnable::run);
+  }
+
+  private Recalled<AuthorizationServerMetadata> kept(String issuer) {
+    return new Recalled.Kept<>(
+        Fetched.of(
+            AuthorizationServerMetadata.parse(metadata(issuer)).orThrow(),
+            Optional.empty(),
+            clock.instant()));
   }
 
   private static String metadata(String issuer) {

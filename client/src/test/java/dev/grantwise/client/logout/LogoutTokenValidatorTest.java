@@ -13,10 +13,10 @@ import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
-import dev.grantwise.protocol.keyset.KeySetCache;
 import dev.grantwise.protocol.message.LogoutToken;
 import dev.grantwise.protocol.message.LogoutTokenClaims;
 import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.remote.RemoteCache;
 import dev.grantwise.protocol.replay.MemoryReplayGuard;
 import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.rule.RuleId;
@@ -91,7 +91,7 @@ final class LogoutTokenValidatorTest {
     assertThat(validator.validate(token(KEY, "id-1"), clock.instant()))
         .isInstanceOf(LogoutResult.Ended.class);
     http.answer(jwks(NEXT_KEY));
-    clock.advance(KeySetCache.COOL_DOWN);
+    clock.advance(RemoteCache.COOL_DOWN);
     assertThat(validator.validate(token(NEXT_KEY, "id-2"), clock.instant()))
         .isInstanceOfSatisfying(
             LogoutResult.Ended.class,

@@ -14,9 +14,9 @@ import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.json.JsonObject;
-import dev.grantwise.protocol.keyset.KeySetCache;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.IdToken;
+import dev.grantwise.protocol.remote.RemoteCache;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +126,7 @@ final class IdTokenValidatorTest {
     assertRefused(signed(OTHER_KEY, claims()));
     assertRefused(signed(OTHER_KEY, claims()));
     assertThat(http.requests()).as("the cool-down protects the issuer").hasSize(1);
-    clock.advance(KeySetCache.COOL_DOWN);
+    clock.advance(RemoteCache.COOL_DOWN);
     assertRefused(signed(OTHER_KEY, claims()));
     assertThat(http.requests()).hasSize(2);
   }
@@ -193,7 +193,7 @@ final class IdTokenValidatorTest {
   void takesARotatedKeyAfterOneMoreFetch() {
     assertThat(validate(validator, signed(KEY, claims()))).isInstanceOf(IdTokenResult.Valid.class);
     http.answer(jwks(OTHER_KEY));
-    clock.advance(KeySetCache.COOL_DOWN);
+    clock.advance(RemoteCache.COOL_DOWN);
     assertThat(validate(validator, signed(OTHER_KEY, claims())))
         .isInstanceOf(IdTokenResult.Valid.class);
     assertThat(http.requests()).hasSize(2);

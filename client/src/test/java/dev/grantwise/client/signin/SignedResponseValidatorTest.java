@@ -12,7 +12,6 @@ import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
-import dev.grantwise.protocol.keyset.KeySetCache;
 import dev.grantwise.protocol.message.AuthorizationCode;
 import dev.grantwise.protocol.message.AuthorizationOptions;
 import dev.grantwise.protocol.message.AuthorizationResponse;
@@ -20,6 +19,7 @@ import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.ResponseMode;
 import dev.grantwise.protocol.message.State;
 import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.remote.RemoteCache;
 import dev.grantwise.protocol.rule.RuleId;
 import dev.grantwise.protocol.signed.SignedResponseClaims;
 import java.util.List;
@@ -99,7 +99,7 @@ final class SignedResponseValidatorTest {
     Parameters first = signed(KEY, Attempts.ISSUER, granted(attempt.state()));
     assertThat(validate(first)).isInstanceOf(ValidatedResponse.Granted.class);
     http.answer(jwks(NEXT_KEY));
-    clock.advance(KeySetCache.COOL_DOWN);
+    clock.advance(RemoteCache.COOL_DOWN);
     assertThat(validate(signed(NEXT_KEY, Attempts.ISSUER, granted(attempt.state()))))
         .isInstanceOf(ValidatedResponse.Granted.class);
   }

@@ -16,6 +16,9 @@ import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.remote.Fetched;
+import dev.grantwise.protocol.remote.RemoteCache;
+import dev.grantwise.protocol.remote.RemoteMemory;
 import dev.grantwise.protocol.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +41,7 @@ final class KeyRotationTest {
   private boolean reachable = true;
   private int fetches;
   private final RemoteKeys remote =
-      new RemoteKeys(this::fetch, KeySetMemory.NONE, () -> now, Runnable::run, why -> {});
+      new RemoteKeys(this::fetch, RemoteMemory.none(), () -> now, Runnable::run, why -> {});
 
   /** Announced for a cache's life, retired after a token's life: no token is refused, ever. */
   @Test
@@ -91,7 +94,7 @@ final class KeyRotationTest {
     }
     assertThat(fetches).isLessThanOrEqualTo(4);
     published.add(second);
-    now = now.plus(KeySetCache.COOL_DOWN);
+    now = now.plus(RemoteCache.COOL_DOWN);
     assertThat(read(token(second))).isInstanceOf(VerifiedJwt.class);
   }
 
@@ -131,7 +134,7 @@ final class KeyRotationTest {
     SignedJwt old = token(first);
     assertThat(read(old)).isInstanceOf(VerifiedJwt.class);
     reachable = false;
-    now = now.plus(MAX_AGE).plus(FetchedKeys.STALE).minusSeconds(1);
+    now = now.plus(MAX_AGE).plus(Fetched.STALE).minusSeconds(1);
     assertThat(read(old)).isInstanceOf(VerifiedJwt.class);
     now = now.plusSeconds(1);
     assertThat(remote.current()).isEmpty();
@@ -139,7 +142,7 @@ final class KeyRotationTest {
     reachable = true;
     published.remove(first);
     published.add(second);
-    now = now.plus(KeySetCache.COOL_DOWN);
+    now = now.plus(RemoteCache.COOL_DOWN);
     assertThat(read(token(second))).isInstanceOf(VerifiedJwt.class);
     assertThat(reason(read(old))).isEqualTo(RefusedJwt.Reason.UNKNOWN_KEY);
   }

@@ -8,6 +8,8 @@ import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.remote.Fetched;
+import dev.grantwise.protocol.remote.RemoteFetch.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +36,7 @@ final class KeySetAnswerTest {
             GOOD.substring(0, GOOD.length() - 1),
             GOOD + GOOD,
             GOOD + " ".repeat(10_000_000))) {
-      assertThat(of(200, body)).isInstanceOf(KeySetAnswer.NoKeys.class);
+      assertThat(of(200, body)).isInstanceOf(Outcome.Nothing.class);
     }
   }
 
@@ -43,7 +45,7 @@ final class KeySetAnswerTest {
     for (int length = 0; length < GOOD.length(); length++) {
       assertThat(of(200, GOOD.substring(0, length)))
           .as("%d bytes", length)
-          .isInstanceOf(KeySetAnswer.NoKeys.class);
+          .isInstanceOf(Outcome.Nothing.class);
     }
   }
 
@@ -51,16 +53,16 @@ final class KeySetAnswerTest {
   @Test
   void refusesTwoDifferentKeysOfOneName() {
     assertThat(of(200, set(ONE.with("kid", "a"), TWO.with("kid", "a"))))
-        .isInstanceOf(KeySetAnswer.NoKeys.class);
+        .isInstanceOf(Outcome.Nothing.class);
     assertThat(of(200, set(ONE.with("kid", "a"), ONE.with("kid", "a"))))
         .as("the same key twice is one")
-        .isInstanceOf(KeySetAnswer.Keys.class);
+        .isInstanceOf(Outcome.Good.class);
   }
 
   @Test
   void refusesEveryStatusBut200() {
     for (int status : List.of(201, 204, 206, 301, 304, 404, 429, 500, 503)) {
-      assertThat(of(status, GOOD)).as("%d", status).isInstanceOf(KeySetAnswer.NoKeys.class);
+      assertThat(of(status, GOOD)).as("%d", status).isInstanceOf(Outcome.Nothing.class);
     }
   }
 
@@ -79,26 +81,26 @@ final class KeySetAnswerTest {
   void readsHowLongASetIsGood() {
     assertThat(life("public, max-age=3000")).isEqualTo(Duration.ofMinutes(50));
     assertThat(life("max-age=\"600\"")).isEqualTo(Duration.ofMinutes(10));
-    assertThat(life("max-age=0, no-store")).isEqualTo(FetchedKeys.SHORTEST);
-    assertThat(life("max-age=999999999")).isEqualTo(FetchedKeys.LONGEST);
+    assertThat(life("max-age=0, no-store")).isEqualTo(Fetched.SHORTEST);
+    assertThat(life("max-age=999999999")).isEqualTo(Fetched.LONGEST);
     for (String odd : List.of("max-age=-1", "s-max-age=60000", "max-age=", "max-age=9999999999")) {
-      assertThat(life(odd)).as(odd).isEqualTo(FetchedKeys.USUAL);
+      assertThat(life(odd)).as(odd).isEqualTo(Fetched.USUAL);
     }
   }
 
   private static Duration life(String cacheControl) {
     HttpResponse response =
         HttpResponse.of(200).with("Cache-Control", cacheControl).with(Body.of(GOOD));
-    KeySetAnswer.Keys keys = (KeySetAnswer.Keys) KeySetAnswer.of(response, NOW);
-    return Duration.between(keys.set().fetchedAt(), keys.set().freshUntil());
+    Fetched<KeySet> set = ((Outcome.Good<KeySet>) KeySetAnswer.of(response, NOW)).document();
+    return Duration.between(set.fetchedAt(), set.freshUntil());
   }
 
   private static Optional<Duration> pause(String retryAfter) {
     HttpResponse response = HttpResponse.of(503).with("Retry-After", retryAfter);
-    return ((KeySetAnswer.NoKeys) KeySetAnswer.of(response, NOW)).pause();
+    return ((Outcome.Nothing<KeySet>) KeySetAnswer.of(response, NOW)).pause();
   }
 
-  private static KeySetAnswer of(int status, String body) {
+  private static Outcome<KeySet> of(int status, String body) {
     return KeySetAnswer.of(HttpResponse.of(status).with(Body.of(body)), NOW);
   }
 
@@ -112,7 +114,7 @@ final class KeySetAnswerTest {
 
   @Test
   void readsASet() {
-    assertThat(((KeySetAnswer.Keys) of(200, GOOD)).set().keys())
+    assertThat(((Outcome.Good<KeySet>) of(200, GOOD)).document().content())
         .isEqualTo(KeySet.parse(GOOD).orThrow());
   }
 }

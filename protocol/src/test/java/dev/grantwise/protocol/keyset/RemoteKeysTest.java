@@ -8,6 +8,9 @@ import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.remote.Fetched;
+import dev.grantwise.protocol.remote.RemoteCache;
+import dev.grantwise.protocol.remote.RemoteMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -36,7 +39,7 @@ final class RemoteKeysTest {
   private final List<String> failures = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
   private KeySetFetch.Reply reply = new KeySetFetch.Reply.Answered(GOOD);
-  private Optional<FetchedKeys> kept = Optional.empty();
+  private Optional<Fetched<KeySet>> kept = Optional.empty();
   private final RemoteKeys remote = started(Runnable::run);
 
   @Test
@@ -47,7 +50,7 @@ final class RemoteKeysTest {
     }
     assertThat(fetches).hasValue(1);
 
-    pass(KeySetCache.COOL_DOWN);
+    pass(RemoteCache.COOL_DOWN);
     reply = new KeySetFetch.Reply.Answered(answer(NEWER));
     assertThat(remote.renewed()).hasValue(NEWER);
     assertThat(remote.renewed()).hasValue(NEWER);
@@ -77,7 +80,7 @@ final class RemoteKeysTest {
     assertThat(failures).containsExactly("down");
 
     reply = new KeySetFetch.Reply.Answered(GOOD);
-    pass(KeySetCache.COOL_DOWN);
+    pass(RemoteCache.COOL_DOWN);
     assertThat(remote.current()).hasValue(KEYS);
   }
 
@@ -108,7 +111,7 @@ final class RemoteKeysTest {
       assertThat(remote.renewed()).hasValue(KEYS);
     }
     assertThat(fetches).hasValue(5);
-    assertThat(kept.orElseThrow().keys()).isEqualTo(KEYS);
+    assertThat(kept.orElseThrow().content()).isEqualTo(KEYS);
   }
 
   /** RFC 9110 10.2.3, also against those who name unknown keys. */
@@ -163,7 +166,7 @@ final class RemoteKeysTest {
     RemoteKeys slow = started(later::add);
     for (int i = 0; i < 20; i++) {
       assertThat(slow.current()).hasValue(KEYS);
-      pass(KeySetCache.COOL_DOWN);
+      pass(RemoteCache.COOL_DOWN);
     }
     assertThat(later).as("one fetch in flight, however long it takes").hasSize(1);
 
@@ -184,7 +187,7 @@ final class RemoteKeysTest {
                 awaitQuietly(go);
                 return fetch();
               },
-              KeySetMemory.NONE,
+              RemoteMemory.none(),
               () -> now,
               threads,
               failures::add);
@@ -211,7 +214,7 @@ final class RemoteKeysTest {
               fetches.incrementAndGet();
               throw new IllegalStateException("a bug");
             },
-            KeySetMemory.NONE,
+            RemoteMemory.none(),
             () -> now,
             Runnable::run,
             failures::add);
@@ -219,7 +222,7 @@ final class RemoteKeysTest {
       assertThatThrownBy(broken::current).isInstanceOf(IllegalStateException.class);
       assertThat(broken.current()).isEmpty();
       assertThat(fetches).hasValue(i);
-      pass(KeySetCache.COOL_DOWN);
+      pass(RemoteCache.COOL_DOWN);
     }
   }
 
@@ -237,15 +240,15 @@ final class RemoteKeysTest {
   }
 
   private RemoteKeys started(Executor executor) {
-    KeySetMemory memory =
-        new KeySetMemory() {
+    RemoteMemory<KeySet> memory =
+        new RemoteMemory<>() {
           @Override
-          public Optional<FetchedKeys> recall() {
-            return kept;
+          public Recalled<KeySet> recall() {
+            return kept.<Recalled<KeySet>>map(Recalled.Kept::new).orElseGet(Recalled.Nothing::new);
           }
 
           @Override
-          public void keep(FetchedKeys set) {
+          public void keep(Fetched<KeySet> set) {
             kept = Optional.of(set);
           }
         };

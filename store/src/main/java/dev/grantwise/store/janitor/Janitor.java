@@ -1,7 +1,7 @@
 package dev.grantwise.store.janitor;
 
-import dev.grantwise.protocol.keyset.FetchedKeys;
-import dev.grantwise.store.client.SqlKeySetMemory;
+import dev.grantwise.protocol.remote.Fetched;
+import dev.grantwise.store.client.SqlProviderDocument;
 import dev.grantwise.store.client.SqlTokenVault;
 import dev.grantwise.store.event.EventChain;
 import dev.grantwise.store.gateway.SqlSessions;
@@ -76,8 +76,8 @@ public final class Janitor {
             AND token_family.status = 'active')
           """);
 
-  /** Longer than any set may serve. */
-  private static final Duration KEY_SETS_KEPT = FetchedKeys.LONGEST.plus(FetchedKeys.STALE);
+  /** Longer than any document of a provider may serve. */
+  private static final Duration DOCUMENTS_KEPT = Fetched.LONGEST.plus(Fetched.STALE);
 
   /** Beyond the end that each row names, for nodes whose clocks differ. */
   private static final Duration USES_KEPT = Duration.ofMinutes(5);
@@ -98,7 +98,7 @@ public final class Janitor {
           new Task(SqlSignInAttempts.EXPIRED, ATTEMPTS_KEPT),
           new Task(SqlSessions.ENDED, REASONS_KEPT),
           new Task(SqlTokenVault.ENDED, REASONS_KEPT),
-          new Task(SqlKeySetMemory.OLD, KEY_SETS_KEPT),
+          new Task(SqlProviderDocument.OLD, DOCUMENTS_KEPT),
           new Task(Outbox.DEAD, REASONS_KEPT));
 
   private final Database database;

@@ -1,31 +1,31 @@
-package dev.grantwise.protocol.keyset;
+package dev.grantwise.protocol.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grantwise.protocol.jose.KeySet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class KeySetCacheTest {
+final class RemoteCacheTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
   @Test
   void hasNothingAtFirst() {
-    assertThat(KeySetCache.EMPTY.usable(NOW)).isEmpty();
-    assertThat(KeySetCache.EMPTY.isDue(NOW)).isTrue();
+    assertThat(RemoteCache.empty().usable(NOW)).isEmpty();
+    assertThat(RemoteCache.empty().isDue(NOW)).isTrue();
   }
 
   @Test
   void boundsTheLifeOfAFetchedSet() {
     for (Duration said : List.of(Duration.ZERO, Duration.ofHours(1), Duration.ofDays(365))) {
-      KeySetCache cache = KeySetCache.EMPTY.attempted(NOW).fetched(set(said, NOW));
+      RemoteCache<String> cache =
+          RemoteCache.<String>empty().attempted(NOW, RemoteCache.COOL_DOWN).fetched(set(said, NOW));
       Instant end = cache.latest().orElseThrow().freshUntil();
 
-      assertThat(Duration.between(NOW, end)).isBetween(FetchedKeys.SHORTEST, FetchedKeys.LONGEST);
+      assertThat(Duration.between(NOW, end)).isBetween(Fetched.SHORTEST, Fetched.LONGEST);
       assertThat(cache.isDue(end.minusSeconds(1))).isFalse();
       assertThat(cache.isDue(end)).isTrue();
       assertThat(cache.mayFetch(NOW.plusSeconds(29))).isFalse();
@@ -35,7 +35,7 @@ final class KeySetCacheTest {
 
   @Test
   void givesTheIssuerThePauseItAsksForWithinABound() {
-    KeySetCache tried = KeySetCache.EMPTY.attempted(NOW);
+    RemoteCache<String> tried = RemoteCache.<String>empty().attempted(NOW, RemoteCache.COOL_DOWN);
 
     assertThat(tried.paused(Duration.ofSeconds(1)).mayFetch(NOW.plusSeconds(29))).isFalse();
     assertThat(tried.paused(Duration.ofMinutes(5)).mayFetch(NOW.plusSeconds(299))).isFalse();
@@ -47,28 +47,34 @@ final class KeySetCacheTest {
   @Test
   void countsTheAgeFromNowWhenTheClockWasSetBack() {
     Instant ahead = NOW.plus(Duration.ofDays(365));
-    KeySetCache cache = KeySetCache.EMPTY.attempted(ahead).fetched(set(Duration.ofHours(1), ahead));
+    RemoteCache<String> cache =
+        RemoteCache.<String>empty()
+            .attempted(ahead, RemoteCache.COOL_DOWN)
+            .fetched(set(Duration.ofHours(1), ahead));
 
     assertThat(cache.isDue(NOW)).isTrue();
     assertThat(cache.usable(NOW)).isPresent();
-    KeySetCache tried = cache.attempted(NOW);
+    RemoteCache<String> tried = cache.attempted(NOW, RemoteCache.COOL_DOWN);
     assertThat(tried.isDue(NOW.plusSeconds(1))).isFalse();
-    assertThat(tried.isDue(NOW.plus(KeySetCache.COOL_DOWN))).isTrue();
-    assertThat(tried.usable(NOW.plus(FetchedKeys.STALE).minusSeconds(1))).isPresent();
-    assertThat(tried.usable(NOW.plus(FetchedKeys.STALE))).isEmpty();
+    assertThat(tried.isDue(NOW.plus(RemoteCache.COOL_DOWN))).isTrue();
+    assertThat(tried.usable(NOW.plus(Fetched.STALE).minusSeconds(1))).isPresent();
+    assertThat(tried.usable(NOW.plus(Fetched.STALE))).isEmpty();
   }
 
   /** A jump ahead beyond every bound costs the keys; the way back brings them back. */
   @Test
   void trustsNothingThatMayBeTooOld() {
-    KeySetCache cache = KeySetCache.EMPTY.attempted(NOW).fetched(set(Duration.ofHours(1), NOW));
+    RemoteCache<String> cache =
+        RemoteCache.<String>empty()
+            .attempted(NOW, RemoteCache.COOL_DOWN)
+            .fetched(set(Duration.ofHours(1), NOW));
 
     assertThat(cache.usable(NOW.plus(Duration.ofDays(400)))).isEmpty();
     assertThat(cache.isDue(NOW.plus(Duration.ofDays(400)))).isTrue();
     assertThat(cache.usable(NOW.plusSeconds(1))).isPresent();
   }
 
-  private static FetchedKeys set(Duration maxAge, Instant now) {
-    return FetchedKeys.of(KeySet.EMPTY, Optional.of(maxAge), now);
+  private static Fetched<String> set(Duration maxAge, Instant now) {
+    return Fetched.of("the document", Optional.of(maxAge), now);
   }
 }
