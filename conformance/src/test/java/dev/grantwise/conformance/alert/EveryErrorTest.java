@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -108,8 +109,7 @@ final class EveryErrorTest {
     for (int i = 0; i < STARTS; i++) {
       errors.put("start, too many", new PlainBrowser().openOnce(at + "/oauth2/start"));
     }
-    Answer held = errors.get("start, too many");
-    assertThat(held).isNotNull();
+    Answer held = Objects.requireNonNull(errors.get("start, too many"));
     assertThat(held.status()).isEqualTo(429);
     assertThat(held.header("Retry-After")).isPresent();
     assertThat(held.body()).contains("Too many sign-ins were begun");

@@ -36,10 +36,10 @@ class JwtReadersTest {
     Set<String> callers =
         callers(
             call ->
-                readers.stream().anyMatch(call.getTargetOwner()::isEquivalentTo)
-                        && call.getName().equals("verify")
-                    || call.getTargetOwner().isEquivalentTo(KeyInHeader.class)
-                        && call.getName().equals("read"));
+                (readers.stream().anyMatch(call.getTargetOwner()::isEquivalentTo)
+                        && call.getName().equals("verify"))
+                    || (call.getTargetOwner().isEquivalentTo(KeyInHeader.class)
+                        && call.getName().equals("read")));
     callers.removeAll(names(Stream.of(ClientSigner.class, IssuerSigner.class)));
 
     assertThat(callers)
