@@ -40,7 +40,6 @@ public final class Discovery {
     return AuthorizationServerMetadata.of(policy.issuer())
         .authorizationEndpoint(endpoints.authorization())
         .tokenEndpoint(endpoints.token())
-        .pushedAuthorizationRequestEndpoint(endpoints.pushedRequests())
         .userinfoEndpoint(endpoints.userinfo())
         .jwksUri(endpoints.keySet())
         .revocationEndpoint(endpoints.revocation())
