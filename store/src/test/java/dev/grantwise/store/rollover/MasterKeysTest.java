@@ -14,6 +14,10 @@ import dev.grantwise.store.protection.Purpose;
 import dev.grantwise.store.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -185,12 +189,14 @@ final class MasterKeysTest {
     try (EmbeddedStore store = open()) {
       old = active(store);
     }
+    settle(database);
     Files.copy(database, backup);
     try (EmbeddedStore store = open()) {
       rotate(store);
       reencrypt(store);
       assertThat(drop(store, old, NOW)).isInstanceOf(Dropped.Gone.class);
     }
+    settle(database);
     Files.copy(backup, database, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(this::open)
         .hasMessageContaining("encryption/" + old)
@@ -198,9 +204,17 @@ final class MasterKeysTest {
             StorageException.class, e -> assertThat(e.kind()).isEqualTo(Kind.KEY_MISSING));
   }
 
+  /** Moves what stands in the log beside the file into it, as a backup has to. */
+  private static void settle(Path database) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+  }
+
   private void withFamily(Instant end) {
     String url = "jdbc:sqlite:" + temporary.resolve("state/grantwise.db");
-    try (var connection = java.sql.DriverManager.getConnection(url);
+    try (var connection = DriverManager.getConnection(url);
         var statement = connection.createStatement()) {
       statement.execute(
           """
@@ -211,7 +225,7 @@ final class MasterKeysTest {
             0, 0, 'active', 0, %d)
           """
               .formatted(dev.grantwise.store.sql.Micros.of(end)));
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
