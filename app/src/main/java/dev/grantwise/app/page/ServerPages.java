@@ -47,15 +47,17 @@ public final class ServerPages implements Pages {
   }
 
   private static String problem(Page.SignIn page) {
-    return page.problem()
-        .map(
-            problem ->
-                switch (problem) {
-                  case WRONG_USERNAME_OR_PASSWORD ->
-                      "That user name and password do not go together. Check both and try again.";
-                  case TOO_MANY_ATTEMPTS -> "Too many attempts. Wait a minute, then try again.";
-                })
+    return page.refusal()
+        .map(refusal -> said(refusal.problem()) + " (Reference " + refusal.reference() + ")")
         .orElse("");
+  }
+
+  private static String said(Page.SignInProblem problem) {
+    return switch (problem) {
+      case WRONG_USERNAME_OR_PASSWORD ->
+          "That user name and password do not go together. Check both and try again.";
+      case TOO_MANY_ATTEMPTS -> "Too many attempts. Wait a minute, then try again.";
+    };
   }
 
   private static Explanation explanation(Page.Trouble trouble) {

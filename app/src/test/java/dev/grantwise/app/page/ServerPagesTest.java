@@ -100,7 +100,11 @@ final class ServerPagesTest {
   }
 
   private static Page signIn(String name, Optional<Page.SignInProblem> problem) {
-    return new Page.SignIn(form(), new Page.Applicant(name, "photos.example"), name, problem);
+    return new Page.SignIn(
+        form(),
+        new Page.Applicant(name, "photos.example"),
+        name,
+        problem.map(one -> new Page.SignInRefusal(one, new CorrelationId("0123456789abcdef"))));
   }
 
   private static Page consent(String name, Optional<String> description) {

@@ -7,7 +7,7 @@ import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.consent.Consents;
 import dev.grantwise.server.page.Page;
-import dev.grantwise.server.page.Page.SignInProblem;
+import dev.grantwise.server.page.Page.SignInRefusal;
 import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.ServerPolicy;
@@ -55,14 +55,14 @@ final class Conversation {
       CheckedRequest request,
       Waiting.Place place,
       String username,
-      Optional<SignInProblem> problem) {
+      Optional<SignInRefusal> refusal) {
     return pages.page(
         status,
         new Page.SignIn(
             waiting.form(Endpoints.path(policy.endpoints().signIn().value()), place),
             applicant(request),
             username,
-            problem),
+            refusal),
         request.returnAddress().redirectUri());
   }
 

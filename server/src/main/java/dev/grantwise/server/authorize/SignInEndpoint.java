@@ -11,6 +11,7 @@ import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.interaction.Interaction;
 import dev.grantwise.server.page.Page.SignInProblem;
+import dev.grantwise.server.page.Page.SignInRefusal;
 import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.session.KnownDevices;
@@ -108,7 +109,7 @@ final class SignInEndpoint implements EndpointFunction {
       case Tally.Refused(Limit limit, Duration retryAfter) -> {
         events.record(call.occasion(), new RequestEvent.Throttled(concern, limit, retryAfter));
         yield conversation
-            .signIn(429, request, place, username, Optional.of(SignInProblem.TOO_MANY_ATTEMPTS))
+            .signIn(429, request, place, username, refusal(call, SignInProblem.TOO_MANY_ATTEMPTS))
             .with("Retry-After", RetryAfter.seconds(retryAfter));
       }
       case Tally.Allowed attempt -> signIn(call, form, place, request, username, attempt);
@@ -128,11 +129,15 @@ final class SignInEndpoint implements EndpointFunction {
     if (user.isEmpty()) {
       events.record(call.occasion(), failed(concern, account));
       return conversation.signIn(
-          422, request, place, username, Optional.of(SignInProblem.WRONG_USERNAME_OR_PASSWORD));
+          422, request, place, username, refusal(call, SignInProblem.WRONG_USERNAME_OR_PASSWORD));
     }
     attempt.succeeded(call.now());
     SignInSessions.Begun begun = sessions.begin(call, user.get(), request.client().id());
     return cookies.set(proceed(call, place, request, begun), devices.cookie(username));
+  }
+
+  private static Optional<SignInRefusal> refusal(Call call, SignInProblem problem) {
+    return Optional.of(new SignInRefusal(problem, call.correlation()));
   }
 
   /** The log says whose account it was; the page says the same to everybody. */

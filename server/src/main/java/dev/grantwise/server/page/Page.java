@@ -18,7 +18,7 @@ public sealed interface Page {
    *
    * @param username what was typed before, to be shown again; empty the first time
    */
-  record SignIn(Form form, Applicant client, String username, Optional<SignInProblem> problem)
+  record SignIn(Form form, Applicant client, String username, Optional<SignInRefusal> refusal)
       implements Page {}
 
   /**
@@ -93,6 +93,13 @@ public sealed interface Page {
     NEW,
     ALLOWED_BEFORE
   }
+
+  /**
+   * Why the last attempt to sign in was refused.
+   *
+   * @param reference finds the full reason in the log
+   */
+  record SignInRefusal(SignInProblem problem, CorrelationId reference) {}
 
   /** Why a sign-in was refused; the first covers everything that must not be told apart. */
   enum SignInProblem {

@@ -65,7 +65,10 @@ public final class SecretThrottle {
 
   /** It was the client's secret. */
   public void right(Guess guess, Instant now) {
-    guesses.forget(guess.source());
+    // Guesses of others from here go on counting, however often the client comes.
+    if (!right.has(guess.shown(), now) && !wrong.has(guess.whole(), now)) {
+      guesses.giveBack(guess.source(), now);
+    }
     right.note(guess.shown(), now);
   }
 

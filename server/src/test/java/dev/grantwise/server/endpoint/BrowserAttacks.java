@@ -200,7 +200,7 @@ public abstract class BrowserAttacks {
     HttpResponse wrong = browser.signIn("alice", "wrong");
     HttpResponse unknown = browser.signIn("nobody", "wrong");
     assertThat(wrong.status()).isEqualTo(unknown.status()).isEqualTo(422);
-    assertThat(((Page.SignIn) setup.lastPage()).problem())
+    assertThat(((Page.SignIn) setup.lastPage()).refusal().map(Page.SignInRefusal::problem))
         .contains(SignInProblem.WRONG_USERNAME_OR_PASSWORD);
     for (int i = 0; i < 4; i++) {
       browser.signIn("alice", "wrong");
