@@ -51,6 +51,9 @@ final class TokenRaceTest {
 
     List<Answer> won = answers.stream().filter(answer -> answer.status() == 200).toList();
     assertThat(won).hasSize(1);
+    assertThat(answers.stream().map(Answer::status).distinct())
+        .as("the client's own calls at once are no guesses at its secret")
+        .containsExactlyInAnyOrder(200, 400);
     assertThat(answers.stream().filter(answer -> answer.status() == 400))
         .hasSize(THREADS - 1)
         .allSatisfy(TokenRaceTest::assertInvalidGrant);

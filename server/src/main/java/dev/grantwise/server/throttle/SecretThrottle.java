@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Bounds guesses at client secrets (RFC 6749 2.3.1, 10.10; attack A44) without standing in the way
- * of the client itself: a secret that was wrong before is no new guess, so an instance that was
+ * of the client itself: a secret that was shown before is no new guess, so an instance that was
  * left with an old secret does not lock out its siblings; and a secret that was right lately is
  * judged wherever it comes from, so that guesses hold back other guesses alone.
  *
@@ -28,12 +28,12 @@ public final class SecretThrottle {
 
   private final Throttle guesses;
   private final Recent right;
-  private final Recent wrong;
+  private final Recent tried;
 
   public SecretThrottle(Randomness randomness) {
     this.guesses = new Throttle(GUESSES, MOST, randomness);
     this.right = new Recent(MEMORY, MOST, randomness);
-    this.wrong = new Recent(MEMORY, MOST, randomness);
+    this.tried = new Recent(MEMORY, MOST, randomness);
   }
 
   /** A secret that is shown as a client's, and from where. */
@@ -54,26 +54,30 @@ public final class SecretThrottle {
   }
 
   /** Counts a guess; if it must not be judged, how long to wait. */
-  public Optional<Duration> begin(Guess guess, Instant now) {
-    if (right.has(guess.shown(), now) || wrong.has(guess.whole(), now)) {
+  public synchronized Optional<Duration> begin(Guess guess, Instant now) {
+    if (right.has(guess.shown(), now) || tried.has(guess.whole(), now)) {
       return Optional.empty();
     }
-    return guesses.take(guess.source(), now) instanceof Throttle.Refused(Duration wait)
-        ? Optional.of(wait)
-        : Optional.empty();
+    return switch (guesses.take(guess.source(), now)) {
+      case Throttle.Refused(Duration wait) -> Optional.of(wait);
+      case Throttle.Taken() -> {
+        tried.note(guess.whole(), now);
+        yield Optional.empty();
+      }
+    };
   }
 
-  /** It was the client's secret. */
-  public void right(Guess guess, Instant now) {
+  /** It was the client's secret: no guess at all, so the one it was counted as is given back. */
+  public synchronized void right(Guess guess, Instant now) {
     // Guesses of others from here go on counting, however often the client comes.
-    if (!right.has(guess.shown(), now) && !wrong.has(guess.whole(), now)) {
+    if (!right.has(guess.shown(), now)) {
       guesses.giveBack(guess.source(), now);
     }
     right.note(guess.shown(), now);
   }
 
-  /** It was not. */
-  public void wrong(Guess guess, Instant now) {
-    wrong.note(guess.whole(), now);
+  /** It was not: still no new guess if it is shown again. */
+  public synchronized void wrong(Guess guess, Instant now) {
+    tried.note(guess.whole(), now);
   }
 }

@@ -32,6 +32,18 @@ final class SecretThrottleTest {
     assertThat(throttle.begin(guess("host", "right"), NOW)).isPresent();
   }
 
+  /** A client that comes with many calls at once, as after a restart, guesses nothing. */
+  @Test
+  void countsOneSecretOnceHoweverManyCallsWithItAreUnderWay() {
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(throttle.begin(guess("host", "right"), NOW)).isEmpty();
+    }
+    for (int i = 0; i < 4; i++) {
+      assertThat(throttle.begin(guess("host", "wrong " + i), NOW)).isEmpty();
+    }
+    assertThat(throttle.begin(guess("host", "wrong 5"), NOW)).isPresent();
+  }
+
   /** An instance that was left with the old secret tries it again and again. */
   @Test
   void countsTheSameWrongSecretOnce() {
