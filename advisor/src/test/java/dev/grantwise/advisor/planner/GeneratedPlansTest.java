@@ -9,6 +9,8 @@ import dev.grantwise.advisor.file.ClientKind;
 import dev.grantwise.advisor.file.FileProblem;
 import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.render.PlanJson;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,6 +56,45 @@ final class GeneratedPlansTest {
     assertThat(planned).as("planned, seed " + seed).isGreaterThan(AT_LEAST / 10);
     assertThat(refused).as("refused, seed " + seed).isGreaterThan(AT_LEAST / 20);
     assertThat(kinds).as("seed " + seed).hasSizeGreaterThan(ClientKind.values().length / 2);
+  }
+
+  /**
+   * Found by seed 12774094271227: a server is there, and the provider answers in fragments alone.
+   */
+  @Test
+  void leavesThePageToItselfOnlyWhereNoServerCouldReadTheAnswer() {
+    assertThat(architecture("[fragment, x]")).isEqualTo("browser-only");
+    assertThat(architecture("[fragment, query]")).isEqualTo("backend-for-frontend");
+  }
+
+  private static String architecture(String modes) {
+    String text =
+        """
+        client:
+          type: browser-based-app
+          redirect_uris: ['https://photos.example/oauth2/callback']
+        authorization_server: {metadata: saved.json}
+        """;
+    String metadata =
+        """
+        {"issuer": "https://login.example.com",
+         "authorization_endpoint": "https://login.example.com/authorize",
+         "token_endpoint": "https://login.example.com/token",
+         "response_types_supported": ["code"],
+         "token_endpoint_auth_methods_supported": ["client_secret_basic", "none"],
+         "code_challenge_methods_supported": ["S256"],
+         "response_modes_supported": %s}
+        """
+            .formatted(modes.replaceAll("[a-z_]+", "\"$0\""));
+    ClientFile file = ((ClientFileReading.Read) ClientFileReader.read("generated", text)).file();
+    PlanInput input =
+        PlanInput.of(
+            file,
+            AuthorizationServerMetadata.parse(JsonObject.parse(metadata).orThrow()).orThrow(),
+            "seed");
+    PlanResult result = plan(input, text);
+    new PlanInvariants(input, text).hold(result);
+    return ((PlanResult.Planned) result).plan().recommendation().architecture().toString();
   }
 
   private PlanResult hold(PlanInput input, String text, boolean twice) {

@@ -129,7 +129,9 @@ final class PlanInvariants {
   private void architecture(Recommendation chosen) {
     boolean server = input.file().runtime().serverSide() == ServerSide.YES;
     boolean insists = input.file().client().authenticationMethod().isPresent();
-    if (input.file().client().kind() == ClientKind.BROWSER_BASED_APP && !insists) {
+    if (input.file().client().kind() == ClientKind.BROWSER_BASED_APP
+        && !insists
+        && (!server || answersReachAServer())) {
       // RFC 10017 6.1 before 6.3, and nothing of ours where there is no server
       assertThat(chosen.architecture().toString().equals("browser-only"))
           .as(context)
@@ -138,6 +140,17 @@ final class PlanInvariants {
     if (!server && chosen.grant().equals(GrantType.AUTHORIZATION_CODE)) {
       assertThat(PUBLIC).as(context).contains(chosen.architecture().toString());
     }
+  }
+
+  /**
+   * A fragment never leaves the browser: from a provider that has nothing else, no server learns.
+   */
+  private boolean answersReachAServer() {
+    return input
+        .metadata()
+        .responseModesSupported()
+        .map(listed -> listed.contains("query") || listed.contains("form_post"))
+        .orElse(true);
   }
 
   private void sends(Plan plan) {
