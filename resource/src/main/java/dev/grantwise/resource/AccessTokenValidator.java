@@ -28,6 +28,7 @@ import dev.grantwise.resource.Authentication.Unavailable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -152,7 +153,7 @@ public final class AccessTokenValidator {
     VerifiedJwt jwt = token.jwt();
     Validity validity = validity(jwt.claims(), now);
     // Whether the sender proves the key comes last: a proof is used up by the question.
-    AccessTokenFacts unbound = facts(jwt, validity, Binding.UNBOUND);
+    AccessTokenFacts unbound = facts(jwt, validity);
     Optional<Violation> violation = AccessTokenRules.RESOURCE_REQUEST.firstViolation(unbound);
     if (violation.isPresent()) {
       return validity == Validity.EXPIRED
@@ -167,7 +168,7 @@ public final class AccessTokenValidator {
       case SenderVerdict.Undecided(String reason) -> unavailable(reason);
       case SenderVerdict.Stands(Binding binding, Optional<DpopNonce> nextNonce) ->
           AccessTokenRules.RESOURCE_REQUEST
-              .firstViolation(facts(jwt, validity, binding))
+              .firstViolation(unbound.withBinding(binding))
               .<Authentication>map(unproven -> invalid(unproven.reason(), call))
               .orElseGet(() -> judge(token, call, needed, nextNonce));
     };
@@ -205,20 +206,18 @@ public final class AccessTokenValidator {
     };
   }
 
-  private AccessTokenFacts facts(VerifiedJwt jwt, Validity validity, Binding binding) {
+  private AccessTokenFacts facts(VerifiedJwt jwt, Validity validity) {
     JwtClaims claims = jwt.claims();
     String own = server.resource().value();
+    List<String> audiences = claims.audience();
     Optional<String> audience =
-        claims.audience().stream()
-            .filter(own::equals)
-            .findFirst()
-            .or(() -> claims.audience().stream().findFirst());
+        audiences.contains(own) ? Optional.of(own) : audiences.stream().findFirst();
     return new AccessTokenFacts(
         jwt.type().map(JwtType::value),
         Comparison.of(server.issuer().value(), claims.issuer()),
         Comparison.of(own, audience),
         validity,
-        binding);
+        Binding.UNBOUND);
   }
 
   private Validity validity(JwtClaims claims, Instant now) {

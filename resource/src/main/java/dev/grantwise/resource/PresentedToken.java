@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The token of a request, if it is presented as RFC 6750 2.1 or RFC 9449 7.1 says. */
 sealed interface PresentedToken {
@@ -30,9 +29,6 @@ sealed interface PresentedToken {
   record Absent() implements PresentedToken {}
 
   record Refused(String reason) implements PresentedToken {}
-
-  /** RFC 6750 2.1: b64token. */
-  Pattern B64_TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   /**
    * What stands in the header: a scheme, whose case does not matter (RFC 9110 11.1), and the rest.
@@ -65,10 +61,10 @@ sealed interface PresentedToken {
       return new Refused("expected one Authorization header, saw " + headers.size());
     }
     Optional<Credentials> credentials =
-        headers.stream()
-            .findFirst()
-            .map(Credentials::of)
-            .filter(found -> schemes.stream().anyMatch(found.scheme()::is));
+        headers.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Credentials.of(headers.getFirst()))
+                .filter(found -> isTaken(found.scheme(), schemes));
     Optional<Violation> violation =
         PresentationRules.RESOURCE_REQUEST.firstViolation(
             PresentationFacts.ofResourceRequest(used(request, credentials)));
@@ -79,8 +75,17 @@ sealed interface PresentedToken {
     return credentials.map(PresentedToken::read).orElseGet(Absent::new);
   }
 
+  private static boolean isTaken(TokenType scheme, Collection<TokenType> schemes) {
+    for (TokenType taken : schemes) {
+      if (taken.is(scheme)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static PresentedToken read(Credentials credentials) {
-    return B64_TOKEN.matcher(credentials.text()).matches()
+    return B64Token.is(credentials.text())
         ? new Present(new AccessToken(credentials.text()), credentials.scheme())
         : new Refused("expected a scheme, a space and a token (RFC 6750 2.1), saw another form");
   }

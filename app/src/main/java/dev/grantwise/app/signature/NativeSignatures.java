@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 public final class NativeSignatures extends Provider {
 
-  static final String NAME = "GrantwiseSignatures";
+  /** Its name in the list of the platform. */
+  public static final String NAME = "GrantwiseSignatures";
 
   private static final long serialVersionUID = 1L;
 

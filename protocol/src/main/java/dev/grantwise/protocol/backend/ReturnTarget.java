@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.backend;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 import java.util.Arrays;
 
@@ -38,7 +39,7 @@ public record ReturnTarget(String value) {
   private static boolean isLocal(String text) {
     if (!text.startsWith("/")
         || text.length() > MAX_LENGTH
-        || !text.chars().allMatch(ReturnTarget::isAllowed)) {
+        || !Characters.all(text, ReturnTarget::isAllowed)) {
       return false;
     }
     String[] segments = path(text).substring(1).split("/", -1);

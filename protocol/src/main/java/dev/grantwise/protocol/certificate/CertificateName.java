@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.certificate;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.json.JsonObject;
 import java.net.InetAddress;
@@ -87,7 +88,7 @@ public sealed interface CertificateName {
 
   private static Parsed<CertificateName> dns(String text) {
     boolean plain =
-        text.chars().allMatch(c -> c == '-' || c == '.' || c == '_' || isAsciiAlphanumeric(c));
+        Characters.all(text, c -> c == '-' || c == '.' || c == '_' || isAsciiAlphanumeric(c));
     return plain
         ? Parsed.of(new DnsName(text.toLowerCase(Locale.ROOT)))
         : Parsed.malformed("tls_client_auth_san_dns", "a host name in ASCII, without wildcard");
@@ -117,6 +118,6 @@ public sealed interface CertificateName {
   }
 
   private static boolean hasControls(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+    return !Characters.noControls(text);
   }
 }

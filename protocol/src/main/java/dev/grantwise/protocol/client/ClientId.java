@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.client;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 
 /** A client identifier (RFC 6749 2.2): public, printable ASCII (appendix A.1). */
@@ -22,7 +23,7 @@ public record ClientId(String value) {
   private static boolean isClientId(String text) {
     return !text.isEmpty()
         && text.length() <= MAX_LENGTH
-        && text.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+        && Characters.all(text, c -> c >= 0x20 && c < 0x7f);
   }
 
   @Override

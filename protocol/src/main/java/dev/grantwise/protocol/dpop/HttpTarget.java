@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.dpop;
 
+import dev.grantwise.protocol.Characters;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
@@ -35,7 +36,7 @@ public record HttpTarget(String text) {
 
   /** The normal form; empty for what is no address of a request. */
   public static Optional<HttpTarget> of(String url) {
-    if (url.length() > MAX_LENGTH || !url.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+    if (url.length() > MAX_LENGTH || !Characters.all(url, c -> c > 0x20 && c < 0x7f)) {
       return Optional.empty();
     }
     Matcher parts = ADDRESS.matcher(url);

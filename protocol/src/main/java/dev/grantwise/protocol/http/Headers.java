@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.http;
 
+import dev.grantwise.protocol.Characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,11 @@ public final class Headers {
   public record Field(String name, String value) {
 
     public Field {
-      if (name.isEmpty() || !name.chars().allMatch(Field::isTokenCharacter)) {
+      if (name.isEmpty() || !Characters.all(name, Field::isTokenCharacter)) {
         throw new IllegalArgumentException("header name: a token (RFC 9110 5.6.2)");
       }
       // RFC 9110 5.5: obs-text, 0x80 and above, is opaque
-      if (value.chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7f)) {
+      if (Characters.any(value, c -> (c < 0x20 && c != '\t') || c == 0x7f)) {
         throw new IllegalArgumentException("header " + name + ": no control characters");
       }
     }
@@ -77,7 +78,13 @@ public final class Headers {
 
   /** Every value of that name, in order. */
   public List<String> all(String name) {
-    return fields.stream().filter(field -> field.isNamed(name)).map(Field::value).toList();
+    List<String> values = new ArrayList<>(1);
+    for (Field field : fields) {
+      if (field.isNamed(name)) {
+        values.add(field.value());
+      }
+    }
+    return List.copyOf(values);
   }
 
   public List<Field> fields() {

@@ -1,12 +1,9 @@
 package dev.grantwise.protocol.http;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,6 +61,9 @@ public final class Parameters {
   public static Parsed<Parameters> parse(String encoded) {
     if (encoded.length() > MAX_LENGTH) {
       return Parsed.malformed(WHAT, "at most " + MAX_LENGTH + " characters");
+    }
+    if (encoded.isEmpty()) {
+      return Parsed.of(NONE);
     }
     List<Parameter> found = new ArrayList<>();
     for (String pair : encoded.split("&", -1)) {
@@ -148,6 +148,9 @@ public final class Parameters {
   }
 
   private static Parsed<String> decode(String text) {
+    if (isPlain(text)) {
+      return Parsed.of(text);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -166,23 +169,29 @@ public final class Parameters {
     return decodeUtf8(bytes.toByteArray());
   }
 
+  /** Whether every character stands for itself, as in most names and many values. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > 0x7e || c == '%' || c == '+') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isHex(char c) {
     return HexFormat.isHexDigit(c);
   }
 
   private static Parsed<String> decodeUtf8(byte[] bytes) {
-    try {
-      CharBuffer text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes));
-      boolean control = text.chars().anyMatch(Character::isISOControl);
-      return control ? Parsed.malformed(WHAT, "no control characters") : Parsed.of(text.toString());
-    } catch (CharacterCodingException e) {
-      return Parsed.malformed(WHAT, "valid UTF-8");
-    }
+    return Characters.utf8(bytes)
+        .map(
+            text ->
+                Characters.noControls(text)
+                    ? Parsed.of(text)
+                    : Parsed.<String>malformed(WHAT, "no control characters"))
+        .orElseGet(() -> Parsed.malformed(WHAT, "valid UTF-8"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.http;
 
+import dev.grantwise.protocol.Characters;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -76,12 +77,12 @@ public final class SetCookie {
 
   private static boolean isToken(String text) {
     return !text.isEmpty()
-        && text.chars().allMatch(c -> c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?={}".indexOf(c) < 0);
+        && Characters.all(text, c -> c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?={}".indexOf(c) < 0);
   }
 
   private static boolean isValue(String text) {
-    return text.chars()
-        .allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != ',' && c != ';' && c != '\\');
+    return Characters.all(
+        text, c -> c > ' ' && c < 0x7f && c != '"' && c != ',' && c != ';' && c != '\\');
   }
 
   @Override

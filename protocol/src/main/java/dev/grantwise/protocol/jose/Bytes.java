@@ -19,10 +19,22 @@ final class Bytes {
   static Optional<byte[]> fromBase64Url(String text) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
-      return base64Url(bytes).equals(text) ? Optional.of(bytes) : Optional.empty();
+      return isOnlySpelling(text, bytes) ? Optional.of(bytes) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The decoder takes padding, and any value for the bits of the last character that no byte needs
+   * (RFC 4648 3.2, 3.5): text of the right length whose last group is as encoding it gives.
+   */
+  private static boolean isOnlySpelling(String text, byte[] bytes) {
+    int rest = bytes.length % 3;
+    int whole = bytes.length - rest;
+    int encoded = whole / 3 * 4 + (rest == 0 ? 0 : rest + 1);
+    return text.length() == encoded
+        && text.endsWith(base64Url(Arrays.copyOfRange(bytes, whole, bytes.length)));
   }
 
   static byte[] concat(byte[] first, byte[] second) {

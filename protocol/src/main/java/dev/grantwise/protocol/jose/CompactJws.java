@@ -1,10 +1,8 @@
 package dev.grantwise.protocol.jose;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.json.JsonObject;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A JWS in compact serialisation, taken apart and not yet believed (RFC 7515 3.1, 7.1). */
@@ -13,7 +11,6 @@ final class CompactJws {
   /** Longest token that is looked at (attack A63); our choice. */
   static final int MAX_LENGTH = 16 * 1024;
 
-  private static final int PARTS = 3;
   private static final String WHAT = "JWT";
 
   private final String signingInput;
@@ -32,19 +29,20 @@ final class CompactJws {
     if (token.length() > MAX_LENGTH) {
       return Parsed.malformed(WHAT, "at most " + MAX_LENGTH + " characters");
     }
-    String[] parts = token.split("\\.", PARTS + 2);
-    if (parts.length != PARTS) {
+    int first = token.indexOf('.');
+    int second = token.indexOf('.', first + 1);
+    if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
       return Parsed.malformed(WHAT, "exactly three parts");
     }
-    String signingInput = parts[0] + "." + parts[1];
-    return Bytes.fromBase64Url(parts[2])
+    String signingInput = token.substring(0, second);
+    return Bytes.fromBase64Url(token.substring(second + 1))
         .filter(bytes -> bytes.length > 0)
         .map(
             signature ->
-                json(parts[0])
+                json(token.substring(0, first))
                     .then(
                         header ->
-                            json(parts[1])
+                            json(token.substring(first + 1, second))
                                 .map(
                                     claims ->
                                         new CompactJws(signingInput, header, claims, signature))))
@@ -56,12 +54,9 @@ final class CompactJws {
     if (bytes.isEmpty()) {
       return Parsed.malformed(WHAT, "base64url without padding");
     }
-    try {
-      return JsonObject.parse(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.get())).toString());
-    } catch (CharacterCodingException e) {
-      return Parsed.malformed(WHAT, "valid UTF-8");
-    }
+    return Characters.utf8(bytes.get())
+        .map(JsonObject::parse)
+        .orElseGet(() -> Parsed.malformed(WHAT, "valid UTF-8"));
   }
 
   String signingInput() {

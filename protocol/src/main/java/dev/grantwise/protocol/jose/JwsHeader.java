@@ -17,8 +17,8 @@ sealed interface JwsHeader {
   List<String> UNSUPPORTED = List.of("crit", "b64", "zip");
 
   static JwsHeader read(JsonObject header) {
-    Optional<String> unsupported =
-        UNSUPPORTED.stream().filter(header.names()::contains).findFirst();
+    List<String> names = header.names();
+    Optional<String> unsupported = UNSUPPORTED.stream().filter(names::contains).findFirst();
     if (unsupported.isPresent()) {
       return refuse(
           Reason.UNSUPPORTED_HEADER,
@@ -31,10 +31,10 @@ sealed interface JwsHeader {
           "alg: expected an asymmetric signature, saw something else");
     }
     Optional<KeyId> keyId = header.string("kid").flatMap(text -> KeyId.parse(text).toOptional());
-    if (header.names().contains("kid") && keyId.isEmpty()) {
+    if (names.contains("kid") && keyId.isEmpty()) {
       return refuse(Reason.MALFORMED, "kid: expected at most " + KeyId.MAX_LENGTH + " characters");
     }
-    if (header.names().contains("typ") && header.string("typ").isEmpty()) {
+    if (names.contains("typ") && header.string("typ").isEmpty()) {
       return refuse(Reason.MALFORMED, "typ: expected a string");
     }
     return new Accepted(algorithm.get(), keyId, header.string("typ").map(JwtType::new));

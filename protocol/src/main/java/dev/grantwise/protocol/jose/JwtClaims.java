@@ -100,9 +100,9 @@ public record JwtClaims(JsonObject json) {
 
   /** A NumericDate, which may have a fraction (RFC 7519 2). */
   private Optional<Instant> instant(String name) {
-    return json.decimal(name).stream()
-        .filter(seconds -> seconds >= 0 && seconds <= LAST_SECOND)
-        .mapToObj(seconds -> Instant.ofEpochSecond((long) seconds))
-        .findFirst();
+    double seconds = json.decimal(name).orElse(-1);
+    return seconds >= 0 && seconds <= LAST_SECOND
+        ? Optional.of(Instant.ofEpochSecond((long) seconds))
+        : Optional.empty();
   }
 }

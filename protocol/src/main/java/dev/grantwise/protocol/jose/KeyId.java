@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.jose;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 
 /**
@@ -24,9 +25,7 @@ public record KeyId(String value) {
   }
 
   private static boolean isKeyId(String text) {
-    return !text.isEmpty()
-        && text.length() <= MAX_LENGTH
-        && text.chars().noneMatch(Character::isISOControl);
+    return !text.isEmpty() && text.length() <= MAX_LENGTH && Characters.noControls(text);
   }
 
   @Override

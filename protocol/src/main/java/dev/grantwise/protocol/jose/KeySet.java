@@ -49,10 +49,13 @@ public record KeySet(List<VerificationKey> keys) {
    * for its algorithm. Anything but one key is no answer.
    */
   public List<VerificationKey> candidates(Optional<KeyId> id, SigningAlgorithm algorithm) {
-    return keys.stream()
-        .filter(key -> id.isEmpty() || key.id().equals(id))
-        .filter(key -> key.serves(algorithm))
-        .distinct()
-        .toList();
+    List<VerificationKey> fit = new ArrayList<>(1);
+    for (VerificationKey key : keys) {
+      boolean meant = id.isEmpty() || key.id().equals(id);
+      if (meant && key.serves(algorithm) && !fit.contains(key)) {
+        fit.add(key);
+      }
+    }
+    return List.copyOf(fit);
   }
 }

@@ -27,16 +27,23 @@ public final class SigningKey implements Signer {
       HexFormat.of().parseHex("302e020100300506032b657004220420");
 
   private final PrivateJwk jwk;
-  private final PrivateKey key;
+  private final ReadySignatures signatures;
   private final VerificationKey verificationKey;
   private final SigningAlgorithm algorithm;
 
   private SigningKey(
       PrivateJwk jwk, PrivateKey key, VerificationKey verificationKey, SigningAlgorithm algorithm) {
     this.jwk = jwk;
-    this.key = key;
+    this.signatures = new ReadySignatures(() -> signature(key, algorithm));
     this.verificationKey = verificationKey;
     this.algorithm = algorithm;
+  }
+
+  private static Signature signature(PrivateKey key, SigningAlgorithm algorithm)
+      throws GeneralSecurityException {
+    Signature signature = algorithm.platformSignature();
+    signature.initSign(key);
+    return signature;
   }
 
   /** A new key, by the platform's key generator. */
@@ -144,10 +151,11 @@ public final class SigningKey implements Signer {
   @Override
   public byte[] sign(String signingInput) {
     try {
-      Signature signature = algorithm.platformSignature();
-      signature.initSign(key);
-      signature.update(signingInput.getBytes(StandardCharsets.US_ASCII));
-      return signature.sign();
+      return signatures.use(
+          signature -> {
+            signature.update(signingInput.getBytes(StandardCharsets.US_ASCII));
+            return signature.sign();
+          });
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
           "the platform refuses to sign by " + algorithm + " with key " + id(), e);

@@ -7,6 +7,9 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.RSAKey;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,10 +23,34 @@ public final class VerificationKey {
 
   private final PublicJwk jwk;
   private final PublicKey key;
+  private final Map<SigningAlgorithm, ReadySignatures> checks;
 
   private VerificationKey(PublicJwk jwk, PublicKey key) {
+    this(jwk, key, checks(key, jwk.type()));
+  }
+
+  private VerificationKey(
+      PublicJwk jwk, PublicKey key, Map<SigningAlgorithm, ReadySignatures> checks) {
     this.jwk = jwk;
     this.key = key;
+    this.checks = checks;
+  }
+
+  private static Map<SigningAlgorithm, ReadySignatures> checks(PublicKey key, KeyType type) {
+    Map<SigningAlgorithm, ReadySignatures> checks = new EnumMap<>(SigningAlgorithm.class);
+    for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+      if (algorithm.keyType() == type) {
+        checks.put(algorithm, new ReadySignatures(() -> check(key, algorithm)));
+      }
+    }
+    return Collections.unmodifiableMap(checks);
+  }
+
+  private static Signature check(PublicKey key, SigningAlgorithm algorithm)
+      throws GeneralSecurityException {
+    Signature check = algorithm.platformSignature();
+    check.initVerify(key);
+    return check;
   }
 
   /**
@@ -81,7 +108,7 @@ public final class VerificationKey {
   }
 
   VerificationKey withThumbprintAsId() {
-    return new VerificationKey(jwk.with(new KeyId(thumbprint())), key);
+    return new VerificationKey(jwk.with(new KeyId(thumbprint())), key, checks);
   }
 
   /** The length of every signature of that algorithm (RFC 7518 3.3 to 3.5, RFC 8032 5.1.6). */
@@ -95,14 +122,16 @@ public final class VerificationKey {
   }
 
   boolean verifies(SigningAlgorithm algorithm, String signingInput, byte[] signature) {
-    if (algorithm == SigningAlgorithm.ES256 && !isPlausible(signature)) {
+    ReadySignatures ready = checks.get(algorithm);
+    if (ready == null || (algorithm == SigningAlgorithm.ES256 && !isPlausible(signature))) {
       return false;
     }
     try {
-      Signature check = algorithm.platformSignature();
-      check.initVerify(key);
-      check.update(signingInput.getBytes(StandardCharsets.US_ASCII));
-      return check.verify(signature);
+      return ready.use(
+          check -> {
+            check.update(signingInput.getBytes(StandardCharsets.US_ASCII));
+            return check.verify(signature);
+          });
     } catch (GeneralSecurityException e) {
       // The platform throws where the bytes cannot be a signature of this key at all.
       return false;

@@ -30,8 +30,9 @@ public final class JsonObject {
 
   private final Map<String, @Nullable Object> members;
 
+  /** Of members that nobody else has in hand. */
   private JsonObject(Map<String, @Nullable Object> members) {
-    this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    this.members = Collections.unmodifiableMap(members);
   }
 
   /** Reads one object and nothing after it. */

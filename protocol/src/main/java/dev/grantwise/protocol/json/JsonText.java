@@ -17,6 +17,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
@@ -36,7 +37,6 @@ final class JsonText {
                   .maxNestingDepth(JsonObject.MAX_DEPTH)
                   .maxNumberLength(MAX_NUMBER)
                   .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
@@ -67,6 +67,9 @@ final class JsonText {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
+      if (members.containsKey(name)) {
+        throw new StreamReadException(parser, "expected each member once (RFC 7515 4, RFC 7519 4)");
+      }
       members.put(name, value(parser, parser.nextToken()));
     }
     return members;

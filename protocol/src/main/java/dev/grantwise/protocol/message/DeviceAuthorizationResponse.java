@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.message;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.json.JsonObject;
@@ -105,9 +106,7 @@ public record DeviceAuthorizationResponse(
 
   /** Short, printable, on one line: it is shown as it is. */
   private static boolean isUserCode(String text) {
-    return !text.isEmpty()
-        && text.length() <= MAX_USER_CODE_LENGTH
-        && text.chars().noneMatch(Character::isISOControl);
+    return !text.isEmpty() && text.length() <= MAX_USER_CODE_LENGTH && Characters.noControls(text);
   }
 
   private static Duration bounded(long seconds) {

@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.message;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.json.JsonObject;
@@ -56,6 +57,6 @@ public record ErrorResponse(ErrorCode error, Optional<String> description) {
   }
 
   static boolean isDescription(String text) {
-    return text.chars().allMatch(c -> c >= 0x20 && c < 0x7f && c != '"' && c != '\\');
+    return Characters.all(text, c -> c >= 0x20 && c < 0x7f && c != '"' && c != '\\');
   }
 }

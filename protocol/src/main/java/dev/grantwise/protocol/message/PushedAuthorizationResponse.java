@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.message;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -47,7 +48,7 @@ public record PushedAuthorizationResponse(RequestUri requestUri, Duration expire
     Optional<String> uri =
         json.string("request_uri")
             .filter(text -> !text.isEmpty() && text.length() <= MAX_URI_LENGTH)
-            .filter(text -> text.chars().allMatch(c -> c > 0x20 && c < 0x7f));
+            .filter(text -> Characters.all(text, c -> c > 0x20 && c < 0x7f));
     if (uri.isEmpty()) {
       return Parsed.malformed("request_uri", "a URI of at most " + MAX_URI_LENGTH + " characters");
     }

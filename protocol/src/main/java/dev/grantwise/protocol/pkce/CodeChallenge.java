@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.pkce;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,8 +36,8 @@ public record CodeChallenge(String value) {
 
   private static boolean isChallenge(String text) {
     return text.length() == LENGTH
-        && text.chars()
-            .allMatch(c -> c < 0x7f && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
+        && Characters.all(
+            text, c -> c < 0x7f && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
   }
 
   private static byte[] bytes(String text) {

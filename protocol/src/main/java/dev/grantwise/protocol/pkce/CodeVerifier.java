@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.pkce;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.protocol.secret.Secret;
@@ -24,7 +25,7 @@ public final class CodeVerifier extends Secret {
     boolean valid =
         text.length() >= MIN_LENGTH
             && text.length() <= MAX_LENGTH
-            && text.chars().allMatch(CodeVerifier::isUnreserved);
+            && Characters.all(text, CodeVerifier::isUnreserved);
     return valid
         ? Parsed.of(new CodeVerifier(text))
         : Parsed.malformed("code_verifier", "43 to 128 unreserved characters");

@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.scope;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 
 /** One scope-token (RFC 6749 3.3): printable ASCII without space, quote and backslash. */
@@ -25,7 +26,7 @@ public record Scope(String value) implements Comparable<Scope> {
 
   private static boolean isScopeToken(String text) {
     return !text.isEmpty()
-        && text.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\');
+        && Characters.all(text, c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\');
   }
 
   @Override

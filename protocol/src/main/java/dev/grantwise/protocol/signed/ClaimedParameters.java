@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.signed;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.json.JsonObject;
 import java.util.List;
@@ -117,6 +118,6 @@ final class ClaimedParameters {
 
   /** As in a query or form: without control characters. */
   static boolean isText(String text) {
-    return text.chars().noneMatch(Character::isISOControl);
+    return Characters.noControls(text);
   }
 }

@@ -18,4 +18,10 @@ public record AccessTokenFacts(
     Comparison issuer,
     Comparison audience,
     Validity validity,
-    Binding binding) {}
+    Binding binding) {
+
+  /** The same of a token whose sender was looked at. */
+  public AccessTokenFacts withBinding(Binding seen) {
+    return new AccessTokenFacts(type, issuer, audience, validity, seen);
+  }
+}

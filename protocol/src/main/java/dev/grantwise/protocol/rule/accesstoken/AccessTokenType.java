@@ -5,7 +5,6 @@ import dev.grantwise.protocol.rule.Requirement;
 import dev.grantwise.protocol.rule.Role;
 import dev.grantwise.protocol.rule.Rule;
 import dev.grantwise.protocol.rule.Verdict;
-import java.util.Locale;
 
 /** A JWT is taken as an access token only if its typ says so: at+jwt. */
 public final class AccessTokenType implements Rule<AccessTokenFacts> {
@@ -35,7 +34,6 @@ public final class AccessTokenType implements Rule<AccessTokenFacts> {
 
   /** RFC 9068 4: with or without the prefix; media types compare without case. */
   private static boolean isAccessToken(String type) {
-    String lower = type.toLowerCase(Locale.ROOT);
-    return lower.equals("at+jwt") || lower.equals("application/at+jwt");
+    return type.equalsIgnoreCase("at+jwt") || type.equalsIgnoreCase("application/at+jwt");
   }
 }
