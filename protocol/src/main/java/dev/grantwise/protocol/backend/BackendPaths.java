@@ -13,19 +13,24 @@ public record BackendPaths(String prefix) {
 
   public static final BackendPaths DEFAULT = new BackendPaths("/oauth2");
 
+  private static final int MAX_LENGTH = 200;
   private static final String SEGMENTS = "(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+";
   private static final String RETURN_TARGET = "rd";
 
   public BackendPaths {
-    if (!prefix.matches(SEGMENTS)) {
+    if (!isPrefix(prefix)) {
       throw new IllegalArgumentException("prefix: such as /oauth2");
     }
   }
 
   public static Parsed<BackendPaths> parse(String prefix) {
-    return prefix.matches(SEGMENTS)
+    return isPrefix(prefix)
         ? Parsed.of(new BackendPaths(prefix))
         : Parsed.malformed("prefix", "one or more path segments, such as /oauth2");
+  }
+
+  private static boolean isPrefix(String text) {
+    return text.length() <= MAX_LENGTH && text.matches(SEGMENTS);
   }
 
   /** Begins a sign-in. */

@@ -5,6 +5,7 @@ import dev.grantwise.protocol.http.CoarseAddress;
 import dev.grantwise.protocol.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An event as one line of JSON: what every event has first, then what this one adds.
@@ -19,6 +20,7 @@ public final class EventJson {
   public static final int MAX_TEXT = 512;
 
   private static final String CUT = "...";
+  private static final int REPLACEMENT = 0xfffd;
 
   private EventJson() {}
 
@@ -47,12 +49,29 @@ public final class EventJson {
   private static JsonObject bounded(JsonObject line) {
     JsonObject bounded = line;
     for (String name : line.names()) {
-      String text = line.string(name).orElse("");
-      if (text.length() > MAX_TEXT) {
-        bounded = bounded.with(name, text.substring(0, MAX_TEXT - CUT.length()) + CUT);
+      Optional<String> text = line.string(name);
+      if (text.isPresent()) {
+        bounded = bounded.with(name, cut(wellFormed(text.get())));
       }
     }
     return bounded;
+  }
+
+  /** Never in the middle of a character. */
+  private static String cut(String text) {
+    if (text.length() <= MAX_TEXT) {
+      return text;
+    }
+    int end = MAX_TEXT - CUT.length();
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
+  }
+
+  /** Half of a surrogate pair is no character: a line with one could not be read again. */
+  private static String wellFormed(String text) {
+    return text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** Outside ASCII, JSON has characters in its strings alone, where an escape means the same. */
@@ -69,10 +88,7 @@ public final class EventJson {
     return line.toString();
   }
 
-  /**
-   * Surrogates too: a cut may have left one alone, and format characters beyond the first plane are
-   * made of them.
-   */
+  /** Surrogates too: format characters beyond the first plane are made of them. */
   private static boolean isActive(char c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

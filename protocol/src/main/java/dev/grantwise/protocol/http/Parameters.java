@@ -51,6 +51,9 @@ public final class Parameters {
 
   /** Reads a form's content, which must be UTF-8. */
   public static Parsed<Parameters> parse(Body body) {
+    if (body.size() > MAX_LENGTH) {
+      return Parsed.malformed(WHAT, "at most " + MAX_LENGTH + " characters");
+    }
     return decodeUtf8(body.bytes()).then(Parameters::parse);
   }
 

@@ -19,6 +19,15 @@ final class PlatformKeys {
   private PlatformKeys() {}
 
   static Parsed<JsonObject> toJwk(PublicKey key) {
+    try {
+      return read(key);
+    } catch (IllegalStateException e) {
+      // So the library says that a point is not on its curve.
+      return Parsed.malformed("public key", "a point on P-256");
+    }
+  }
+
+  private static Parsed<JsonObject> read(PublicKey key) {
     return switch (key) {
       case ECPublicKey ec when Curve.P_256.equals(Curve.forECParameterSpec(ec.getParams())) ->
           JsonObject.parse(new ECKey.Builder(Curve.P_256, ec).build().toJSONString());

@@ -88,6 +88,9 @@ record PublicJwk(
           case OKP -> List.of("kty", "crv", "x");
         };
     JsonObject members = JsonObject.EMPTY;
+    if (type == KeyType.RSA && jwk.string("n").orElse("").length() > MAX_MEMBER_LENGTH) {
+      return wrongSize();
+    }
     for (String name : names) {
       Optional<String> value =
           jwk.string(name)
@@ -142,9 +145,11 @@ record PublicJwk(
             && exponent.testBit(0)
             && exponent.bitLength() <= MAX_EXPONENT_BITS
             && exponent.compareTo(BigInteger.ONE) > 0;
-    return fine
-        ? Parsed.of(key)
-        : Parsed.malformed("RSA key", MIN_RSA_BITS + " to " + MAX_RSA_BITS + " bits");
+    return fine ? Parsed.of(key) : wrongSize();
+  }
+
+  private static <T> Parsed<T> wrongSize() {
+    return Parsed.malformed("RSA key", MIN_RSA_BITS + " to " + MAX_RSA_BITS + " bits");
   }
 
   private static Parsed<PublicKey> ed25519(byte[] x) throws GeneralSecurityException {

@@ -156,7 +156,8 @@ public final class SigningKey implements Signer {
             signature.update(signingInput.getBytes(StandardCharsets.US_ASCII));
             return signature.sign();
           });
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | ArithmeticException e) {
+      // The unchecked one is for a factor that is zero.
       throw new IllegalStateException(
           "the platform refuses to sign by " + algorithm + " with key " + id(), e);
     }

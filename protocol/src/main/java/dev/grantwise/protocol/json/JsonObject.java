@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON object with its members in order.
  *
- * <p>Reading is strict and bounded: no repeated member, no trailing text, 16 levels, 1 MiB. A
- * member of another type than the one asked for is absent to the accessor; {@link #has} tells the
- * difference. Members may be secrets, so {@link #toString()} gives names only.
+ * <p>Reading is strict and bounded: no repeated member, no trailing text, no half of a surrogate
+ * pair, 16 levels, 1 MiB. A member of another type than the one asked for is absent to the
+ * accessor; {@link #has} tells the difference. Members may be secrets, so {@link #toString()} gives
+ * names only.
  */
 public final class JsonObject {
 

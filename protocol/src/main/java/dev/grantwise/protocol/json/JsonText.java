@@ -66,7 +66,7 @@ final class JsonText {
   private static Map<String, @Nullable Object> object(JsonParser parser) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String name = wellFormed(parser, parser.currentName());
       if (members.containsKey(name)) {
         throw new StreamReadException(parser, "expected each member once (RFC 7515 4, RFC 7519 4)");
       }
@@ -89,15 +89,41 @@ final class JsonText {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> parser.getString();
+      case VALUE_STRING -> wellFormed(parser, parser.getString());
       case VALUE_NUMBER_INT -> wholeNumber(parser);
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_FLOAT -> finite(parser);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("no value begins with " + token);
     };
+  }
+
+  /**
+   * Half of a surrogate pair is no character and has no UTF-8 (RFC 8259 8.2): written or hashed, it
+   * would become another text's equal.
+   */
+  private static String wellFormed(JsonParser parser, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        boolean pair =
+            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+        if (!pair) {
+          throw new StreamReadException(parser, "half of a surrogate pair");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  /**
+   * RFC 8259 6 lets a reader have a range. What is beyond it counts as its end: infinity has no
+   * spelling in JSON and would be written as a string.
+   */
+  private static double finite(JsonParser parser) {
+    return Math.clamp(parser.getDoubleValue(), -Double.MAX_VALUE, Double.MAX_VALUE);
   }
 
   /** Always a long where it fits, so that what is read equals what was written. */

@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.keyfile;
 
+import dev.grantwise.protocol.jose.KeyProblem;
 import dev.grantwise.protocol.jose.KeyReading;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.secret.Secret;
@@ -31,6 +32,13 @@ public final class KeyText extends Secret {
    *     alone
    */
   public KeyReading read(Optional<SigningAlgorithm> algorithm) {
+    if (reveal().length() > MAX_LENGTH) {
+      return KeyReading.unusable(
+          KeyProblem.Kind.TOO_LARGE,
+          "It has more than " + MAX_LENGTH + " characters",
+          "one private key",
+          "Put the key that signs into a file of its own");
+    }
     try {
       String text = reveal().strip();
       FoundKey found = text.startsWith("{") ? JwkText.read(text) : PemText.read(text);

@@ -126,7 +126,15 @@ public record TokenResponse(
 
   /** Some servers put a space at an end; String.trim would also hide control characters. */
   private static String withoutOuterSpaces(String text) {
-    return text.replaceAll("^ +| +$", "");
+    int start = 0;
+    int end = text.length();
+    while (start < end && text.charAt(start) == ' ') {
+      start++;
+    }
+    while (end > start && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return text.substring(start, end);
   }
 
   private static Optional<String> nonEmpty(JsonObject json, String name) {

@@ -81,6 +81,7 @@ final class MetadataReading {
 
   private static String printable(String text) {
     String shortened = text.length() <= 200 ? text : text.substring(0, 200) + "...";
-    return shortened.replaceAll("\\p{Cntrl}", "?");
+    // Also what has no place in a line of text, or turns it around (attack A59)
+    return shortened.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
   }
 }

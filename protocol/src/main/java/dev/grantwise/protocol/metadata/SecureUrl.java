@@ -14,6 +14,11 @@ final class SecureUrl {
 
   /** Whether the text is such an address, absolute, without user-info and without a fragment. */
   static boolean accepts(String text) {
+    // The platform's reader takes letters of every script, and what turns a line around (RFC 3986
+    // 2)
+    if (!text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+      return false;
+    }
     try {
       URI uri = new URI(text);
       String host = uri.getHost();

@@ -9,16 +9,22 @@ import java.util.List;
 /** The identifier of a protected resource: an absolute URI without a fragment (RFC 8707 2). */
 public record ResourceIndicator(String value) {
 
+  /** Longest one that is read; our choice, as for redirect URIs. */
+  public static final int MAX_LENGTH = 2000;
+
+  private static final String EXPECTED =
+      "an absolute URI without a fragment, of at most " + MAX_LENGTH + " ASCII characters";
+
   public ResourceIndicator {
     if (!isAbsoluteUri(value)) {
-      throw new IllegalArgumentException("resource: an absolute URI without a fragment");
+      throw new IllegalArgumentException("resource: " + EXPECTED);
     }
   }
 
   public static Parsed<ResourceIndicator> parse(String text) {
     return isAbsoluteUri(text)
         ? Parsed.of(new ResourceIndicator(text))
-        : Parsed.malformed("resource", "an absolute URI without a fragment");
+        : Parsed.malformed("resource", EXPECTED);
   }
 
   /** Reads the values of a repeatable {@code resource} parameter. */
@@ -36,6 +42,11 @@ public record ResourceIndicator(String value) {
   }
 
   private static boolean isAbsoluteUri(String text) {
+    // The platform's reader takes letters of every script, and what turns a line around (RFC 3986
+    // 2)
+    if (text.length() > MAX_LENGTH || !text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+      return false;
+    }
     try {
       URI uri = new URI(text);
       return uri.isAbsolute() && uri.getRawFragment() == null && !text.endsWith("#");

@@ -1,9 +1,6 @@
 package dev.grantwise.protocol.scope;
 
 import dev.grantwise.protocol.Parsed;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -36,18 +33,6 @@ public enum ScopeDelimiter {
 
   /** Reads what {@link #join} gives; an empty text is the empty set. */
   public Parsed<ScopeSet> parse(String joined) {
-    if (this == SPACE || joined.isEmpty()) {
-      return ScopeSet.parse(joined);
-    }
-    List<Scope> found = new ArrayList<>();
-    for (String token : joined.split(Pattern.quote(text), -1)) {
-      switch (Scope.parse(token)) {
-        case Parsed.Value<Scope>(Scope scope) -> found.add(scope);
-        case Parsed.Malformed<Scope> malformed -> {
-          return malformed.as();
-        }
-      }
-    }
-    return Parsed.of(ScopeSet.of(found));
+    return ScopeSet.parse(joined, text);
   }
 }

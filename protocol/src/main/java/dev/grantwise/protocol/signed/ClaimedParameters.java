@@ -81,6 +81,7 @@ final class ClaimedParameters {
       }
       List<String> values = values(name, claims);
       if (values.isEmpty()
+          || values.size() > Parameters.MAX_COUNT
           || !isText(name)
           || !values.stream().allMatch(ClaimedParameters::isText)) {
         return Optional.empty();

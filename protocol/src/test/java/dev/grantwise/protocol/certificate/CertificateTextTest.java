@@ -2,6 +2,7 @@ package dev.grantwise.protocol.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.certificate.CertificateText.Reading;
 import dev.grantwise.protocol.certificate.TestAuthority.Content;
 import dev.grantwise.protocol.jose.KeyProblem;
@@ -13,6 +14,7 @@ import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.jose.VerificationKey;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.Security;
 import java.security.cert.CertificateEncodingException;
@@ -143,5 +145,23 @@ final class CertificateTextTest {
 
   private static Kind kind(Reading reading) {
     return ((Reading.Unusable) reading).problem().kind();
+  }
+
+  /** A certificate is signed by its issuer, who may not have looked at the key. */
+  @Test
+  void refusesCertificateWhosePointIsOnNoCurve() throws CertificateEncodingException {
+    byte[] der = OWN.x509().getEncoded();
+    byte[] key = OWN.x509().getPublicKey().getEncoded();
+    der[indexOf(der, key) + key.length - 1] ^= 1;
+    ClientCertificate changed = ClientCertificate.parse(der).orThrow();
+
+    assertThat(VerificationKey.of(changed.x509().getPublicKey(), SigningAlgorithm.ES256))
+        .isInstanceOf(Parsed.Malformed.class);
+    assertThat(problem(pem(changed)).kind()).isEqualTo(Kind.CERTIFICATE_MISMATCH);
+  }
+
+  private static int indexOf(byte[] whole, byte[] part) {
+    return new String(whole, StandardCharsets.ISO_8859_1)
+        .indexOf(new String(part, StandardCharsets.ISO_8859_1));
   }
 }

@@ -486,4 +486,13 @@ final class DpopCheckTest {
             Possession.Refused.class,
             refused -> assertThat(refused.violation().requirement().id().value()).isEqualTo(rule));
   }
+
+  /** RFC 9449 4.2: the claim is for servers that gave a nonce. */
+  @Test
+  void takesAProofWithAnyNonceWhereNoneIsDemanded() {
+    for (String nonce : List.of("", "two words", "\u0000", "n".repeat(2_000))) {
+      JsonObject claims = claims().with("nonce", nonce).with("jti", "j" + nonce.length());
+      assertProven(check.of(tokenRequest(signed(KEY, claims)), NOW), THUMBPRINT);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.grantwise.protocol.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.Parsed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,5 +96,37 @@ final class JsonObjectTest {
   @Test
   void printsNamesOnly() {
     assertThat(JsonObject.EMPTY.with("token", "canary").toString()).isEqualTo("[token]");
+  }
+
+  /** RFC 8259 8.2, attack A59: it has no UTF-8, and two of them would be written as one text. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":\"\\ud800\"}",
+        "{\"a\":\"x\\udc00y\"}",
+        "{\"a\":\"\\udc00\\ud800\"}",
+        "{\"\\ud800\":1}",
+        "{\"a\":[{\"b\":\"\\ud800\\ud800\"}]}"
+      })
+  void refusesHalfOfASurrogatePair(String text) {
+    assertThat(JsonObject.parse(text)).isInstanceOf(Parsed.Malformed.class);
+    String raw = text.replace("\\ud800", "\ud800").replace("\\udc00", "\udc00");
+    assertThat(JsonObject.parse(raw)).isInstanceOf(Parsed.Malformed.class);
+  }
+
+  @Test
+  void readsAWholeSurrogatePair() {
+    assertThat(JsonObject.parse("{\"a\":\"\\ud83d\\ude00\"}").orThrow().string("a"))
+        .contains("\ud83d\ude00");
+  }
+
+  /** RFC 8259 6: infinity has no spelling, and would be written as a string. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999", "1E309", "1e400"})
+  void readsANumberOutOfRangeAsTheEndOfTheRange(String number) {
+    JsonObject json = JsonObject.parse("{\"a\":" + number + ",\"b\":-" + number + "}").orThrow();
+    assertThat(json.decimal("a")).hasValue(Double.MAX_VALUE);
+    assertThat(json.decimal("b")).hasValue(-Double.MAX_VALUE);
+    assertThat(JsonObject.parse(json.encode()).orThrow()).isEqualTo(json);
   }
 }

@@ -383,4 +383,17 @@ final class KeyTextTest {
     return Base64.getMimeDecoder()
         .decode(pem.lines().filter(line -> !line.startsWith("-")).reduce("", String::concat));
   }
+
+  /** The platform computes with the factors as they are, and fails in its own way at each. */
+  @ParameterizedTest
+  @ValueSource(strings = {"p", "q", "dp", "dq", "qi"})
+  void refusesRsaKeyWithANumberThatIsNone(String member) {
+    String jwk = SigningKey.generate(SigningAlgorithm.RS256).jwk().reveal();
+    for (String number : List.of("AA", "AQ", "AAAA", "_w")) {
+      String spoilt = JsonObject.parse(jwk).orThrow().with(member, number).encode();
+      assertThat(read(spoilt, Optional.empty()))
+          .as("%s is %s", member, number)
+          .isInstanceOf(KeyReading.Unusable.class);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.grantwise.protocol.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -162,5 +163,21 @@ final class TokenMessagesTest {
     Parameters sent = RevocationRequest.of(new RefreshToken("refresh")).parameters();
     assertThat(sent.value("token")).contains("refresh");
     assertThat(sent.value("token_type_hint")).contains("refresh_token");
+  }
+
+  /** Attack A65: a million spaces once cost their square. */
+  @Test
+  void readsAScopeOfManySpacesSoon() {
+    String spaces = " ".repeat(1_000_000);
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () ->
+            assertThat(
+                    TokenResponse.parse(
+                            "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"scope\":\"a"
+                                + spaces
+                                + "b\"}")
+                        .toOptional())
+                .isEmpty());
   }
 }

@@ -260,4 +260,17 @@ final class AuthorizationServerMetadataTest {
     assertThat(metadata.tlsClientCertificateBoundAccessTokens()).contains(true);
     assertThat(metadata.clientIdMetadataDocumentSupported()).contains(true);
   }
+
+  /** Attack A59: notes go to terminals and logs. */
+  @Test
+  void notesNothingThatTurnsALineAroundOrHidesInIt() {
+    assertThat(
+            AuthorizationServerMetadata.parse(
+                    "{\"issuer\":\"https://as.example/\\u202e\\u2028\\u200b\\u0007x\"}")
+                .orThrow()
+                .notes())
+        .singleElement()
+        .asString()
+        .endsWith("saw https://as.example/????x");
+  }
 }

@@ -77,4 +77,17 @@ final class IssuerTest {
         .allSatisfy(
             request -> assertThat(request.headers().single("Accept")).contains("application/json"));
   }
+
+  /** RFC 3986 2, attack A59. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://as.example/\u202ecod.exe",
+        "https://as.example/\u0430",
+        "https://as.example/\ufeff"
+      })
+  void refusesWhatIsNotAscii(String text) {
+    assertThat(Issuer.parse(text).toOptional()).isEmpty();
+    assertThat(Endpoint.parse(text).toOptional()).isEmpty();
+  }
 }

@@ -57,4 +57,24 @@ final class ScopeSetTest {
   void takesAnAbsoluteResource(String text) {
     assertThat(ResourceIndicator.parse(text).orThrow().value()).isEqualTo(text);
   }
+
+  /** RFC 3986 2, attack A59: it stands in consent pages and tokens. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://\u0430pi.example",
+        "https://api.example/\u202etxt.exe",
+        "https://api.example/\u200b",
+        "urn:\u00e9"
+      })
+  void refusesAResourceThatIsNotAscii(String text) {
+    assertThat(ResourceIndicator.parse(text).toOptional()).isEmpty();
+  }
+
+  @Test
+  void refusesAResourceWithoutEnd() {
+    String longest = "https://api.example/" + "a".repeat(ResourceIndicator.MAX_LENGTH - 20);
+    assertThat(ResourceIndicator.parse(longest + "a").toOptional()).isEmpty();
+    assertThat(ResourceIndicator.parse(longest).toOptional()).isPresent();
+  }
 }

@@ -37,6 +37,7 @@ import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -348,5 +349,13 @@ final class RequestObjectCheckTest {
 
   private static Checked<VerifiedRequest> check(RequestObject object, RequestObjectTerms terms) {
     return RequestObjectCheck.check(object, terms, NOW);
+  }
+
+  /** Attack A63: a form has no more of them either. */
+  @Test
+  void refusesMoreResourcesThanAFormMayHave() {
+    assertRefused(
+        check(good().with("resource", Collections.nCopies(101, "urn:a"))), "request-object-plain");
+    accepted(check(good().with("resource", Collections.nCopies(100, "urn:a"))));
   }
 }
