@@ -125,8 +125,22 @@ public final class AccessTokenValidator {
                   .invalidRequest("Send one access token, in the Authorization header"),
               reason);
       case PresentedToken.Present presented ->
-          judge(new Call(request, presented, certificate), needed);
+          certificate instanceof ShownCertificate.Unreadable(String reason)
+              ? unreadable(reason)
+              : judge(new Call(request, presented, certificate), needed);
     };
+  }
+
+  /**
+   * RFC 9440 2.4, 4: a trusted proxy says that there is a certificate, and what it says cannot be
+   * read. To go on would be to guess that there is none, for a bound token and for any other.
+   */
+  private Malformed unreadable(String reason) {
+    return new Malformed(
+        schemes
+            .challenge()
+            .invalidRequest("The client certificate that the proxy hands on cannot be read"),
+        reason);
   }
 
   /** What the sender is judged by. */

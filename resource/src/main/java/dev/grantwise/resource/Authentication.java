@@ -40,6 +40,6 @@ public sealed interface Authentication {
   record Forbidden(HttpResponse answer, AccessTokenClaims claims, String reason)
       implements Authentication {}
 
-  /** 503: there are no keys to judge by, which is not the client's fault. */
+  /** 503: nobody can tell, for want of keys or of a memory; which is not the client's fault. */
   record Unavailable(HttpResponse answer, String reason) implements Authentication {}
 }

@@ -14,7 +14,7 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.BearerChallenge;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.TokenType;
-import dev.grantwise.protocol.replay.MemoryReplayGuard;
+import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.accesstoken.Binding;
 import java.time.Instant;
@@ -78,8 +78,8 @@ final class SenderCheck {
             .boundTo(key.get());
     try {
       return verdict(dpop.of(proven, now), now);
-    } catch (MemoryReplayGuard.Full e) {
-      return new SenderVerdict.Undecided(String.valueOf(e.getMessage()));
+    } catch (ReplayGuard.Unavailable e) {
+      return new SenderVerdict.Undecided(e.why());
     }
   }
 

@@ -21,6 +21,7 @@ import dev.grantwise.protocol.message.DpopNonce;
 import dev.grantwise.protocol.message.DpopProof;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.replay.MemoryReplayGuard;
+import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -139,6 +140,27 @@ final class BoundTokenTest {
             unavailable -> {
               assertThat(unavailable.answer().status()).isEqualTo(503);
               assertThat(unavailable.answer().header("Retry-After")).isPresent();
+            });
+  }
+
+  /** A memory that is gone is no reason to believe that nothing came before. */
+  @Test
+  void isUnavailableWhenTheMemoryOfProofsCannotBeReached() {
+    ReplayGuard gone =
+        (what, now) -> {
+          throw new ReplayGuard.Unavailable("the database does not answer");
+        };
+    AccessTokenValidator blind =
+        plain.withDpop(new DpopCheck(ALGORITHMS, gone, new NonceDemand.None()));
+    assertThat(blind.authenticate(proven(bound, CLIENT_KEY), READ))
+        .isInstanceOfSatisfying(
+            Authentication.Unavailable.class,
+            unavailable -> {
+              assertThat(unavailable.answer().status()).isEqualTo(503);
+              assertThat(unavailable.answer().header("Retry-After")).isPresent();
+              assertThat(unavailable.answer().header("Cache-Control")).contains("no-store");
+              assertThat(unavailable.answer().body().text()).isEmpty();
+              assertThat(unavailable.reason()).isEqualTo("the database does not answer");
             });
   }
 
@@ -341,15 +363,44 @@ final class BoundTokenTest {
   }
 
   @Test
-  void refusesItWithoutThatCertificateOrWithAnUnreadableOne() {
+  void refusesItWithoutThatCertificate() {
     AccessToken token = token(CERTIFICATE.thumbprint().confirmation());
     AccessToken others =
         token(JsonObject.EMPTY.with("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg0"));
     assertRefused(plain.authenticate(bearer(token), READ), "invalid_token");
     assertRefused(plain.authenticate(bearer(others), READ, SHOWN), "invalid_token");
-    assertRefused(
-        plain.authenticate(bearer(token), READ, new ShownCertificate.Unreadable("broken")),
-        "invalid_token");
+  }
+
+  /**
+   * RFC 9440 4: whatever the token is bound to, somebody showed a certificate, and not this one.
+   */
+  @Test
+  void servesNoTokenBesideACertificateThatCannotBeRead() {
+    ShownCertificate broken = new ShownCertificate.Unreadable("Client-Cert: expected base64");
+    for (AccessToken token :
+        List.of(token(JsonObject.EMPTY), token(CERTIFICATE.thumbprint().confirmation()), bound)) {
+      for (AccessTokenValidator each : List.of(plain, validator)) {
+        assertThat(each.authenticate(bearer(token), READ, broken))
+            .isInstanceOfSatisfying(
+                Authentication.Malformed.class,
+                refused -> {
+                  assertThat(refused.answer().status()).isEqualTo(400);
+                  assertThat(refused.answer().header("WWW-Authenticate").orElseThrow())
+                      .contains("error=\"invalid_request\"")
+                      .doesNotContain("base64");
+                  assertThat(refused.reason()).isEqualTo("Client-Cert: expected base64");
+                });
+      }
+    }
+  }
+
+  /** The proof of such a request is as good as before for one that can be read. */
+  @Test
+  void usesUpNoProofBesideACertificateThatCannotBeRead() {
+    HttpRequest call = proven(bound, CLIENT_KEY);
+    assertThat(validator.authenticate(call, READ, new ShownCertificate.Unreadable("broken")))
+        .isInstanceOf(Authentication.Malformed.class);
+    assertThat(validator.authenticate(call, READ)).isInstanceOf(Authenticated.class);
   }
 
   @Test

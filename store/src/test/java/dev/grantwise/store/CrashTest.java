@@ -13,10 +13,7 @@ import dev.grantwise.store.event.EventAudit;
 import dev.grantwise.store.event.EventAudit.Verdict;
 import dev.grantwise.store.failure.StorageException;
 import dev.grantwise.store.failure.StorageException.Kind;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -58,34 +55,11 @@ final class CrashTest {
     }
   }
 
-  private List<String> runUntilKilled(Path state, int round)
-      throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashChild.class.getName(),
-                state.toString(),
-                Integer.toString(round))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader output =
-        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        lines.add(line);
-        if (lines.size() == ACKNOWLEDGED_AT_LEAST) {
-          assertInUse(state);
-          // Through the handle: what the child said before it died can still be read.
-          child.toHandle().destroyForcibly();
-        }
-      }
-    } finally {
-      child.destroyForcibly().waitFor();
+  private List<String> runUntilKilled(Path state, int round) throws IOException {
+    try (ChildProcess child =
+        ChildProcess.of(CrashChild.class, state.toString(), Integer.toString(round))) {
+      return child.linesUntilKilledAfter(ACKNOWLEDGED_AT_LEAST, () -> assertInUse(state));
     }
-    return lines;
   }
 
   private void assertInUse(Path state) {

@@ -5,6 +5,7 @@ import dev.grantwise.client.http.Sent;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.RetryAfter;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.metadata.IssuerCheck;
@@ -48,7 +49,7 @@ final class MetadataFetch {
           return unreachable(issuer, why);
         }
         case Sent.Answered(HttpResponse response) -> {
-          pause = pause.or(() -> CacheHeaders.pause(response, now));
+          pause = pause.or(() -> RetryAfter.in(response, now));
           switch (read(response)) {
             case Parsed.Malformed<AuthorizationServerMetadata>(String what, String expected) ->
                 seen.add(what + ": expected " + expected);

@@ -19,7 +19,8 @@ public sealed interface LogoutResult {
   record Refused(String reason, Optional<Violation> violation) implements LogoutResult {}
 
   /**
-   * The keys to check it could not be had: answer that the provider should try again.
+   * The keys to check it could not be had, or nobody can tell whether it came before: answer that
+   * the provider should try again.
    *
    * @param why for the log
    */

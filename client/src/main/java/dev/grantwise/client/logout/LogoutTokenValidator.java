@@ -78,9 +78,13 @@ public final class LogoutTokenValidator {
       return new LogoutResult.Refused(
           "alg: the issuer signs by no algorithm that is accepted here", Optional.empty());
     }
-    return keys.check(known -> check(token, known, allowed, now), Checked::missesKey)
-        .map(LogoutTokenValidator::result)
-        .orElseGet(() -> new LogoutResult.Unverifiable("the issuer's keys could not be had"));
+    try {
+      return keys.check(known -> check(token, known, allowed, now), Checked::missesKey)
+          .map(LogoutTokenValidator::result)
+          .orElseGet(() -> new LogoutResult.Unverifiable("the issuer's keys could not be had"));
+    } catch (ReplayGuard.Unavailable e) {
+      return new LogoutResult.Unverifiable(e.why());
+    }
   }
 
   private Checked<EndedSession> check(

@@ -5,6 +5,7 @@ import dev.grantwise.client.discovery.EndpointAddress.Located;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.http.Sent;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.RetryAfter;
 import dev.grantwise.protocol.message.ErrorResponse;
 import dev.grantwise.protocol.message.RevocationRequest;
 import java.time.InstantSource;
@@ -58,7 +59,7 @@ public final class Revocation {
     // RFC 7009 2.2.1: at 503 the token still exists
     if (status >= 500 || status == TOO_MANY_REQUESTS) {
       return new RevocationOutcome.Later(
-          "the revocation endpoint answered " + status, RetryAfter.of(response, clock.instant()));
+          "the revocation endpoint answered " + status, RetryAfter.in(response, clock.instant()));
     }
     String error =
         ErrorResponse.parse(response.body().text())

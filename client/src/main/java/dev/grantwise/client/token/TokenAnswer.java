@@ -2,6 +2,7 @@ package dev.grantwise.client.token;
 
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.RetryAfter;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.ErrorResponse;
 import dev.grantwise.protocol.message.TokenResponse;
@@ -54,6 +55,6 @@ final class TokenAnswer {
   }
 
   private static TokenOutcome unavailable(String why, HttpResponse response, Instant now) {
-    return new TokenOutcome.Unavailable(why, RetryAfter.of(response, now));
+    return new TokenOutcome.Unavailable(why, RetryAfter.in(response, now));
   }
 }

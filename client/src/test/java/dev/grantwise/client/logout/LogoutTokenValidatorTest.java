@@ -45,6 +45,19 @@ final class LogoutTokenValidatorTest {
   }
 
   @Test
+  void endsNothingWhereNobodyCanTellWhetherItCameBefore() {
+    ReplayGuard gone =
+        (what, now) -> {
+          throw new ReplayGuard.Unavailable("the database does not answer");
+        };
+    IssuerKeys keys = new IssuerKeys(EndpointAddress.of("https://as.example/jwks"), http, clock);
+    assertThat(
+            new LogoutTokenValidator(ISSUER, CLIENT, keys, Optional::empty, gone)
+                .validate(token(KEY, "id-1"), clock.instant()))
+        .isEqualTo(new LogoutResult.Unverifiable("the database does not answer"));
+  }
+
+  @Test
   void refusesAStrangersSignatureAndFetchesTheKeysOnce() {
     for (int i = 0; i < 5; i++) {
       assertThat(validator.validate(token(NEXT_KEY, "id-" + i), clock.instant()))

@@ -2,6 +2,7 @@ package dev.grantwise.protocol.keyset;
 
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.RetryAfter;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.VerificationKey;
 import dev.grantwise.protocol.remote.CacheHeaders;
@@ -22,7 +23,7 @@ final class KeySetAnswer {
   static Outcome<KeySet> of(HttpResponse response, Instant now) {
     if (response.status() != 200) {
       return new Outcome.Nothing<>(
-          "status " + response.status() + ", expected 200", CacheHeaders.pause(response, now));
+          "status " + response.status() + ", expected 200", RetryAfter.in(response, now));
     }
     if (response.body().size() > MAX_BYTES) {
       return noKeys(response.body().size() + " bytes, expected at most " + MAX_BYTES);

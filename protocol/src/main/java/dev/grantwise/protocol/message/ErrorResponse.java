@@ -50,6 +50,10 @@ public record ErrorResponse(ErrorCode error, Optional<String> description) {
             .with("error", error.value())
             .with("error_description", description)
             .encode();
+    if (error.equals(ErrorCode.TEMPORARILY_UNAVAILABLE)) {
+      // RFC 9110 15.6.4: not the client's fault, whatever RFC 6749 5.2 says of errors in general
+      return HttpResponse.uncachedJson(503, json);
+    }
     // RFC 6749 5.2 and RFC 9110 15.5.2: a 401 names a scheme
     return error.equals(ErrorCode.INVALID_CLIENT)
         ? HttpResponse.uncachedJson(401, json).with("WWW-Authenticate", "Basic realm=\"token\"")

@@ -48,25 +48,17 @@ public final class MemoryReplayGuard implements ReplayGuard {
     this.max = max;
   }
 
-  /** The memory is full of what could still be used: more requests come than it was made for. */
-  public static final class Full extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    private Full(int max) {
-      super("replay guard: " + max + " identifiers are in use, and none may be forgotten yet");
-    }
-  }
-
   /**
    * Marks it as used.
    *
-   * @throws Full if there is no room
+   * @throws Unavailable if there is no room: more requests come than it was made for
    */
   @Override
   public Use use(SingleUse what, Instant now) {
     sweepIfDue(now);
     if (used.size() >= max) {
-      throw new Full(max);
+      throw new Unavailable(
+          "replay guard: " + max + " identifiers are in use, and none may be forgotten yet");
     }
     String key = HexFormat.of().formatHex(what.digest());
     boolean unknown = used.putIfAbsent(key, what.until()) == null;

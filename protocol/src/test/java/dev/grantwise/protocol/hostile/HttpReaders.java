@@ -12,6 +12,7 @@ import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.http.RetryAfter;
 import dev.grantwise.protocol.message.IntrospectionForm;
 import dev.grantwise.protocol.remote.CacheHeaders;
 import dev.grantwise.protocol.throttle.Allowance;
@@ -68,8 +69,8 @@ final class HttpReaders {
             "public, max-age=600",
             "max-age=\"5\""),
         Reader.total(
-            "remote.CacheHeaders.pause(HttpResponse,Instant)",
-            text -> CacheHeaders.pause(Wire.answer("Retry-After", text), NOW),
+            "http.RetryAfter.in(HttpResponse,Instant)",
+            text -> RetryAfter.in(Wire.answer("Retry-After", text), NOW),
             "120",
             "Wed, 25 Nov 2026 12:10:00 GMT"),
         Reader.total(

@@ -29,7 +29,7 @@ final class MemoryReplayGuardTest extends ReplayGuardContract {
       assertThat(guard.use(proof(id), NOW)).isEqualTo(Use.FIRST);
     }
     assertThatThrownBy(() -> guard.use(proof("d"), NOW.plusSeconds(79)))
-        .isInstanceOf(MemoryReplayGuard.Full.class)
+        .isInstanceOf(ReplayGuard.Unavailable.class)
         .hasMessageContaining("3 identifiers");
     // What is refused for its age anyway makes room.
     Instant later = NOW.plusSeconds(91);

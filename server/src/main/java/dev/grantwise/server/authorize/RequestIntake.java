@@ -163,14 +163,24 @@ final class RequestIntake {
             issuer);
     return switch (RequestObjectCheck.check(object, terms, now)) {
       case Checked.Accepted<VerifiedRequest>(VerifiedRequest request) ->
-          keep == Keep.USED_NOW && isReplayed(request, now)
-              ? refused(client, "a signed request that was pushed before")
+          keep == Keep.USED_NOW
+              ? usedUp(request, client, now)
               : new Intake.Read(request.parameters(), Optional.empty());
       case Checked.Refused<VerifiedRequest>(Violation violation) ->
           refused(violation, ErrorCode.INVALID_REQUEST_OBJECT, client);
       case Checked.Unverified<VerifiedRequest>(var jwt) ->
           refused(client, jwt.reason() + ": " + jwt.text());
     };
+  }
+
+  private Intake usedUp(VerifiedRequest request, RegisteredClient client, Instant now) {
+    try {
+      return isReplayed(request, now)
+          ? refused(client, "a signed request that was pushed before")
+          : new Intake.Read(request.parameters(), Optional.empty());
+    } catch (ReplayGuard.Unavailable e) {
+      return new Intake.Refused(Refusal.unchecked(e, Concern.of(client.id())));
+    }
   }
 
   private boolean isReplayed(VerifiedRequest request, Instant now) {

@@ -42,7 +42,17 @@ final class KeyProofs {
         AssertionTerms.strict(
             new ClientSigner(client.id(), profile.keys(), profile.signingAlgorithms()), issuer);
     Concern concern = Concern.of(client.id());
-    return switch (ClientAssertionCheck.check(assertion, terms, guard, call.now())) {
+    try {
+      return refusal(
+          ClientAssertionCheck.check(assertion, terms, guard, call.now()), assertion, concern);
+    } catch (ReplayGuard.Unavailable e) {
+      return Optional.of(Refusal.unchecked(e, concern));
+    }
+  }
+
+  private static Optional<Refusal> refusal(
+      Checked<?> checked, ClientAssertion assertion, Concern concern) {
+    return switch (checked) {
       case Checked.Accepted<?> ignored -> Optional.empty();
       case Checked.Unverified<?>(var jwt) -> refused(concern, jwt.reason() + ": " + jwt.text());
       case Checked.Refused<?>(Violation violation) when isReplay(violation) ->
@@ -52,7 +62,7 @@ final class KeyProofs {
                   ClientAuthenticator.DESCRIPTION,
                   new ReplayEvent.AssertionReplayed(concern, assertion.fingerprint())));
       case Checked.Refused<?>(Violation violation) ->
-          Optional.of(ClientAuthenticator.refusal(violation, client.id()));
+          Optional.of(ClientAuthenticator.refusal(violation, concern.clientId().orElseThrow()));
     };
   }
 

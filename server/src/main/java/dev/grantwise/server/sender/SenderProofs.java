@@ -66,11 +66,28 @@ public final class SenderProofs {
    * good: one that is pushed (RFC 9449 10.1).
    */
   public SenderVerdict shown(Call call, RegisteredClient client, String address) {
-    Possession possession =
-        dpop.of(
-            ProvenRequest.atServer(call.request().method(), address, call.request().headers()),
-            call.now());
     Concern concern = Concern.of(client.id());
+    if (call.certificate() instanceof ShownCertificate.Unreadable(String reason)) {
+      // RFC 9440 4: a trusted proxy says that there is one, so the sender is not just anyone
+      String text = "the client certificate that the proxy hands on cannot be read";
+      return new SenderVerdict.Refused(
+          Refusal.of(ErrorCode.INVALID_REQUEST, text, concern, reason), Optional.empty());
+    }
+    try {
+      return shown(call, client, concern, proven(call, address));
+    } catch (ReplayGuard.Unavailable e) {
+      return new SenderVerdict.Refused(Refusal.unchecked(e, concern), Optional.empty());
+    }
+  }
+
+  private Possession proven(Call call, String address) {
+    return dpop.of(
+        ProvenRequest.atServer(call.request().method(), address, call.request().headers()),
+        call.now());
+  }
+
+  private SenderVerdict shown(
+      Call call, RegisteredClient client, Concern concern, Possession possession) {
     return switch (possession) {
       case Possession.Proven(ValidDpopProof proof) ->
           new SenderVerdict.Known(new Sender.HolderOfKey(proof.key()));

@@ -172,6 +172,23 @@ public abstract class ClientKeyAttacks {
     assertThat(setup.token(FORM, Setup.SERVICE).status()).isEqualTo(200);
   }
 
+  /** A42: what cannot be looked up may have come before. */
+  @Test
+  void believesNoAssertionWhereNobodyCanTellWhetherItCameBefore() {
+    Storage storage = emptyStorage();
+    LostMemory memory = LostMemory.of(storage);
+    setup = new Setup(memory.in(storage));
+    register(
+        ClientAuthenticationMethod.PRIVATE_KEY_JWT,
+        ClientProfile.PLAIN.with(new KeySet(List.of(KEY.verificationKey()))));
+    String assertion = sign(claims(Setup.ISSUER), KEY);
+    memory.lose();
+    LostMemory.assertUnavailable(send(assertion));
+    memory.comeBack();
+    assertThat(send(assertion).status()).isEqualTo(200);
+    assertRefused(send(assertion));
+  }
+
   private void register(ClientAuthenticationMethod method, ClientProfile profile) {
     setup.register(
         RegisteredClient.asymmetric(CLIENT, "Worker", method, profile)

@@ -195,6 +195,22 @@ public abstract class PushedAttacks {
         .isPresent();
   }
 
+  /** RFC 9101 10.2: what cannot be looked up may have come before. */
+  @Test
+  void takesNoSignedRequestWhereNobodyCanTellWhetherItCameBefore() {
+    Storage storage = emptyStorage();
+    LostMemory memory = LostMemory.of(storage);
+    setup = new Setup(memory.in(storage));
+    RegisteredClient photos = setup.registered("photos");
+    setup.register(photos.with(photos.profile().with(new KeySet(List.of(KEY.verificationKey())))));
+    Parameters good = signed(KEY, JwtType.REQUEST_OBJECT);
+    memory.lose();
+    LostMemory.assertUnavailable(push(good));
+    memory.comeBack();
+    assertThat(push(good).status()).isEqualTo(201);
+    assertRefused(push(good), "invalid_request_object");
+  }
+
   private Parameters signed(SigningKey key, JwtType type) {
     long now = setup.now.get().getEpochSecond();
     JsonObject claims =

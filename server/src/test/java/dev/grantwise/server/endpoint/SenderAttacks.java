@@ -2,9 +2,11 @@ package dev.grantwise.server.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.certificate.ShownCertificate;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.event.RefreshEvent;
 import dev.grantwise.protocol.event.ReplayEvent;
+import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
@@ -184,6 +186,37 @@ public abstract class SenderAttacks {
     assertRefused(setup.token(refresh(token), Setup.NATIVE), "invalid_grant");
     setup.certificate.set(Certificates.shown(Certificates.ONE));
     assertThat(setup.token(refresh(token), Setup.NATIVE).status()).isEqualTo(200);
+  }
+
+  /** A34: what cannot be looked up may have come before, and the code is not used up by it. */
+  @Test
+  void issuesNothingWhereNobodyCanTellWhetherAProofCameBefore() {
+    Storage storage = emptyStorage();
+    LostMemory memory = LostMemory.of(storage);
+    setup = new Setup(memory.in(storage));
+    String code = new Browser(setup).code(request());
+    HttpRequest request = proven(Setup.NATIVE, redeem(code), KEY);
+    memory.lose();
+    LostMemory.assertUnavailable(setup.send(request));
+    assertThat(setup.events)
+        .last()
+        .isInstanceOfSatisfying(
+            RequestEvent.RequestFailed.class,
+            failed -> assertThat(failed.reason()).isEqualTo("the database does not answer"));
+    memory.comeBack();
+    assertThat(setup.send(request).status()).isEqualTo(200);
+  }
+
+  /** RFC 9440 4: a proxy says that there is a certificate, so the sender is not just anyone. */
+  @Test
+  void issuesNothingBesideACertificateThatCannotBeRead() {
+    Parameters form = Parameters.of("grant_type", "client_credentials");
+    setup.certificate.set(new ShownCertificate.Unreadable("Client-Cert: expected base64"));
+    HttpResponse refused = setup.token(form, Setup.SERVICE);
+    assertRefused(refused, "invalid_request");
+    assertThat(refused.body().text()).contains("certificate").doesNotContain("base64");
+    setup.certificate.set(new ShownCertificate.None());
+    assertThat(setup.token(form, Setup.SERVICE).status()).isEqualTo(200);
   }
 
   private void demand(String client, ClientDemand demand) {

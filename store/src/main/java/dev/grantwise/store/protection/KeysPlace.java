@@ -25,6 +25,19 @@ public final class KeysPlace {
   /** Holds the keys themselves, in the form of the file. */
   public static final String VARIABLE = "GRANTWISE_KEYS";
 
+  private static final String ADDITION =
+      "Change the value where it is kept, the new key in front, and start again; or put it into a"
+          + " file and name that by "
+          + FILE_VARIABLE;
+
+  /** The database has to forget the key too, so to change the value alone will not do. */
+  private static final String REMOVAL =
+      "Nothing was changed. Put the value into a file of yours with mode 0600, run this with "
+          + FILE_VARIABLE
+          + " naming that file in place of "
+          + VARIABLE
+          + ", and put what the file has then where the value is kept";
+
   private static final int MAX_BYTES = 64 * 1024;
 
   private final Origin origin;
@@ -126,6 +139,15 @@ public final class KeysPlace {
     replace(path("removed"), json.without(text(), purpose, kid));
   }
 
+  /**
+   * Refuses where no key can be taken away: to be asked before the database forgets one.
+   *
+   * @throws StorageException that says how it can be done all the same
+   */
+  public void requireRemovable() {
+    path("removed");
+  }
+
   private void replace(Path file, String content) {
     try {
       PrivateFile.writeWhole(file, bytes(content));
@@ -141,10 +163,7 @@ public final class KeysPlace {
           throw StorageException.of(
                   Kind.UNREADABLE, "A key cannot be " + done + " in " + this + " by a command")
               .expected("a keys file")
-              .remedy(
-                  "Change the value where it is kept, the new key in front, and start again; or put"
-                      + " it into a file and name that by "
-                      + FILE_VARIABLE);
+              .remedy(done.equals("removed") ? REMOVAL : ADDITION);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.grantwise.store.replay;
 
 import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.replay.SingleUse;
+import dev.grantwise.store.failure.StorageException;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Deletion;
 import java.time.Instant;
@@ -30,14 +31,22 @@ public final class SqlReplayGuard implements ReplayGuard {
 
   @Override
   public Use use(SingleUse what, Instant now) {
-    int inserted =
-        database.write(
-            handle ->
-                handle
-                    .createUpdate(USE)
-                    .bind("hash", what.digest())
-                    .bind("expires", what.until())
-                    .execute());
-    return inserted == 1 ? Use.FIRST : Use.REPEATED;
+    try {
+      return insert(what) == 1 ? Use.FIRST : Use.REPEATED;
+    } catch (StorageException e) {
+      // Also where the outcome is unknown: the row may be there, and then the next answer is
+      // REPEATED
+      throw new Unavailable("replay guard: " + e.what(), e);
+    }
+  }
+
+  private int insert(SingleUse what) {
+    return database.write(
+        handle ->
+            handle
+                .createUpdate(USE)
+                .bind("hash", what.digest())
+                .bind("expires", what.until())
+                .execute());
   }
 }

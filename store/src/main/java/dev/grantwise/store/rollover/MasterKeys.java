@@ -185,6 +185,8 @@ public final class MasterKeys {
           if (read.of(purpose).getFirst().id().equals(kid)) {
             return new Dropped.InUse();
           }
+          // Before the database forgets it: then it would be gone there and stay here.
+          directory.keysPlace().requireRemovable();
           noteIfOurs(now);
           Dropped dropped = forgotten(purpose, kid, operator, now);
           // The database first: a key too many is forgotten again, one too few stops every start.

@@ -17,8 +17,13 @@ import dev.grantwise.server.key.KeyTimes;
 import dev.grantwise.store.EmbeddedStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +45,7 @@ final class KeysCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private Path state = Path.of("unset");
+  private Map<String, String> environment = Map.of();
 
   @BeforeEach
   void makeState() {
@@ -107,6 +113,49 @@ final class KeysCommandTest {
     assertThat(err.toString()).contains("needed by event_log 1", "after 2027-12-31T12:00:00Z");
   }
 
+  /** The database would forget the key, and the variable would keep it. */
+  @Test
+  void dropsNothingWhereTheKeysAreInTheEnvironment() throws Exception {
+    String old = first("keys", "refresh_tokens");
+    assertThat(keys("rotate", "--key", "refresh_tokens")).isZero();
+    Path file = state.resolve("keys.json");
+    String content = Files.readString(file);
+    byte[] database = checks();
+
+    environment = Map.of("GRANTWISE_KEYS", content);
+    assertThat(keys("drop", "--key", "refresh_tokens", old))
+        .isEqualTo(ExitCode.TOKEN_STORE_UNAVAILABLE.value());
+    assertThat(err.toString())
+        .contains("GRANTWISE_KEYS", "Nothing was changed.", "GRANTWISE_KEYS_FILE")
+        .doesNotContain(content);
+    assertThat(checks()).isEqualTo(database);
+    assertThat(Files.readString(file)).isEqualTo(content);
+    assertThat(keys("list")).isZero();
+
+    // What it says to do instead works.
+    environment = Map.of("GRANTWISE_KEYS_FILE", file.toString());
+    assertThat(keys("drop", "--key", "refresh_tokens", old)).isZero();
+    environment = Map.of("GRANTWISE_KEYS", Files.readString(file));
+    assertThat(keys("list")).isZero();
+  }
+
+  /** What the database knows of keys. */
+  private byte[] checks() throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + state.resolve("grantwise.db"));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM key_check ORDER BY 1")) {
+      StringBuilder all = new StringBuilder();
+      while (rows.next()) {
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          all.append(rows.getString(column)).append('\n');
+        }
+      }
+      assertThat(all).isNotEmpty();
+      return all.toString().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
   @Test
   void replacesTheSigningKeyAtOnce() {
     String kid = first("signing_keys", "active");
@@ -164,7 +213,7 @@ final class KeysCommandTest {
     arguments[2] = "--state";
     arguments[3] = state.toString();
     System.arraycopy(more, 0, arguments, 4, more.length);
-    return new KeysCommand(Map.of(), () -> NOW, randomness)
+    return new KeysCommand(environment, () -> NOW, randomness)
         .underServer()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
