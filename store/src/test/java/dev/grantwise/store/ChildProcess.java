@@ -58,6 +58,11 @@ public final class ChildProcess implements AutoCloseable {
     return lines;
   }
 
+  /** All that it says before it dies by itself. */
+  List<String> linesUntilItEnds() {
+    return output.lines().toList();
+  }
+
   /** Tells it one line. */
   public void tell(String line) throws IOException {
     input.write(line + "\n");

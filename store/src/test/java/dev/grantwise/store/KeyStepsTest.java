@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.key.DatabaseKeeper;
 import dev.grantwise.server.key.KeptKey;
 import dev.grantwise.server.key.KeyState;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * kill -9 in the middle of a step of the signing keys: one key signs, it opens, and every step that
@@ -41,15 +44,43 @@ final class KeyStepsTest {
     for (int round = 1; round <= ROUNDS; round++) {
       List<String> acknowledged = killed(state, round);
       assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ACKNOWLEDGED_AT_LEAST);
-      acknowledged.forEach(line -> stages.put(line.split(" ", 2)[1], line.split(" ", 2)[0]));
+      stages.putAll(stages(acknowledged));
       try (EmbeddedStore store = EmbeddedStore.open(state, randomness)) {
-        List<KeptKey> keys = store.signingKeys(KeyStepsChild::telling).all();
+        List<KeptKey> keys = store.signingKeys(Samples::untold).all();
         assertUsable(keys);
         assertAcknowledged(acknowledged, keys);
         assertThat(store.eventAudit().verify()).isInstanceOf(Verdict.Whole.class);
         assertToldOf(store, stages, keys);
       }
     }
+  }
+
+  /**
+   * Between the statements of a step and its end. The first nine steps are begin, announce,
+   * activate, forget, announce, activate, replace, announce, activate.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 6, 7, 9})
+  void leavesNothingOfAStepThatItDiedIn(int step) throws Exception {
+    Path state = temporary.resolve("state");
+    try (ChildProcess child =
+        ChildProcess.of(KeyStepsChild.class, state.toString(), "5", Integer.toString(step))) {
+      List<String> acknowledged = child.linesUntilItEnds();
+      assertThat(acknowledged).hasSize(step - 1);
+      try (EmbeddedStore store = EmbeddedStore.open(state, randomness)) {
+        List<KeptKey> keys = store.signingKeys(Samples::untold).all();
+        assertUsable(keys);
+        assertThat(active(keys).id().value()).isEqualTo(last(acknowledged, "active"));
+        assertThat(store.eventAudit().verify()).isInstanceOf(Verdict.Whole.class);
+        assertToldOf(store, stages(acknowledged), keys);
+      }
+    }
+  }
+
+  private static Map<String, String> stages(List<String> lines) {
+    Map<String, String> stages = new LinkedHashMap<>();
+    lines.forEach(line -> stages.put(line.split(" ", 2)[1], line.split(" ", 2)[0]));
+    return stages;
   }
 
   /** Exactly one signs; whatever has a private half has the one of its public half. */
@@ -127,7 +158,11 @@ final class KeyStepsTest {
 
   private static List<String> killed(Path state, int round) throws Exception {
     try (ChildProcess child =
-        ChildProcess.of(KeyStepsChild.class, state.toString(), Integer.toString(round))) {
+        ChildProcess.of(
+            KeyStepsChild.class,
+            state.toString(),
+            Integer.toString(round),
+            Integer.toString(KeyStepsChild.NEVER))) {
       // Not always at the same place of a step.
       int lines = ACKNOWLEDGED_AT_LEAST + round * 7 % 5;
       return child.linesUntilKilledAfter(lines, () -> {});

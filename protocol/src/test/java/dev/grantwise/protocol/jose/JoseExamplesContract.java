@@ -118,6 +118,8 @@ public abstract class JoseExamplesContract {
     }
     assertThat(reasons).containsAll(seen);
     assertThat(seen).isNotEmpty();
+    // What checked those is used again, and as good as new.
+    assertThat(verify(example.token, keys)).isInstanceOf(VerifiedJwt.class);
   }
 
   @ParameterizedTest
