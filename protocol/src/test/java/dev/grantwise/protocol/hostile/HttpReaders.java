@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.hostile;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.backend.BackendPaths;
 import dev.grantwise.protocol.backend.CsrfHeader;
 import dev.grantwise.protocol.backend.ForwardedHeaders;
@@ -36,6 +37,11 @@ final class HttpReaders {
 
   static List<Reader> all() {
     return List.of(
+        Reader.total(
+            "Characters.utf8(byte[])",
+            text -> Characters.utf8(Reader.bytes(text)),
+            "plain",
+            "\u00c3\u00a9 \u00ef\u00bf\u00bd"),
         Reader.of("http.Parameters.parse(String)", Parameters::parse, QUERY),
         Reader.of("http.Parameters.parse(Body)", text -> Parameters.parse(Wire.body(text)), QUERY),
         Reader.of(
