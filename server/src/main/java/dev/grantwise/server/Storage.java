@@ -3,6 +3,7 @@ package dev.grantwise.server;
 import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.consent.Consents;
+import dev.grantwise.server.device.DeviceAuthorizations;
 import dev.grantwise.server.grant.AuthorizationCodes;
 import dev.grantwise.server.grant.TokenFamilies;
 import dev.grantwise.server.interaction.Interactions;
@@ -23,4 +24,5 @@ public record Storage(
     AuthorizationCodes codes,
     TokenFamilies families,
     ReplayGuard replays,
-    PushedRequests pushed) {}
+    PushedRequests pushed,
+    DeviceAuthorizations devices) {}

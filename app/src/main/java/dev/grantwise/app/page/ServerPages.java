@@ -26,6 +26,12 @@ public final class ServerPages implements Pages {
     return switch (page) {
       case Page.SignIn signIn -> render("signIn", page, Map.of("problem", problem(signIn)));
       case Page.Consent ignored -> render("consent", page, Map.of());
+      case Page.DeviceEntry entry -> render("deviceEntry", page, Map.of("problem", problem(entry)));
+      case Page.DeviceQuestion ignored -> render("deviceQuestion", page, Map.of());
+      case Page.DeviceAnswered answered ->
+          templates.render(
+              "server/deviceAnswered.jte",
+              Map.of("frame", frame, "answer", DeviceWords.answer(answered)));
       case Page.SignOutConfirmation ignored -> render("signOut", page, Map.of());
       case Page.SignedOut ignored ->
           templates.render("server/signedOut.jte", Map.of("frame", frame));
@@ -49,6 +55,14 @@ public final class ServerPages implements Pages {
   private static String problem(Page.SignIn page) {
     return page.refusal()
         .map(refusal -> said(refusal.problem()) + " (Reference " + refusal.reference() + ")")
+        .orElse("");
+  }
+
+  private static String problem(Page.DeviceEntry page) {
+    return page.refusal()
+        .map(
+            refusal ->
+                DeviceWords.said(refusal.problem()) + " (Reference " + refusal.reference() + ")")
         .orElse("");
   }
 

@@ -7,6 +7,7 @@ import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.server.page.Page;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -99,10 +100,101 @@ final class ServerPagesTest {
     assertThat(pages.html(consent("", Optional.empty()))).contains("photos.example");
   }
 
+  @Test
+  void escapesWhatIsSaidOfADevice() {
+    List<Page> all =
+        List.of(
+            new Page.DeviceEntry(
+                form(),
+                HOSTILE,
+                HOSTILE,
+                Optional.of(
+                    new Page.DeviceEntryRefusal(
+                        Page.DeviceEntryProblem.NO_SUCH_CODE, new CorrelationId("feed01")))),
+            deviceQuestion(HOSTILE, Page.Vicinity.OTHER_NETWORK),
+            new Page.DeviceAnswered(Page.DeviceAnswer.CONNECTED, HOSTILE));
+    for (Page page : all) {
+      assertThat(pages.html(page)).doesNotContain("<script").contains("&lt;script&gt;");
+    }
+  }
+
+  /** RFC 10027 6.1: no is as prominent as yes, and what Enter presses. */
+  @Test
+  void keepingADeviceOutIsTheEasyAnswer() {
+    String html = pages.html(deviceQuestion("TV", Page.Vicinity.SAME_NETWORK));
+
+    assertThat(html.indexOf("value=\"deny\"")).isPositive();
+    assertThat(html.indexOf("value=\"deny\"")).isLessThan(html.indexOf("value=\"allow\""));
+    assertThat(html).doesNotContain("class=\"primary\"");
+  }
+
+  /** RFC 10027 6.1: what, where, since when, and whether the person started it. */
+  @Test
+  void saysOfADeviceWhatThereIsToCompare() {
+    assertThat(pages.html(deviceQuestion("TV", Page.Vicinity.OTHER_NETWORK)))
+        .contains("Did you start this yourself, on a device you can see?")
+        .contains("<strong>TV</strong>", "(tv)", "WDJB-MJHT", "2 minutes ago")
+        .contains("network 192.0.2.0/24", "another network than this browser");
+    assertThat(pages.html(deviceQuestion("TV", Page.Vicinity.SAME_NETWORK)))
+        .contains("the network you are in")
+        .doesNotContain("another network");
+  }
+
+  @Test
+  void tiesTheProblemWithACodeToItsField() {
+    Page page =
+        new Page.DeviceEntry(
+            form(),
+            "Ada",
+            "WDJB-MJHX",
+            Optional.of(
+                new Page.DeviceEntryRefusal(
+                    Page.DeviceEntryProblem.TOO_MANY_ATTEMPTS, new CorrelationId("feed01"))));
+
+    assertThat(pages.html(page))
+        .contains("role=\"alert\" id=\"problem\"", "Reference feed01")
+        .contains("aria-invalid=\"true\" aria-describedby=\"problem where\"")
+        .contains("value=\"WDJB-MJHX\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Page.DeviceAnswer.class)
+  void saysWhatBecameOfADevice(Page.DeviceAnswer answer) {
+    String html = pages.html(new Page.DeviceAnswered(answer, "TV"));
+
+    assertThat(html).doesNotContain(answer.name()).doesNotContain("<form");
+    assertThat(html.split("<h1>", -1)).hasSize(2);
+  }
+
+  @Test
+  void signsInForADeviceThatIsNotKnownYet() {
+    String html = pages.html(new Page.SignIn(form(), Optional.empty(), "", Optional.empty()));
+
+    assertThat(html).contains("to connect a device").doesNotContain("class=\"client\"");
+  }
+
+  private static Page deviceQuestion(String name, Page.Vicinity vicinity) {
+    return new Page.DeviceQuestion(
+        form(),
+        new Page.Applicant(name, "tv"),
+        "WDJB-MJHT",
+        name,
+        List.of(
+            new Page.Access(
+                new ResourceIndicator("https://api.photos.example"),
+                Page.Place.ELSEWHERE,
+                List.of(
+                    new Page.AskedScope(
+                        new Scope("photos.read"),
+                        Optional.of("See your albums"),
+                        Page.Novelty.FIRST_TIME)))),
+        new Page.DeviceOrigin(Optional.of("192.0.2.0/24"), vicinity, Duration.ofSeconds(110)));
+  }
+
   private static Page signIn(String name, Optional<Page.SignInProblem> problem) {
     return new Page.SignIn(
         form(),
-        new Page.Applicant(name, "photos.example"),
+        Optional.of(new Page.Applicant(name, "photos.example")),
         name,
         problem.map(one -> new Page.SignInRefusal(one, new CorrelationId("0123456789abcdef"))));
   }

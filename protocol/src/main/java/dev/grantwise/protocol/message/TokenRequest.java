@@ -30,7 +30,7 @@ public sealed interface TokenRequest permits TokenRequest.FrameworkGrant, Extens
     return authentication.post(tokenEndpoint, parameters()).with("Accept", "application/json");
   }
 
-  /** A grant that RFC 6749 defines itself: one that our server reads. */
+  /** A grant that RFC 6749 defines itself. */
   sealed interface FrameworkGrant extends TokenRequest {}
 
   /** Redeems a code (RFC 6749 4.1.3, RFC 7636 4.5). */
@@ -151,10 +151,10 @@ public sealed interface TokenRequest permits TokenRequest.FrameworkGrant, Extens
   }
 
   /**
-   * Reads a request for one of the grants of RFC 6749. Repeated parameters and unknown grant types
-   * are the endpoint's to refuse, with their own error codes.
+   * Reads a request for one of the grants known here, with nothing extra. Repeated parameters and
+   * unknown grant types are the endpoint's to refuse, with their own error codes.
    */
-  static Parsed<FrameworkGrant> parse(Parameters parameters) {
-    return TokenParameters.parse(parameters);
+  static Parsed<TokenRequest> parse(Parameters parameters) {
+    return ReceivedGrant.parse(parameters);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 8628 3.4, RFC 8693 2.1, RFC 7523 2.1; extra parameters on every grant. */
 final class ExtensionGrantsTest {
@@ -30,11 +31,46 @@ final class ExtensionGrantsTest {
         JwtBearerGrant.onBehalfOf(new AccessToken("canary")));
   }
 
-  /** Our server serves none of them, so it reads none. */
   @ParameterizedTest
   @MethodSource("extensionGrants")
-  void isNotReadByTheServer(TokenRequest grant) {
-    assertThat(TokenRequest.parse(grant.parameters()).toOptional()).isEmpty();
+  void isReadAsItWasWritten(TokenRequest grant) {
+    TokenRequest read = TokenRequest.parse(grant.parameters()).orThrow();
+    assertThat(read).hasSameClassAs(grant);
+    assertThat(read.parameters()).isEqualTo(grant.parameters());
+  }
+
+  @Test
+  void isReadWithAllThatItSays() {
+    TokenRequest written =
+        TokenExchangeGrant.of(SUBJECT)
+            .withActor(TypedToken.of(new IdToken("actor")))
+            .with(PHOTOS)
+            .withAudiences(List.of("backend", "other"))
+            .with(READ)
+            .with(TokenTypeIdentifier.ACCESS_TOKEN);
+    assertThat(TokenRequest.parse(written.parameters()).orThrow().parameters())
+        .isEqualTo(written.parameters());
+  }
+
+  /** RFC 8693 2.1: a token and its type come together. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "device_code",
+        "device_code&device_code=",
+        "token-exchange",
+        "token-exchange&subject_token=a",
+        "token-exchange&subject_token_type=t",
+        "token-exchange&subject_token=a&subject_token_type=t&actor_token=b",
+        "token-exchange&subject_token=a&subject_token_type=t&actor_token_type=t",
+        "token-exchange&subject_token=a&subject_token_type=t&resource=api",
+        "jwt-bearer",
+        "jwt-bearer&assertion=a&scope=a++b"
+      })
+  void isNotReadWithHalfOfItMissing(String form) {
+    Parameters sent =
+        Parameters.parse("grant_type=urn:ietf:params:oauth:grant-type:" + form).orThrow();
+    assertThat(TokenRequest.parse(sent).toOptional()).isEmpty();
   }
 
   @ParameterizedTest

@@ -95,7 +95,7 @@ final class AuthorizationEndpoint implements EndpointFunction {
           ? conversation.deny(call, request, ErrorCode.LOGIN_REQUIRED, "sign-in is needed")
           : signIn(call, request);
     }
-    if (!conversation.question(request, session.get().user()).isOpen()) {
+    if (!conversation.question(request, session.get().user()).isOpen(request)) {
       return codes.issue(call, request, session.get());
     }
     if (request.asksNot()) {
@@ -107,6 +107,8 @@ final class AuthorizationEndpoint implements EndpointFunction {
 
   private HttpResponse signIn(Call call, CheckedRequest request) {
     Waiting.Place place = waiting.begin(call, request, Optional.empty());
-    return waiting.bind(conversation.signIn(200, request, place, "", Optional.empty()), place);
+    return waiting.bind(
+        conversation.signIn(200, new Errand.Requested(request), place, "", Optional.empty()),
+        place);
   }
 }

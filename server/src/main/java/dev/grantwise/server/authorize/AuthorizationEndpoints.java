@@ -16,14 +16,16 @@ import dev.grantwise.server.web.PageResponses;
 import dev.grantwise.server.web.ServerCookies;
 
 /**
- * The endpoints that a browser visits on its way to a code, and the one that a client visits before
- * it.
+ * The endpoints that a browser visits on its way to a code or for a device, and the one that a
+ * client visits before it.
  */
 public record AuthorizationEndpoints(
     EndpointFunction authorization,
     EndpointFunction signIn,
     EndpointFunction consent,
-    EndpointFunction pushedRequests) {
+    EndpointFunction pushedRequests,
+    EndpointFunction deviceEntry,
+    EndpointFunction deviceDecision) {
 
   public static AuthorizationEndpoints of(
       ServerPolicy policy,
@@ -45,6 +47,17 @@ public record AuthorizationEndpoints(
         new Waiting(storage.interactions(), cookies, hasher, randomness, endpoints.origin());
     Conversation conversation =
         new Conversation(policy, storage.users(), storage.consents(), waiting, pages, events);
+    DeviceTalk device =
+        new DeviceTalk(
+            policy,
+            storage.clients(),
+            storage.sessions(),
+            storage.devices(),
+            cookies,
+            hasher,
+            waiting,
+            conversation,
+            pages);
     CodeIssuer codes = new CodeIssuer(storage.codes(), intake, hasher, randomness, events);
     return new AuthorizationEndpoints(
         new AuthorizationEndpoint(
@@ -64,7 +77,7 @@ public record AuthorizationEndpoints(
             waiting,
             conversation,
             codes,
-            endpoints.consent().value(),
+            new SignInEndpoint.Paths(endpoints.consent().value(), endpoints.device().value()),
             cookies,
             hasher,
             randomness,
@@ -87,6 +100,9 @@ public record AuthorizationEndpoints(
             storage.pushed(),
             hasher,
             randomness,
-            endpoints.pushedRequests().value()));
+            endpoints.pushedRequests().value()),
+        new DeviceEntryEndpoint(device, waiting, conversation, randomness, events),
+        new DeviceDecisionEndpoint(
+            device, storage.devices(), storage.consents(), hasher, waiting, conversation, events));
   }
 }

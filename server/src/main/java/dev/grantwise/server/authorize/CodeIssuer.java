@@ -7,7 +7,6 @@ import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.AuthorizationCode;
 import dev.grantwise.protocol.message.Nonce;
 import dev.grantwise.protocol.secret.Randomness;
-import dev.grantwise.protocol.secret.Sha256;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.AuthorizationCodes;
@@ -22,9 +21,6 @@ import java.util.Optional;
 
 /** The good end of an authorization request: a code, bound to everything that led to it. */
 final class CodeIssuer {
-
-  /** Names a grant in logs: 64 bits are enough to tell them apart. */
-  private static final int GRANT_ID_LENGTH = 16;
 
   private final AuthorizationCodes codes;
   private final RequestIntake intake;
@@ -54,7 +50,7 @@ final class CodeIssuer {
       return request.returnAddress().refused(call, used.get());
     }
     AuthorizationCode code = new AuthorizationCode("ac." + randomness.secret());
-    GrantId grant = new GrantId(Sha256.hex(randomness.secret()).substring(0, GRANT_ID_LENGTH));
+    GrantId grant = GrantId.generate(randomness);
     Concern concern =
         Concern.of(request.client().id())
             .withSubject(session.user().value())

@@ -4,6 +4,7 @@ import dev.grantwise.protocol.client.ClientType;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.consent.Consent;
 import dev.grantwise.server.consent.Consents;
 import dev.grantwise.server.page.Page;
@@ -21,30 +22,41 @@ import java.util.stream.Collectors;
 final class ConsentQuestion {
 
   private final ServerPolicy policy;
-  private final CheckedRequest request;
+  private final Wanted wanted;
   private final UserId user;
   private final Map<ResourceIndicator, ScopeSet> asked;
   private final Map<ResourceIndicator, Consent> before;
 
+  /** What a client asks a user for. */
+  record Wanted(RegisteredClient client, ScopeSet scopes, List<ResourceIndicator> resources) {
+
+    Wanted {
+      resources = List.copyOf(resources);
+    }
+
+    static Wanted of(CheckedRequest request) {
+      return new Wanted(request.client(), request.scopes(), request.resources());
+    }
+  }
+
   private ConsentQuestion(
       ServerPolicy policy,
-      CheckedRequest request,
+      Wanted wanted,
       UserId user,
       Map<ResourceIndicator, ScopeSet> asked,
       Map<ResourceIndicator, Consent> before) {
     this.policy = policy;
-    this.request = request;
+    this.wanted = wanted;
     this.user = user;
     this.asked = asked;
     this.before = before;
   }
 
-  static ConsentQuestion of(
-      ServerPolicy policy, Consents consents, CheckedRequest request, UserId user) {
+  static ConsentQuestion of(ServerPolicy policy, Consents consents, Wanted wanted, UserId user) {
     Map<ResourceIndicator, ScopeSet> asked = new LinkedHashMap<>();
-    ScopeSet rest = request.scopes();
-    for (ResourceIndicator resource : request.resources()) {
-      ScopeSet there = request.scopes().intersect(policy.scopesAt(resource));
+    ScopeSet rest = wanted.scopes();
+    for (ResourceIndicator resource : wanted.resources()) {
+      ScopeSet there = wanted.scopes().intersect(policy.scopesAt(resource));
       asked.put(resource, there);
       rest = rest.minus(there);
     }
@@ -53,14 +65,14 @@ final class ConsentQuestion {
       asked.merge(policy.self(), rest, ScopeSet::union);
     }
     Map<ResourceIndicator, Consent> before =
-        consents.of(user, request.client().id()).stream()
+        consents.of(user, wanted.client().id()).stream()
             .collect(Collectors.toMap(Consent::resource, consent -> consent));
-    return new ConsentQuestion(policy, request, user, asked, before);
+    return new ConsentQuestion(policy, wanted, user, asked, before);
   }
 
-  /** Whether the user must be asked. */
-  boolean isOpen() {
-    return request.asksForConsent() || !isRemembered() || !isCovered();
+  /** Whether the user must be asked before this request is answered. */
+  boolean isOpen(CheckedRequest request) {
+    return request.asksForConsent() || !isRemembered(request) || !isCovered();
   }
 
   /** Whether agreeing allows the client more than it was allowed before. */
@@ -81,7 +93,7 @@ final class ConsentQuestion {
    * RFC 6749 10.2, RFC 8252 8.6: a client that proves nothing may be anybody, so what was allowed
    * before counts only where an https address or a secret says that it is the same one.
    */
-  private boolean isRemembered() {
+  private static boolean isRemembered(CheckedRequest request) {
     return request.client().type() == ClientType.CONFIDENTIAL
         || request.returnAddress().redirectUri().value().startsWith("https://");
   }
@@ -100,7 +112,7 @@ final class ConsentQuestion {
             entry ->
                 new Consent(
                     user,
-                    request.client().id(),
+                    wanted.client().id(),
                     entry.getKey(),
                     scopesBefore(entry.getKey()).union(entry.getValue()),
                     version(entry.getKey()),

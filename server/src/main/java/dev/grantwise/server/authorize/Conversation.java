@@ -47,23 +47,29 @@ final class Conversation {
   }
 
   ConsentQuestion question(CheckedRequest request, UserId user) {
-    return ConsentQuestion.of(policy, consents, request, user);
+    return question(ConsentQuestion.Wanted.of(request), user);
+  }
+
+  ConsentQuestion question(ConsentQuestion.Wanted wanted, UserId user) {
+    return ConsentQuestion.of(policy, consents, wanted, user);
   }
 
   HttpResponse signIn(
       int status,
-      CheckedRequest request,
+      Errand errand,
       Waiting.Place place,
       String username,
       Optional<SignInRefusal> refusal) {
-    return pages.page(
-        status,
-        new Page.SignIn(
-            waiting.form(Endpoints.path(policy.endpoints().signIn().value()), place),
-            applicant(request),
-            username,
-            refusal),
-        request.returnAddress().redirectUri());
+    Page.Form form = waiting.form(Endpoints.path(policy.endpoints().signIn().value()), place);
+    return switch (errand) {
+      case Errand.Requested(CheckedRequest request) ->
+          pages.page(
+              status,
+              new Page.SignIn(form, Optional.of(applicant(request)), username, refusal),
+              request.returnAddress().redirectUri());
+      case Errand.DeviceEntry() ->
+          pages.page(status, new Page.SignIn(form, Optional.empty(), username, refusal));
+    };
   }
 
   HttpResponse consent(CheckedRequest request, Waiting.Place place, UserSession session) {
@@ -75,9 +81,13 @@ final class Conversation {
             new Page.Form(
                 form.action(), form.hidden().with(ConsentEndpoint.VERSIONS, question.versions())),
             applicant(request),
-            users.find(session.user()).map(User::name).orElse(session.user().value()),
+            userName(session),
             question.access()),
         request.returnAddress().redirectUri());
+  }
+
+  String userName(UserSession session) {
+    return users.find(session.user()).map(User::name).orElse(session.user().value());
   }
 
   /** A page for a request that has nobody to be redirected to. */

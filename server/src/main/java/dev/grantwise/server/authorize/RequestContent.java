@@ -156,20 +156,12 @@ final class RequestContent {
     return offline ? request.scope() : request.scope().minus(ScopeSet.of(Scope.OFFLINE_ACCESS));
   }
 
-  /**
-   * The resources named; without any, those of the client that know one of the scopes (RFC 9068 3);
-   * without those, this server alone.
-   */
   private List<ResourceIndicator> resources(
       RegisteredClient client, AuthorizationRequest request, ScopeSet scopes) {
     if (!request.resources().isEmpty()) {
       return request.resources().stream().distinct().toList();
     }
-    List<ResourceIndicator> meant =
-        client.resources().stream()
-            .filter(at -> !policy.scopesAt(at).intersect(scopes).isEmpty())
-            .toList();
-    return meant.isEmpty() ? List.of(policy.self()) : meant;
+    return policy.resourcesOf(client.resources(), scopes);
   }
 
   private Optional<String> hintedSubject(String hint) {

@@ -44,7 +44,7 @@ final class SignInEndpoint implements EndpointFunction {
   private final Waiting waiting;
   private final Conversation conversation;
   private final CodeIssuer codes;
-  private final String consentPath;
+  private final Paths paths;
   private final Events events;
   private final ServerCookies cookies;
   private final KnownDevices devices;
@@ -58,7 +58,7 @@ final class SignInEndpoint implements EndpointFunction {
       Waiting waiting,
       Conversation conversation,
       CodeIssuer codes,
-      String consentPath,
+      Paths paths,
       ServerCookies cookies,
       SecretHasher hasher,
       Randomness randomness,
@@ -73,9 +73,12 @@ final class SignInEndpoint implements EndpointFunction {
     this.waiting = waiting;
     this.conversation = conversation;
     this.codes = codes;
-    this.consentPath = consentPath;
+    this.paths = paths;
     this.events = events;
   }
+
+  /** Where the browser goes on from here. */
+  record Paths(String consent, String device) {}
 
   @Override
   public HttpResponse answer(Call call) {
@@ -89,9 +92,8 @@ final class SignInEndpoint implements EndpointFunction {
       case Waiting.Found.Forged() ->
           conversation.trouble(call, 403, Trouble.CROSS_SITE, "sign-in: form of another origin");
       case Waiting.Found.Here(Waiting.Place place, Interaction interaction) ->
-          check
-              .recheck(interaction.request())
-              .map(request -> signIn(call, form.get(), place, request))
+          errand(interaction)
+              .map(errand -> signIn(call, form.get(), place, errand))
               .orElseGet(
                   () ->
                       conversation.trouble(
@@ -99,20 +101,25 @@ final class SignInEndpoint implements EndpointFunction {
     };
   }
 
-  private HttpResponse signIn(
-      Call call, Parameters form, Waiting.Place place, CheckedRequest request) {
+  private Optional<Errand> errand(Interaction interaction) {
+    return Waiting.isDeviceEntry(interaction)
+        ? Optional.of(new Errand.DeviceEntry())
+        : check.recheck(interaction.request()).map(Errand.Requested::new);
+  }
+
+  private HttpResponse signIn(Call call, Parameters form, Waiting.Place place, Errand errand) {
     String username = form.value("username").orElse("").trim().toLowerCase(Locale.ROOT);
-    Concern concern = Concern.of(request.client().id());
+    Concern concern = errand.concern();
     Optional<String> device =
         cookies.device(call).flatMap(cookie -> devices.recognise(cookie, username));
     return switch (throttle.begin(username, call.peer().host(), device, call.now())) {
       case Tally.Refused(Limit limit, Duration retryAfter) -> {
         events.record(call.occasion(), new RequestEvent.Throttled(concern, limit, retryAfter));
         yield conversation
-            .signIn(429, request, place, username, refusal(call, SignInProblem.TOO_MANY_ATTEMPTS))
+            .signIn(429, errand, place, username, refusal(call, SignInProblem.TOO_MANY_ATTEMPTS))
             .with("Retry-After", RetryAfter.seconds(retryAfter));
       }
-      case Tally.Allowed attempt -> signIn(call, form, place, request, username, attempt);
+      case Tally.Allowed attempt -> signIn(call, form, place, errand, username, attempt);
     };
   }
 
@@ -120,20 +127,25 @@ final class SignInEndpoint implements EndpointFunction {
       Call call,
       Parameters form,
       Waiting.Place place,
-      CheckedRequest request,
+      Errand errand,
       String username,
       Tally.Allowed attempt) {
-    Concern concern = Concern.of(request.client().id());
+    Concern concern = errand.concern();
     Optional<Account> account = users.findByLogin(username);
     Optional<User> user = verified(account, form);
     if (user.isEmpty()) {
       events.record(call.occasion(), failed(concern, account));
       return conversation.signIn(
-          422, request, place, username, refusal(call, SignInProblem.WRONG_USERNAME_OR_PASSWORD));
+          422, errand, place, username, refusal(call, SignInProblem.WRONG_USERNAME_OR_PASSWORD));
     }
     attempt.succeeded(call.now());
-    SignInSessions.Begun begun = sessions.begin(call, user.get(), request.client().id());
-    return cookies.set(proceed(call, place, request, begun), devices.cookie(username));
+    SignInSessions.Begun begun = sessions.begin(call, user.get(), concern);
+    HttpResponse next =
+        switch (errand) {
+          case Errand.Requested(CheckedRequest request) -> proceed(call, place, request, begun);
+          case Errand.DeviceEntry() -> begun.setCookie(toDeviceEntry(call, place));
+        };
+    return cookies.set(next, devices.cookie(username));
   }
 
   private static Optional<SignInRefusal> refusal(Call call, SignInProblem problem) {
@@ -169,11 +181,11 @@ final class SignInEndpoint implements EndpointFunction {
       response =
           conversation.deny(
               call, request, ErrorCode.LOGIN_REQUIRED, "another user signed in than expected");
-    } else if (conversation.question(request, session.user()).isOpen()) {
+    } else if (conversation.question(request, session.user()).isOpen(request)) {
       response =
           waiting.enter(call, place, session.id())
               ? HttpResponse.seeOther(
-                  Parameters.of(Waiting.INTERACTION, place.id().reveal()).appendTo(consentPath))
+                  Parameters.of(Waiting.INTERACTION, place.id().reveal()).appendTo(paths.consent()))
               : gone(call);
     } else {
       response =
@@ -183,6 +195,13 @@ final class SignInEndpoint implements EndpointFunction {
               .orElseGet(() -> gone(call));
     }
     return begun.setCookie(response);
+  }
+
+  private HttpResponse toDeviceEntry(Call call, Waiting.Place place) {
+    return waiting
+        .finish(call, place)
+        .map(finished -> HttpResponse.seeOther(paths.device()))
+        .orElseGet(() -> gone(call));
   }
 
   private HttpResponse gone(Call call) {

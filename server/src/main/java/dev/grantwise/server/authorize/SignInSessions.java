@@ -1,6 +1,5 @@
 package dev.grantwise.server.authorize;
 
-import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.LogoutEvent;
@@ -57,9 +56,9 @@ final class SignInSessions {
    * Renews this browser's session if it is the same user's, so that what was granted in it lives
    * on; ends it if it is another user's.
    *
-   * @param client for which the user signs in
+   * @param errand whom it concerns besides: the client for which the user signs in
    */
-  Begun begin(Call call, User user, ClientId client) {
+  Begun begin(Call call, User user, Concern errand) {
     SessionCookie cookie = new SessionCookie(randomness.secret());
     Optional<UserSession> before =
         cookies
@@ -69,26 +68,24 @@ final class SignInSessions {
         before
             .filter(session -> session.user().equals(user.id()))
             .map(session -> session(call, user, session.id(), hasher.hash(cookie)))
-            .filter(session -> sessions.renew(session, call.now(), signedIn(call, client)));
+            .filter(session -> sessions.renew(session, call.now(), signedIn(call, errand)));
     if (renewed.isPresent()) {
       return new Begun(renewed.get(), cookie, cookies);
     }
     before.ifPresent(session -> end(call, session, "somebody else signed in"));
     SessionId id = new SessionId(Sha256.hex(randomness.secret()).substring(0, SESSION_ID_LENGTH));
     UserSession session = session(call, user, id, hasher.hash(cookie));
-    sessions.begin(session, signedIn(call, client));
+    sessions.begin(session, signedIn(call, errand));
     return new Begun(session, cookie, cookies);
   }
 
-  private Telling<UserSession> signedIn(Call call, ClientId client) {
+  private Telling<UserSession> signedIn(Call call, Concern errand) {
     return call.telling(
         events,
         session ->
             Told.of(
                 new SignInEvent.SignedIn(
-                    Concern.of(client)
-                        .withSubject(session.user().value())
-                        .withSession(session.id().value()))));
+                    errand.withSubject(session.user().value()).withSession(session.id().value()))));
   }
 
   private void end(Call call, UserSession session, String reason) {

@@ -2,6 +2,7 @@ package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.message.UserCode;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.interaction.BrowserBinding;
 import dev.grantwise.server.interaction.Interaction;
@@ -27,6 +28,7 @@ final class Waiting {
 
   static final String INTERACTION = "interaction";
   static final String CSRF_TOKEN = "csrf_token";
+  static final String USER_CODE = "user_code";
 
   private final Interactions interactions;
   private final ServerCookies cookies;
@@ -63,6 +65,36 @@ final class Waiting {
   }
 
   Place begin(Call call, CheckedRequest request, Optional<SessionId> session) {
+    return begin(call, request.snapshot(), session);
+  }
+
+  /**
+   * Waits for a person to sign in, or to type the code of a device.
+   *
+   * @param session in which they type it
+   */
+  Place beginDeviceEntry(Call call, Optional<SessionId> session) {
+    return begin(call, Parameters.NONE, session);
+  }
+
+  /** Waits for the answer about the device of a code that was right. */
+  Place beginDeviceQuestion(Call call, UserCode code, SessionId session) {
+    return begin(call, Parameters.of(USER_CODE, code.reveal()), Optional.of(session));
+  }
+
+  /** Every authorization request has parameters. */
+  static boolean isDeviceEntry(Interaction interaction) {
+    return interaction.request().list().isEmpty();
+  }
+
+  /** The code that the question is about, where it is about one: never what a client sent. */
+  static Optional<UserCode> deviceAsked(Interaction interaction) {
+    return interaction.request().value("client_id").isPresent()
+        ? Optional.empty()
+        : interaction.request().value(USER_CODE).map(UserCode::new);
+  }
+
+  private Place begin(Call call, Parameters snapshot, Optional<SessionId> session) {
     InteractionId id = new InteractionId(randomness.secret());
     // One cookie for all tabs of a browser, so that they do not undo each other.
     BrowserBinding browser =
@@ -71,7 +103,7 @@ final class Waiting {
         new Interaction(
             hasher.hash(id),
             hasher.hash(browser),
-            request.snapshot(),
+            snapshot,
             session,
             call.now().plus(Lifetimes.INTERACTION)));
     return new Place(id, browser);

@@ -43,6 +43,7 @@ public final class Discovery {
         .userinfoEndpoint(endpoints.userinfo())
         .jwksUri(endpoints.keySet())
         .revocationEndpoint(endpoints.revocation())
+        .deviceAuthorizationEndpoint(endpoints.deviceAuthorization())
         .endSessionEndpoint(endpoints.signOut())
         .scopesSupported(
             policy.resources().stream()
@@ -58,7 +59,8 @@ public final class Discovery {
             List.of(
                 GrantType.AUTHORIZATION_CODE.value(),
                 GrantType.REFRESH_TOKEN.value(),
-                GrantType.CLIENT_CREDENTIALS.value()))
+                GrantType.CLIENT_CREDENTIALS.value(),
+                GrantType.DEVICE_CODE.value()))
         .subjectTypesSupported(List.of("public"))
         .idTokenSigningAlgValuesSupported(List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
         .tokenEndpointAuthMethodsSupported(METHODS)

@@ -13,6 +13,8 @@ import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.authorize.AuthorizationEndpoints;
 import dev.grantwise.server.client.ClientAuthenticator;
+import dev.grantwise.server.client.MachineForms;
+import dev.grantwise.server.device.DeviceAuthorizationEndpoint;
 import dev.grantwise.server.discovery.Discovery;
 import dev.grantwise.server.grant.RefreshTokenCodec;
 import dev.grantwise.server.key.OwnTokens;
@@ -107,6 +109,8 @@ public final class AuthorizationServer {
     all.put(path(endpoints.authorization().value()), Route.getOrPost(browser.authorization()));
     all.put(path(endpoints.signIn().value()), Route.post(browser.signIn()));
     all.put(path(endpoints.consent().value()), Route.getOrPost(browser.consent()));
+    all.put(path(endpoints.device().value()), Route.getOrPost(browser.deviceEntry()));
+    all.put(path(endpoints.deviceDecision().value()), Route.post(browser.deviceDecision()));
     SignOutEndpoint signOut =
         new SignOutEndpoint(
             policy, storage, tokens, secrets.hasher(), pages, surroundings.events());
@@ -134,6 +138,17 @@ public final class AuthorizationServer {
                 secrets.hasher(),
                 authenticator,
                 senders,
+                surroundings.randomness(),
+                surroundings.events())));
+    all.put(
+        path(endpoints.deviceAuthorization().value()),
+        Route.post(
+            new DeviceAuthorizationEndpoint(
+                new MachineForms(authenticator, surroundings.events()),
+                policy,
+                senders,
+                storage.devices(),
+                secrets.hasher(),
                 surroundings.randomness(),
                 surroundings.events())));
     all.put(

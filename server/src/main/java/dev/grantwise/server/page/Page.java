@@ -4,6 +4,7 @@ import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +17,11 @@ public sealed interface Page {
   /**
    * Asks for login name and password: fields {@code username} and {@code password}.
    *
+   * @param client who the user signs in for; empty where they are about to connect a device
    * @param username what was typed before, to be shown again; empty the first time
    */
-  record SignIn(Form form, Applicant client, String username, Optional<SignInRefusal> refusal)
+  record SignIn(
+      Form form, Optional<Applicant> client, String username, Optional<SignInRefusal> refusal)
       implements Page {}
 
   /**
@@ -33,6 +36,42 @@ public sealed interface Page {
       access = List.copyOf(access);
     }
   }
+
+  /**
+   * Asks for the code that a device shows: field {@code user_code}.
+   *
+   * @param typed what was typed before, to be mended; empty the first time
+   */
+  record DeviceEntry(Form form, String userName, String typed, Optional<DeviceEntryRefusal> refusal)
+      implements Page {}
+
+  /**
+   * Asks whether the person started this themselves, on a device they can see (RFC 10027 6.1). Two
+   * buttons named {@code decision}, values {@code deny} and {@code allow}: no comes first and is no
+   * harder than yes.
+   *
+   * @param client by its name, and by its identifier where others have a host
+   * @param userCode to be compared with what the device shows
+   */
+  record DeviceQuestion(
+      Form form,
+      Applicant client,
+      String userCode,
+      String userName,
+      List<Access> access,
+      DeviceOrigin origin)
+      implements Page {
+    public DeviceQuestion {
+      access = List.copyOf(access);
+    }
+  }
+
+  /**
+   * Says what became of the device.
+   *
+   * @param client what it is called
+   */
+  record DeviceAnswered(DeviceAnswer answer, String client) implements Page {}
 
   /** Asks whether to sign out; one button submits the form. */
   record SignOutConfirmation(Form form, String userName) implements Page {}
@@ -105,6 +144,41 @@ public sealed interface Page {
   enum SignInProblem {
     WRONG_USERNAME_OR_PASSWORD,
     TOO_MANY_ATTEMPTS
+  }
+
+  /**
+   * Where the device is, and since when it waits.
+   *
+   * @param network roughly where, as {@code 192.0.2.0/24}; empty if that is not known
+   */
+  record DeviceOrigin(Optional<String> network, Vicinity vicinity, Duration ago) {}
+
+  /** Where the device is, seen from this browser. */
+  enum Vicinity {
+    SAME_NETWORK,
+    OTHER_NETWORK,
+    UNKNOWN
+  }
+
+  /**
+   * Why a code was refused.
+   *
+   * @param reference finds the full reason in the log
+   */
+  record DeviceEntryRefusal(DeviceEntryProblem problem, CorrelationId reference) {}
+
+  /** Why a code was refused: mistyped, unknown, used and expired are not told apart. */
+  enum DeviceEntryProblem {
+    NO_SUCH_CODE,
+    TOO_MANY_ATTEMPTS
+  }
+
+  /** What became of a device. */
+  enum DeviceAnswer {
+    CONNECTED,
+    KEPT_OUT,
+    /** Its code had ended, or somebody decided before. */
+    TOO_LATE
   }
 
   /** What went wrong, as far as a person should know. */

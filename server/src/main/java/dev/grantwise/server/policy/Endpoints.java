@@ -23,6 +23,21 @@ public record Endpoints(Issuer issuer) {
     return at("/par");
   }
 
+  /** Where devices get their codes (RFC 8628 3.1). */
+  public Endpoint deviceAuthorization() {
+    return at("/device_authorization");
+  }
+
+  /** The {@code verification_uri}, where people type a code: short, since they type it too. */
+  public Endpoint device() {
+    return at("/device");
+  }
+
+  /** Where they say yes or no. */
+  public Endpoint deviceDecision() {
+    return at("/device/decision");
+  }
+
   public Endpoint token() {
     return at("/token");
   }

@@ -10,6 +10,12 @@ public final class Lifetimes {
   /** FAPI 2.0 Security Profile 5.3.2.1: at most 60 seconds. */
   public static final Duration CODE = Duration.ofSeconds(60);
 
+  /** RFC 10027 6.1 wants it short, and a person to walk to another device (RFC 8628 5.4). */
+  public static final Duration DEVICE_CODE = Duration.ofMinutes(5);
+
+  /** What a device that keeps asking too soon has to wait at most between two polls. */
+  public static final Duration DEVICE_INTERVAL_MOST = Duration.ofMinutes(1);
+
   /** Short, since nobody asks us about a token again (RFC 9700 4.10). */
   public static final Duration ACCESS_TOKEN = Duration.ofMinutes(5);
 

@@ -58,6 +58,16 @@ public record ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Tra
         : find(resource).map(ProtectedResource::scopeSet).orElse(ScopeSet.NONE);
   }
 
+  /**
+   * What is meant where no resource is named: those of the client that know one of the scopes (RFC
+   * 9068 3); without those, this server alone.
+   */
+  public List<ResourceIndicator> resourcesOf(List<ResourceIndicator> client, ScopeSet scopes) {
+    List<ResourceIndicator> meant =
+        client.stream().filter(at -> !scopesAt(at).intersect(scopes).isEmpty()).toList();
+    return meant.isEmpty() ? List.of(self()) : meant;
+  }
+
   /** What tokens for a resource are signed by. */
   public SigningAlgorithm signingAlgorithm(ResourceIndicator resource) {
     return find(resource).map(ProtectedResource::signingAlgorithm).orElse(ID_TOKEN_ALGORITHM);

@@ -19,6 +19,11 @@ public sealed interface Tally {
       this.counts = List.copyOf(counts);
     }
 
+    /** It was no guess: it does not count, and what failed before goes on counting. */
+    public void takenBack(Instant now) {
+      counts.forEach(count -> count.throttle().giveBack(count.name(), now));
+    }
+
     /** It was right: nothing of it counts. */
     public void succeeded(Instant now) {
       Count own = counts.getFirst();

@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Bounds guesses at user codes (RFC 8628 5.1, attack A56) by the account that enters them and by
  * the address it enters them from. Who enters one is signed in, so nobody uses up the allowance of
- * somebody else's account; and a code that is right gives back what it counted.
+ * somebody else's account. A code that is right gives back what it counted, and no more: whoever
+ * has a client can start a device and enter its code, which must not buy guesses at others.
  *
  * <p>A code of eight of twenty letters that ten thousand devices wait on at once is hit with one
  * guess in 2.5 million; the allowance of an account is below 1,500 a day.

@@ -9,7 +9,6 @@ import dev.grantwise.protocol.event.GrantEvent;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.TokenRequest.AuthorizationCodeGrant;
-import dev.grantwise.protocol.message.TokenResponse;
 import dev.grantwise.protocol.pkce.CodeVerifier;
 import dev.grantwise.protocol.rule.Comparison;
 import dev.grantwise.protocol.rule.Presence;
@@ -20,7 +19,6 @@ import dev.grantwise.protocol.rule.redirect.RedirectFacts;
 import dev.grantwise.protocol.rule.redirect.RedirectRules;
 import dev.grantwise.protocol.rule.sender.SenderFacts;
 import dev.grantwise.protocol.rule.sender.SenderRules;
-import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
@@ -47,7 +45,7 @@ final class CodeRedemption {
 
   private final Storage storage;
   private final IssuancePipeline pipeline;
-  private final TokenMint mint;
+  private final UserTokens tokens;
   private final RefreshTokenMaker refreshTokens;
   private final SecretHasher hasher;
   private final Events events;
@@ -55,13 +53,13 @@ final class CodeRedemption {
   CodeRedemption(
       Storage storage,
       IssuancePipeline pipeline,
-      TokenMint mint,
+      UserTokens tokens,
       RefreshTokenMaker refreshTokens,
       SecretHasher hasher,
       Events events) {
     this.storage = storage;
     this.pipeline = pipeline;
-    this.mint = mint;
+    this.tokens = tokens;
     this.refreshTokens = refreshTokens;
     this.hasher = hasher;
     this.events = events;
@@ -85,7 +83,7 @@ final class CodeRedemption {
                 call.telling(events, outcome -> told(requester, outcome)));
     return switch (redemption) {
       case Redemption.Redeemed(IssuedCode code, TokenFamily family) ->
-          tokens(call, requester, family, request);
+          tokens.answer(call, requester, GrantType.AUTHORIZATION_CODE, family, asked(request));
       case Redemption.Unfit(IssuedCode code) ->
           new GrantAnswer.Refused(misfit(requester, code, request).orElseThrow());
       case Redemption.UserGone(IssuedCode code) ->
@@ -99,34 +97,6 @@ final class CodeRedemption {
       }
       case Redemption.Unknown() ->
           refused(Concern.of(requester.id()), "no such code, or expired unredeemed");
-    };
-  }
-
-  private GrantAnswer tokens(
-      Call call, Requester requester, TokenFamily family, AuthorizationCodeGrant request) {
-    return switch (pipeline.permit(
-        requester, GrantType.AUTHORIZATION_CODE, family, asked(request))) {
-      case Permission.Denied denied -> {
-        Concern concern = Concerns.of(family.authorization());
-        revoke(
-            call,
-            family.id(),
-            "nothing could be issued",
-            new GrantEvent.Revoked(concern, "nothing could be issued"));
-        yield new GrantAnswer.Refused(denied.refusal());
-      }
-      case Permission.Permit permit -> {
-        TokenResponse response = pipeline.issue(call, permit);
-        if (family.authorization().scopes().contains(Scope.OPENID)) {
-          response =
-              response.with(
-                  mint.idToken(family.authorization(), response.accessToken(), call.now()));
-        }
-        yield new GrantAnswer.Tokens(
-            requester.client().registration().mayUse(GrantType.REFRESH_TOKEN)
-                ? response.with(refreshTokens.token(family))
-                : response);
-      }
     };
   }
 

@@ -5,12 +5,15 @@ import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.message.DeviceCodeGrant;
 import dev.grantwise.protocol.message.DpopNonce;
 import dev.grantwise.protocol.message.DpopProof;
 import dev.grantwise.protocol.message.ErrorCode;
+import dev.grantwise.protocol.message.ErrorResponse;
 import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.message.JwtBearerGrant;
+import dev.grantwise.protocol.message.TokenExchangeGrant;
 import dev.grantwise.protocol.message.TokenRequest;
-import dev.grantwise.protocol.message.TokenRequest.FrameworkGrant;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.AuthenticatedClient;
@@ -29,11 +32,15 @@ import dev.grantwise.server.web.Refusal;
 import java.util.Optional;
 import java.util.Set;
 
-/** The token endpoint (RFC 6749 3.2): codes, refresh tokens, client credentials. */
+/** The token endpoint (RFC 6749 3.2): one place for every grant there is. */
 public final class TokenEndpoint implements EndpointFunction {
 
   private static final Set<GrantType> SUPPORTED =
-      Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.CLIENT_CREDENTIALS);
+      Set.of(
+          GrantType.AUTHORIZATION_CODE,
+          GrantType.REFRESH_TOKEN,
+          GrantType.CLIENT_CREDENTIALS,
+          GrantType.DEVICE_CODE);
 
   private final MachineForms forms;
   private final SenderProofs senders;
@@ -42,6 +49,7 @@ public final class TokenEndpoint implements EndpointFunction {
   private final CodeRedemption codes;
   private final Refresh refresh;
   private final ClientCredentials clientCredentials;
+  private final DeviceGrant devices;
 
   public TokenEndpoint(
       ServerPolicy policy,
@@ -59,9 +67,11 @@ public final class TokenEndpoint implements EndpointFunction {
     this.senders = senders;
     this.address = policy.endpoints().token().value();
     this.pipeline = new IssuancePipeline(policy, storage, mint, events);
-    this.codes = new CodeRedemption(storage, pipeline, mint, maker, hasher, events);
+    UserTokens tokens = new UserTokens(storage.families(), pipeline, mint, maker, events);
+    this.codes = new CodeRedemption(storage, pipeline, tokens, maker, hasher, events);
     this.refresh = new Refresh(storage.families(), pipeline, codec, maker, hasher, events);
     this.clientCredentials = new ClientCredentials(pipeline);
+    this.devices = new DeviceGrant(storage, pipeline, tokens, maker, hasher, events);
   }
 
   @Override
@@ -72,6 +82,7 @@ public final class TokenEndpoint implements EndpointFunction {
             switch (grant(call, client, form)) {
               case GrantAnswer.Tokens(var response) -> response.toHttp();
               case GrantAnswer.Refused(Refusal refusal) -> forms.refuse(call, refusal);
+              case GrantAnswer.Pending(ErrorResponse response) -> response.toHttp();
               case GrantAnswer.NonceWanted(Refusal refusal, DpopNonce nonce) ->
                   forms.refuse(call, refusal).with(DpopProof.NONCE_HEADER, nonce.reveal());
             });
@@ -92,9 +103,9 @@ public final class TokenEndpoint implements EndpointFunction {
       return new GrantAnswer.Refused(refusal.get());
     }
     return switch (TokenRequest.parse(form)) {
-      case Parsed.Malformed<FrameworkGrant>(String what, String expected) ->
+      case Parsed.Malformed<TokenRequest>(String what, String expected) ->
           refused(malformed(what), what + ": expected " + expected, concern);
-      case Parsed.Value<FrameworkGrant>(FrameworkGrant request) ->
+      case Parsed.Value<TokenRequest>(TokenRequest request) ->
           switch (senders.of(call, client.registration(), address)) {
             case SenderVerdict.Refused(Refusal unproven, var nonce) ->
                 nonce
@@ -106,13 +117,23 @@ public final class TokenEndpoint implements EndpointFunction {
     };
   }
 
-  private GrantAnswer grant(Call call, Requester requester, FrameworkGrant request) {
+  private GrantAnswer grant(Call call, Requester requester, TokenRequest request) {
     return switch (request) {
       case TokenRequest.AuthorizationCodeGrant grant -> codes.answer(call, requester, grant);
       case TokenRequest.RefreshTokenGrant grant -> refresh.answer(call, requester, grant);
       case TokenRequest.ClientCredentialsGrant grant ->
           clientCredentials.answer(call, requester, grant);
+      case DeviceCodeGrant grant -> devices.answer(call, requester, grant);
+      case TokenExchangeGrant ignored -> unsupported(requester);
+      case JwtBearerGrant ignored -> unsupported(requester);
     };
+  }
+
+  private static GrantAnswer unsupported(Requester requester) {
+    return refused(
+        ErrorCode.UNSUPPORTED_GRANT_TYPE,
+        "this grant_type is not supported here",
+        Concern.of(requester.id()));
   }
 
   private static ErrorCode malformed(String what) {

@@ -9,6 +9,7 @@ import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.http.CoarseAddress;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
@@ -23,6 +24,7 @@ import dev.grantwise.server.client.ClientDemand;
 import dev.grantwise.server.client.ClientProfile;
 import dev.grantwise.server.client.Loosening;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.device.DeviceAuthorization;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.Authorization;
@@ -68,6 +70,7 @@ public final class Samples {
   private static final SigningKey SIGNING = SigningKey.generate(SigningAlgorithm.ES256);
 
   private static final Duration CODE_LIFE = Duration.ofSeconds(60);
+  private static final Duration DEVICE_LIFE = Duration.ofMinutes(5);
 
   private Samples() {}
 
@@ -150,6 +153,21 @@ public final class Samples {
         new CodeChallenge(Sha256.base64Url("verifier")),
         Optional.of(KEY),
         NOW.plus(CODE_LIFE));
+  }
+
+  /** A device of the client, with these two codes. */
+  public static DeviceAuthorization device(String deviceCode, String userCode) {
+    return new DeviceAuthorization(
+        hash(deviceCode),
+        hash(userCode),
+        new GrantId("g-1"),
+        PHOTOS,
+        SCOPES,
+        List.of(API),
+        new Sender.HolderOfKey(KEY),
+        CoarseAddress.of("192.0.2.7"),
+        NOW,
+        NOW.plus(DEVICE_LIFE));
   }
 
   public static TokenFamily family(String id, TokenFamily.Lifetime lifetime) {

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** Sends what a browser sends: its cookies, and from where a form comes. */
 final class Browser {
 
+  static final String DEVICE = Setup.ISSUER + "/device";
+
   private final Setup setup;
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -79,6 +81,26 @@ final class Browser {
 
   String code(Parameters parameters) {
     return responseParameters(approve(parameters)).value("code").orElseThrow();
+  }
+
+  /** Opens the page for codes, signed in as that user. */
+  HttpResponse openDevicePage(String username) {
+    HttpResponse response = get(DEVICE);
+    if (setup.lastPage() instanceof Page.SignIn) {
+      response = get(signIn(username, "right").header("Location").orElseThrow());
+    }
+    return response;
+  }
+
+  /** Types a code into the page that is open. */
+  HttpResponse enter(String code) {
+    Page.DeviceEntry page = (Page.DeviceEntry) setup.lastPage();
+    return submit(page.form(), Parameters.of("user_code", code));
+  }
+
+  HttpResponse decideDevice(String decision) {
+    Page.DeviceQuestion page = (Page.DeviceQuestion) setup.lastPage();
+    return submit(page.form(), Parameters.of("decision", decision));
   }
 
   static Parameters responseParameters(HttpResponse redirect) {

@@ -33,7 +33,8 @@ final class LostMemory implements ReplayGuard {
         storage.codes(),
         storage.families(),
         this,
-        storage.pushed());
+        storage.pushed(),
+        storage.devices());
   }
 
   void lose() {

@@ -219,6 +219,32 @@ public abstract class SenderAttacks {
     assertThat(setup.token(form, Setup.SERVICE).status()).isEqualTo(200);
   }
 
+  /** A55: a device code that was taken elsewhere is worth nothing without the device's key. */
+  @Test
+  void answersTheDeviceThatProvedAKeyWhenItAskedForItsCodes() {
+    HttpRequest start =
+        Setup.TV.post(
+            Setup.ISSUER + "/device_authorization",
+            Parameters.of("scope", "photos.read").with("resource", Setup.API.value()));
+    assertRefused(setup.send(proof(start, Optional.empty(), KEY)), "use_dpop_nonce");
+    HttpResponse started = setup.send(proof(start, nonceNow(), KEY));
+    JsonObject codes = JsonObject.parse(started.body().text()).orThrow();
+    Parameters poll =
+        Parameters.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code")
+            .with("device_code", codes.string("device_code").orElseThrow());
+    browser.openDevicePage("alice");
+    browser.enter(codes.string("user_code").orElseThrow());
+    browser.decideDevice("allow");
+    assertRefused(setup.token(poll, Setup.TV), "invalid_grant");
+    assertRefused(setup.send(proven(Setup.TV, poll, OTHER_KEY)), "invalid_grant");
+    HttpResponse tokens = setup.send(proven(Setup.TV, poll, KEY));
+    assertThat(confirmation(JsonObject.parse(tokens.body().text()).orThrow()).string("jkt"))
+        .contains(KEY.verificationKey().thumbprint());
+    String token = refreshToken(tokens);
+    assertRefused(setup.send(proven(Setup.TV, refresh(token), OTHER_KEY)), "invalid_grant");
+    assertThat(setup.send(proven(Setup.TV, refresh(token), KEY)).status()).isEqualTo(200);
+  }
+
   private void demand(String client, ClientDemand demand) {
     RegisteredClient registered = setup.registered(client);
     setup.register(registered.with(registered.profile().with(demand)));

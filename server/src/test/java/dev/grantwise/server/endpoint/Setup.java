@@ -64,6 +64,7 @@ public final class Setup {
   static final ClientAuthentication NATIVE = new ClientAuthentication.None(new ClientId("native"));
   static final ClientAuthentication SERVICE =
       new ClientAuthentication.Basic(new ClientId("service"), new ClientSecret("service-secret"));
+  static final ClientAuthentication TV = new ClientAuthentication.None(new ClientId("tv"));
   static final CodeVerifier VERIFIER = CodeVerifier.parse("v".repeat(43)).orThrow();
   static final UserId ALICE = new UserId("u-alice");
 
@@ -117,6 +118,14 @@ public final class Setup {
             confidential("service", ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .withGrantTypes(GrantType.CLIENT_CREDENTIALS)
                 .withScopes(ScopeSet.of(READ))
+                .withResources(List.of(API)),
+            Samples.untold());
+    storage
+        .clients()
+        .register(
+            RegisteredClient.publicClient(new ClientId("tv"), "Living-room TV")
+                .withGrantTypes(GrantType.DEVICE_CODE, GrantType.REFRESH_TOKEN)
+                .withScopes(scopes())
                 .withResources(List.of(API)),
             Samples.untold());
     storage
@@ -187,6 +196,17 @@ public final class Setup {
 
   HttpResponse token(Parameters form, ClientAuthentication authentication) {
     return send(authentication.post(ISSUER + "/token", form));
+  }
+
+  /** One more user, whose password is "right" too. */
+  void addUser(String login) {
+    storage
+        .users()
+        .add(
+            new Account(
+                new User(new UserId("u-" + login), login, login, UserStatus.ACTIVE, 0),
+                new PasswordHash("hash of right")),
+            Samples.untold());
   }
 
   void pass(Duration duration) {

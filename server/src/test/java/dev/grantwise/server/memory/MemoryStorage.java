@@ -42,7 +42,8 @@ public final class MemoryStorage {
         new MemoryAuthorizationCodes(tables),
         new MemoryTokenFamilies(tables),
         new MemoryReplayGuard(),
-        new MemoryPushedRequests());
+        new MemoryPushedRequests(),
+        new MemoryDeviceAuthorizations(tables));
   }
 
   /** Tells of a change; call it where the change is made, under the lock. */

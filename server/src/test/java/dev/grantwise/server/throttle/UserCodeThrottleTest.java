@@ -44,8 +44,23 @@ final class UserCodeThrottleTest {
     for (int i = 0; i < 500; i++) {
       Tally tally = throttle.begin(ALICE, "host", NOW);
       assertThat(tally)
-          .isInstanceOfSatisfying(Tally.Allowed.class, allowed -> allowed.succeeded(NOW));
+          .isInstanceOfSatisfying(Tally.Allowed.class, allowed -> allowed.takenBack(NOW));
     }
+  }
+
+  /** Whoever starts devices enters their codes, and has no more guesses at those of others. */
+  @Test
+  void buysNoGuessesWithCodesOfOnesOwn() {
+    int judged = 0;
+    for (int i = 0; i < 20; i++) {
+      if (throttle.begin(ALICE, "host", NOW) instanceof Tally.Allowed) {
+        judged++;
+      }
+      if (throttle.begin(ALICE, "host", NOW) instanceof Tally.Allowed own) {
+        own.takenBack(NOW);
+      }
+    }
+    assertThat(judged).isEqualTo(5);
   }
 
   @Test

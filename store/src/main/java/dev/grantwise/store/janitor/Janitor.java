@@ -53,6 +53,18 @@ public final class Janitor {
             AND token_family.status = 'active')
           """);
 
+  /** Likewise a device code. */
+  private static final Deletion DEVICES =
+      new Deletion(
+          "device_authorization",
+          "device_code_hash",
+          """
+          expires < :before AND NOT EXISTS (
+            SELECT 1 FROM token_family
+            WHERE token_family.id = device_authorization.family_id
+            AND token_family.status = 'active')
+          """);
+
   private static final Deletion FAMILIES =
       new Deletion("token_family", "id", "absolute_end < :before");
 
@@ -92,6 +104,7 @@ public final class Janitor {
       List.of(
           new Task(FAMILIES, FAMILIES_KEPT),
           new Task(CODES, CODES_KEPT),
+          new Task(DEVICES, CODES_KEPT),
           new Task(USER_SESSIONS, CODES_KEPT),
           new Task(INTERACTIONS, ATTEMPTS_KEPT),
           new Task(PUSHED, CODES_KEPT),

@@ -113,7 +113,7 @@ final class FamilyRow {
         : new FamilyStatus.Revoked(row.getString("revoke_reason"));
   }
 
-  private static String lower(Enum<?> constant) {
+  static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }

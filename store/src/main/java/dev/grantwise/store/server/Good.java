@@ -34,6 +34,26 @@ final class Good {
         AND client.status = 'active')
       """;
 
+  /**
+   * Of a row of {@code device_authorization} that was allowed, for a family of {@code :lifetime}.
+   */
+  static final String DEVICE =
+      """
+      EXISTS (
+        SELECT 1 FROM app_user
+        WHERE app_user.id = device_authorization.user_id
+        AND app_user.status = 'active'
+        AND app_user.token_epoch = device_authorization.user_epoch)
+      AND (:lifetime = 'offline' OR EXISTS (
+        SELECT 1 FROM sso_session
+        WHERE sso_session.id = device_authorization.session_id
+        AND sso_session.ended_at IS NULL))
+      AND EXISTS (
+        SELECT 1 FROM client
+        WHERE client.client_id = device_authorization.client_id
+        AND client.status = 'active')
+      """;
+
   /** Of a row of {@code token_family}, with {@code :now}. */
   static final String FAMILY =
       """

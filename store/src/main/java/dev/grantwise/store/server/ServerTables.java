@@ -21,6 +21,7 @@ public final class ServerTables {
         new SqlAuthorizationCodes(ledger),
         new SqlTokenFamilies(ledger),
         new SqlReplayGuard(ledger.database()),
-        new SqlPushedRequests(ledger.database(), envelope));
+        new SqlPushedRequests(ledger.database(), envelope),
+        new SqlDeviceAuthorizations(ledger));
   }
 }

@@ -8,6 +8,8 @@ import dev.grantwise.protocol.replay.SingleUse;
 import dev.grantwise.protocol.replay.SingleUse.Kind;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.contract.Samples;
+import dev.grantwise.server.device.DeviceAuthorizations.Pace;
+import dev.grantwise.server.device.DeviceAuthorizations.Poll;
 import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
 import dev.grantwise.server.grant.TokenFamilies.Presented;
 import dev.grantwise.server.grant.TokenFamilies.Successor;
@@ -52,6 +54,23 @@ final class JanitorTest {
     assertThat(janitor.sweep(beforeTheDay)).containsEntry("authorization_code", 0);
     assertThat(janitor.sweep(beforeTheDay.plusMillis(1))).containsEntry("authorization_code", 1);
     assertThat(redeem("unused", NOW)).isInstanceOf(Redemption.Unknown.class);
+  }
+
+  /** A56: a device code that comes again is recognised as long as what came of it refreshes. */
+  @Test
+  void keepsDevicesForADayAndAsLongAsTheirFamilyIsActive() {
+    storage.devices().start(Samples.device("dc", "uc"), Samples.untold());
+    storage.devices().start(Samples.device("ended", "uc 2"), Samples.untold());
+    storage.devices().approve(Samples.hash("uc"), Samples.authorization(), NOW, Samples.untold());
+    TokenFamily offline = Samples.family("of the device", TokenFamily.Lifetime.OFFLINE);
+    assertThat(poll("dc", NOW, Optional.of(offline))).isInstanceOf(Poll.Redeemed.class);
+    Instant day = Samples.device("dc", "uc").expires().plus(Duration.ofHours(24));
+    assertThat(janitor.sweep(day)).containsEntry("device_authorization", 0);
+    assertThat(janitor.sweep(day.plusMillis(1))).containsEntry("device_authorization", 1);
+    assertThat(poll("ended", day, Optional.empty())).isEqualTo(new Poll.Unknown());
+    assertThat(poll("dc", day, Optional.empty())).isInstanceOf(Poll.Replayed.class);
+    storage.families().revoke(offline.id(), "code replayed", day, Samples.untold());
+    assertThat(janitor.sweep(day.plusMillis(2))).containsEntry("device_authorization", 1);
   }
 
   /** A34: a clock that is ahead for one sweep makes nobody forget what is live once it is right. */
@@ -126,6 +145,13 @@ final class JanitorTest {
     }
     assertThat(janitor.sweep(NOW.plus(Duration.ofDays(2))))
         .containsEntry("authorization_code", 1_201);
+  }
+
+  private Poll poll(String code, Instant now, Optional<TokenFamily> begun) {
+    Pace pace = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(60));
+    return storage
+        .devices()
+        .poll(Samples.hash(code), Samples.PHOTOS, pace, now, allowed -> begun, Samples.untold());
   }
 
   private Redemption redeem(String code, Instant now) {

@@ -1,0 +1,20 @@
+package dev.grantwise.server.authorize;
+
+import dev.grantwise.protocol.event.Concern;
+
+/** What a person signs in for. */
+sealed interface Errand {
+
+  /** An authorization request of a client. */
+  record Requested(CheckedRequest request) implements Errand {}
+
+  /** To type the code of a device (RFC 8628 3.3): which client that is, the code will say. */
+  record DeviceEntry() implements Errand {}
+
+  default Concern concern() {
+    return switch (this) {
+      case Requested(CheckedRequest request) -> Concern.of(request.client().id());
+      case DeviceEntry() -> Concern.UNKNOWN;
+    };
+  }
+}

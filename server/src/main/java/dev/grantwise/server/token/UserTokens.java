@@ -1,0 +1,66 @@
+package dev.grantwise.server.token;
+
+import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.GrantEvent;
+import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.message.TokenResponse;
+import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.server.event.Told;
+import dev.grantwise.server.grant.TokenFamilies;
+import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.server.token.TokenTarget.Asked;
+import dev.grantwise.server.web.Call;
+
+/** The first tokens of a family that has just begun, by whatever a user allowed it. */
+final class UserTokens {
+
+  private static final String NOTHING_ISSUED = "nothing could be issued";
+
+  private final TokenFamilies families;
+  private final IssuancePipeline pipeline;
+  private final TokenMint mint;
+  private final RefreshTokenMaker refreshTokens;
+  private final Events events;
+
+  UserTokens(
+      TokenFamilies families,
+      IssuancePipeline pipeline,
+      TokenMint mint,
+      RefreshTokenMaker refreshTokens,
+      Events events) {
+    this.families = families;
+    this.pipeline = pipeline;
+    this.mint = mint;
+    this.refreshTokens = refreshTokens;
+    this.events = events;
+  }
+
+  GrantAnswer answer(
+      Call call, Requester requester, GrantType grantType, TokenFamily family, Asked asked) {
+    return switch (pipeline.permit(requester, grantType, family, asked)) {
+      case Permission.Denied denied -> {
+        Concern concern = Concerns.of(family.authorization());
+        families.revoke(
+            family.id(),
+            NOTHING_ISSUED,
+            call.now(),
+            call.telling(
+                events, ended -> Told.of(new GrantEvent.Revoked(concern, NOTHING_ISSUED))));
+        yield new GrantAnswer.Refused(denied.refusal());
+      }
+      case Permission.Permit permit -> {
+        TokenResponse response = pipeline.issue(call, permit);
+        if (family.authorization().scopes().contains(Scope.OPENID)) {
+          response =
+              response.with(
+                  mint.idToken(family.authorization(), response.accessToken(), call.now()));
+        }
+        yield new GrantAnswer.Tokens(
+            requester.client().registration().mayUse(GrantType.REFRESH_TOKEN)
+                ? response.with(refreshTokens.token(family))
+                : response);
+      }
+    };
+  }
+}

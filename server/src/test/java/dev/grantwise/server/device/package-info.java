@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grantwise.server.device;
+
+import org.jspecify.annotations.NullMarked;
