@@ -21,10 +21,11 @@ public final class DeviceWords {
 
   /** Where it is, as far as anybody knows. */
   public static String from(Page.DeviceOrigin origin) {
-    String network = origin.network().map(text -> "network " + text).orElse("an unknown place");
+    String network = origin.network().map(text -> " (" + text + ")").orElse("");
     return switch (origin.vicinity()) {
-      case SAME_NETWORK -> "the network you are in (" + network + ")";
-      case OTHER_NETWORK, UNKNOWN -> network;
+      case SAME_NETWORK -> "your network" + network;
+      case OTHER_NETWORK -> "another network" + network;
+      case UNKNOWN -> "an unknown network" + network;
     };
   }
 
@@ -41,13 +42,13 @@ public final class DeviceWords {
     return switch (page.answer()) {
       case CONNECTED ->
           new Explanation(
-              "Your device is connected",
+              "Device connected",
               page.client() + " goes on by itself in a few seconds. You can close this page.",
               "If it does not, something else got the access you just gave: change your password,"
                   + " which ends it.");
       case KEPT_OUT ->
           new Explanation(
-              "The device was kept out",
+              "Device kept out",
               "Nothing was shared with " + page.client() + ", and its code is worth nothing now.",
               "If somebody asked you to type the code, tell the people who run this server.");
       case TOO_LATE ->

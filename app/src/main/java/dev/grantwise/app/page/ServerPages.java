@@ -29,9 +29,7 @@ public final class ServerPages implements Pages {
       case Page.DeviceEntry entry -> render("deviceEntry", page, Map.of("problem", problem(entry)));
       case Page.DeviceQuestion ignored -> render("deviceQuestion", page, Map.of());
       case Page.DeviceAnswered answered ->
-          templates.render(
-              "server/deviceAnswered.jte",
-              Map.of("frame", frame, "answer", DeviceWords.answer(answered)));
+          render("deviceAnswered", page, Map.of("answer", DeviceWords.answer(answered)));
       case Page.SignOutConfirmation ignored -> render("signOut", page, Map.of());
       case Page.SignedOut ignored ->
           templates.render("server/signedOut.jte", Map.of("frame", frame));

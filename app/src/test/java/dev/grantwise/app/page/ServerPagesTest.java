@@ -133,10 +133,10 @@ final class ServerPagesTest {
   void saysOfADeviceWhatThereIsToCompare() {
     assertThat(pages.html(deviceQuestion("TV", Page.Vicinity.OTHER_NETWORK)))
         .contains("Did you start this yourself, on a device you can see?")
-        .contains("<strong>TV</strong>", "(tv)", "WDJB-MJHT", "2 minutes ago")
-        .contains("network 192.0.2.0/24", "another network than this browser");
+        .contains("<strong>TV</strong>", "client tv", "WDJB-MJHT", "2 minutes ago")
+        .contains("another network (192.0.2.0/24)", "another network than this browser");
     assertThat(pages.html(deviceQuestion("TV", Page.Vicinity.SAME_NETWORK)))
-        .contains("the network you are in")
+        .contains("your network (192.0.2.0/24)")
         .doesNotContain("another network");
   }
 

@@ -77,7 +77,9 @@ public sealed interface RequestEvent extends Event {
     ADDRESS,
     /** Of user codes, by account and by address. */
     USER_CODE,
-    /** Of sign-ins that were begun at the gateway, by address: no guesses. */
+    /**
+     * Of sign-ins begun at the gateway and devices started at the server, by address: no guesses.
+     */
     STARTS
   }
 }
