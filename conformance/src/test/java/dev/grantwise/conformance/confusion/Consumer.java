@@ -119,7 +119,7 @@ enum Consumer {
     @Override
     Verdict of(String jwt, KeySet trusted) {
       GrantAssertionTerms terms =
-          new GrantAssertionTerms(
+          GrantAssertionTerms.wide(
               server(trusted),
               OneParty.ISSUER,
               new Endpoint("https://one.example/token"),

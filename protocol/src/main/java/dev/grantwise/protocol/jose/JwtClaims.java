@@ -98,6 +98,16 @@ public record JwtClaims(JsonObject json) {
     return json.object("cnf");
   }
 
+  /** {@code act}: who acts for the subject, and inside it who acted before (RFC 8693 4.1). */
+  public Optional<JsonObject> actor() {
+    return json.object("act");
+  }
+
+  /** {@code may_act}: who may act for the subject (RFC 8693 4.4). */
+  public Optional<JsonObject> mayAct() {
+    return json.object("may_act");
+  }
+
   /** A NumericDate, which may have a fraction (RFC 7519 2). */
   private Optional<Instant> instant(String name) {
     double seconds = json.decimal(name).orElse(-1);

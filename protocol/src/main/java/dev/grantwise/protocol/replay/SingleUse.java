@@ -22,6 +22,8 @@ public record SingleUse(Kind kind, String owner, String id, Instant until) {
     DPOP_PROOF,
     /** A client assertion (RFC 7523 3, RFC 10070 4); the owner is the client. */
     CLIENT_ASSERTION,
+    /** An assertion that grants a token (RFC 7523 2.1, 3); the owner is its issuer. */
+    GRANT_ASSERTION,
     /** A signed authorization request (RFC 9101 10.2); the owner is the client. */
     REQUEST_OBJECT,
     /** A logout token (OpenID Connect Back-Channel Logout 2.6); the owner is the issuer. */

@@ -18,6 +18,7 @@ import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.metadata.Endpoint;
 import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.replay.MemoryReplayGuard;
 import dev.grantwise.protocol.rule.Violation;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ final class GrantAssertionCheckTest {
   private static final Issuer TRUSTED = new Issuer("https://partner.example");
   private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.ES256);
   private static final Endpoint TOKEN = new Endpoint("https://as.example/token");
+  private static final String AUDIENCE = "grant-assertion-audience";
   private static final JwtType ID_JAG = new JwtType("oauth-id-jag+jwt");
   private static final GrantAssertionTerms TERMS = terms(JwtType.JWT);
 
@@ -103,8 +105,39 @@ final class GrantAssertionCheckTest {
     assertThat(granted.toString()).doesNotContain("u-1");
   }
 
+  /** RFC 10070 4, as narrow as it can be: one audience, five minutes. */
+  @Test
+  void takesByStrictTermsWhatWasMadeForThisServerAloneAndForNow() {
+    GrantAssertionTerms strict = GrantAssertionTerms.strict(TERMS.trusted(), ISSUER, JwtType.JWT);
+    assertRefused(check(JwtType.JWT, good().with("aud", TOKEN.value()), strict), AUDIENCE);
+    assertRefused(
+        check(
+            JwtType.JWT,
+            good().with("aud", List.of(ISSUER.value(), "https://other.example")),
+            strict),
+        AUDIENCE);
+    assertRefused(
+        check(JwtType.JWT, good().with("exp", NOW.plusSeconds(361).getEpochSecond()), strict),
+        "grant-assertion-current");
+    assertThat(check(JwtType.JWT, good(), strict).toOptional()).isPresent();
+  }
+
+  @Test
+  void isTakenOnceAndOnlyByItsName() {
+    MemoryReplayGuard guard = new MemoryReplayGuard();
+    GrantedAssertion named = check(good().with("jti", "a")).toOptional().orElseThrow();
+    assertThat(GrantAssertionCheck.take(named, TERMS, guard, NOW)).isEmpty();
+    assertThat(GrantAssertionCheck.take(named, TERMS, guard, NOW.plusSeconds(119)))
+        .map(violation -> violation.requirement().id().value())
+        .contains("grant-assertion-used-once");
+    GrantedAssertion other = check(good().with("jti", "b")).toOptional().orElseThrow();
+    assertThat(GrantAssertionCheck.take(other, TERMS, guard, NOW)).isEmpty();
+    GrantedAssertion unnamed = check(good()).toOptional().orElseThrow();
+    assertThat(GrantAssertionCheck.take(unnamed, TERMS, guard, NOW)).isPresent();
+  }
+
   private static GrantAssertionTerms terms(JwtType kind) {
-    return new GrantAssertionTerms(
+    return GrantAssertionTerms.wide(
         new IssuerSigner(TRUSTED, keys(KEY), Set.of(SigningAlgorithm.ES256)), ISSUER, TOKEN, kind);
   }
 

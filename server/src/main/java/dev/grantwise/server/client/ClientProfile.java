@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param certificateName whose certificate it shows ({@code tls_client_auth})
  * @param certificates which certificates it shows ({@code self_signed_tls_client_auth})
  * @param backchannelLogoutUri where it is told that a session ended
+ * @param delegation on whose word it gets tokens besides
  */
 public record ClientProfile(
     KeySet keys,
@@ -28,7 +29,8 @@ public record ClientProfile(
     Set<CertificateThumbprint> certificates,
     Set<ClientDemand> demands,
     Set<Loosening> loosenings,
-    Optional<String> backchannelLogoutUri) {
+    Optional<String> backchannelLogoutUri,
+    Delegation delegation) {
 
   /** Of a client that registered no more than it had to. */
   public static final ClientProfile PLAIN =
@@ -39,7 +41,8 @@ public record ClientProfile(
           Set.of(),
           Set.of(),
           Set.of(),
-          Optional.empty());
+          Optional.empty(),
+          Delegation.NONE);
 
   public ClientProfile {
     certificates = Set.copyOf(certificates);
@@ -55,7 +58,8 @@ public record ClientProfile(
         certificates,
         demands,
         loosenings,
-        backchannelLogoutUri);
+        backchannelLogoutUri,
+        delegation);
   }
 
   public ClientProfile withAssertionAlgorithm(SigningAlgorithm algorithm) {
@@ -66,7 +70,8 @@ public record ClientProfile(
         certificates,
         demands,
         loosenings,
-        backchannelLogoutUri);
+        backchannelLogoutUri,
+        delegation);
   }
 
   public ClientProfile with(CertificateName name) {
@@ -77,7 +82,8 @@ public record ClientProfile(
         certificates,
         demands,
         loosenings,
-        backchannelLogoutUri);
+        backchannelLogoutUri,
+        delegation);
   }
 
   public ClientProfile with(Set<CertificateThumbprint> registered) {
@@ -88,7 +94,8 @@ public record ClientProfile(
         registered,
         demands,
         loosenings,
-        backchannelLogoutUri);
+        backchannelLogoutUri,
+        delegation);
   }
 
   /** Also held to this. */
@@ -100,7 +107,8 @@ public record ClientProfile(
         certificates,
         plus(demands, demand),
         loosenings,
-        backchannelLogoutUri);
+        backchannelLogoutUri,
+        delegation);
   }
 
   /** Also excepted from this. */
@@ -112,7 +120,8 @@ public record ClientProfile(
         certificates,
         demands,
         plus(loosenings, loosening),
-        backchannelLogoutUri);
+        backchannelLogoutUri,
+        delegation);
   }
 
   public ClientProfile withBackchannelLogoutUri(String uri) {
@@ -123,7 +132,20 @@ public record ClientProfile(
         certificates,
         demands,
         loosenings,
-        Optional.of(uri));
+        Optional.of(uri),
+        delegation);
+  }
+
+  public ClientProfile with(Delegation word) {
+    return new ClientProfile(
+        keys,
+        assertionAlgorithm,
+        certificateName,
+        certificates,
+        demands,
+        loosenings,
+        backchannelLogoutUri,
+        word);
   }
 
   public boolean demands(ClientDemand demand) {

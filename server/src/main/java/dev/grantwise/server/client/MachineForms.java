@@ -13,8 +13,8 @@ import java.util.Set;
 /** What the endpoints that clients post to have in common: a strict form of a known client. */
 public final class MachineForms {
 
-  /** RFC 8707 2.2: the one parameter that may stand more than once. */
-  private static final Set<String> REPEATABLE = Set.of("resource");
+  /** RFC 8707 2.2, RFC 8693 2.1: what may stand more than once. */
+  private static final Set<String> REPEATABLE = Set.of("resource", "audience");
 
   private final ClientAuthenticator authenticator;
   private final Events events;

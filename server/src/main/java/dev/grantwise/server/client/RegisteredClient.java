@@ -34,6 +34,10 @@ public record RegisteredClient(
     List<RedirectUri> postLogoutRedirectUris,
     ClientProfile profile) {
 
+  /** The grants at which no user is there. */
+  private static final List<GrantType> UNATTENDED =
+      List.of(GrantType.CLIENT_CREDENTIALS, GrantType.TOKEN_EXCHANGE, GrantType.JWT_BEARER);
+
   public RegisteredClient {
     secrets = List.copyOf(secrets);
     grantTypes = Set.copyOf(grantTypes);
@@ -52,11 +56,12 @@ public record RegisteredClient(
       throw new IllegalArgumentException(
           "client " + id + ": neither implicit nor password (RFC 9700 2.1.2, 2.4)");
     }
-    // RFC 6749 4.4: only confidential clients may act in their own name
-    if (grantTypes.contains(GrantType.CLIENT_CREDENTIALS)
-        && authenticationMethod.equals(ClientAuthenticationMethod.NONE)) {
+    // RFC 6749 4.4: only confidential clients may act in their own name; RFC 9700 2.5: and on
+    // somebody else's word
+    boolean unattended = grantTypes.stream().anyMatch(UNATTENDED::contains);
+    if (unattended && authenticationMethod.equals(ClientAuthenticationMethod.NONE)) {
       throw new IllegalArgumentException(
-          "client " + id + ": client_credentials needs a client that authenticates");
+          "client " + id + ": " + UNATTENDED + " need a client that authenticates");
     }
   }
 

@@ -60,7 +60,9 @@ public final class Discovery {
                 GrantType.AUTHORIZATION_CODE.value(),
                 GrantType.REFRESH_TOKEN.value(),
                 GrantType.CLIENT_CREDENTIALS.value(),
-                GrantType.DEVICE_CODE.value()))
+                GrantType.DEVICE_CODE.value(),
+                GrantType.TOKEN_EXCHANGE.value(),
+                GrantType.JWT_BEARER.value()))
         .subjectTypesSupported(List.of("public"))
         .idTokenSigningAlgValuesSupported(List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
         .tokenEndpointAuthMethodsSupported(METHODS)

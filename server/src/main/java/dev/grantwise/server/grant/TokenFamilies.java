@@ -20,6 +20,9 @@ public interface TokenFamilies {
   /** The family as it is now, good or not. */
   Optional<TokenFamily> find(FamilyId id);
 
+  /** The family of that grant, if it is good: an access token of it is worth something. */
+  Optional<TokenFamily> good(GrantId grant, Instant now);
+
   /**
    * Moves a good family one generation on: {@code generation + 1, previous = current, current =
    * successor, grace until and unused, idle end} where generation, current hash and client are the

@@ -35,8 +35,13 @@ public final class OwnTokens {
 
   /** The claims of a current access token for this server itself. */
   public Optional<JwtClaims> accessToken(Secret token, Instant now) {
+    return accessTokenFor(token, now)
+        .filter(claims -> claims.audience().equals(Collections.singletonList(issuer.value())));
+  }
+
+  /** The claims of a current access token, for whichever API it is. */
+  public Optional<JwtClaims> accessTokenFor(Secret token, Instant now) {
     return read(token, JwtType.ACCESS_TOKEN)
-        .filter(claims -> claims.audience().equals(Collections.singletonList(issuer.value())))
         .filter(claims -> claims.expiresAt().filter(now::isBefore).isPresent());
   }
 

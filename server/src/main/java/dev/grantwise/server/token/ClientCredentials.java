@@ -1,5 +1,6 @@
 package dev.grantwise.server.token;
 
+import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.TokenRequest;
 import dev.grantwise.server.web.Call;
 
@@ -14,7 +15,9 @@ final class ClientCredentials {
 
   GrantAnswer answer(Call call, Requester requester, TokenRequest.ClientCredentialsGrant request) {
     return switch (pipeline.permit(
-        requester, new TokenTarget.Asked(request.scope(), request.resources()))) {
+        requester,
+        GrantType.CLIENT_CREDENTIALS,
+        new TokenTarget.Asked(request.scope(), request.resources()))) {
       case Permission.Denied denied -> new GrantAnswer.Refused(denied.refusal());
       case Permission.Permit permit -> new GrantAnswer.Tokens(pipeline.issue(call, permit));
     };

@@ -14,9 +14,11 @@ import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.AuthenticatedClient;
+import dev.grantwise.server.client.ExchangePolicy;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.consent.Consent;
 import dev.grantwise.server.grant.Authorization;
+import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ServerPolicy;
@@ -27,8 +29,11 @@ import dev.grantwise.server.token.Permission.Permit;
 import dev.grantwise.server.token.TokenTarget.Asked;
 import dev.grantwise.server.token.TokenTarget.Granted;
 import dev.grantwise.server.user.User;
+import dev.grantwise.server.user.UserId;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,30 +93,28 @@ final class IssuancePipeline {
     Authorization authorization = family.authorization();
     Optional<String> gone = whyGone(family);
     if (gone.isPresent()) {
-      return new Denied(
-          Refusal.of(
-              ErrorCode.INVALID_GRANT,
-              "the grant has ended",
-              Concerns.of(authorization),
-              gone.get()),
-          Outlook.GRANT_IS_DEAD);
+      return dead(Concerns.of(authorization), gone.get());
     }
     return permit(
         requester,
         grantType,
-        Optional.of(authorization),
+        TokenSubject.of(authorization),
         target(requester.client(), authorization, asked));
   }
 
-  /** Whether a token may be issued to a client in its own name. */
-  Permission permit(Requester requester, Asked asked) {
+  /**
+   * Whether a token may be issued to a client in its own name.
+   *
+   * @param grantType by which it asks: in its own word, or in that of an issuer that it is trusted
+   */
+  Permission permit(Requester requester, GrantType grantType, Asked asked) {
     RegisteredClient registered = requester.client().registration();
     // No user is there whose identity the server's own scopes could be about.
     ScopeSet allowed = registered.scopes().minus(ServerPolicy.IDENTITY_SCOPES);
     return permit(
         requester,
-        GrantType.CLIENT_CREDENTIALS,
-        Optional.empty(),
+        grantType,
+        TokenSubject.of(requester.id()),
         TokenTarget.choose(
             new Granted(allowed, registered.resources(), List.of()),
             asked,
@@ -119,24 +122,105 @@ final class IssuancePipeline {
             Concern.of(requester.id())));
   }
 
+  /**
+   * Whether a token may be issued for a user of whom a trusted issuer speaks. Nobody is there to be
+   * asked, so what the user agreed to before is all that can be had (attack A21).
+   */
+  Permission permit(Requester requester, UserId user, Asked asked) {
+    RegisteredClient registered = requester.client().registration();
+    TokenSubject subject = TokenSubject.of(requester.id(), user);
+    if (storage.users().find(user).filter(User::isActive).isEmpty()) {
+      return dead(subject.concern(), "the user is disabled or gone");
+    }
+    List<Consent> consents = storage.consents().of(user, requester.id());
+    ScopeSet consented =
+        consents.stream().map(Consent::scopes).reduce(ScopeSet.NONE, ScopeSet::union);
+    return permit(
+        requester,
+        GrantType.JWT_BEARER,
+        subject,
+        TokenTarget.choose(
+            new Granted(
+                registered.scopes().intersect(consented).minus(ServerPolicy.IDENTITY_SCOPES),
+                registered.resources().stream()
+                    .filter(
+                        at -> consents.stream().anyMatch(consent -> consent.resource().equals(at)))
+                    .toList(),
+                List.of()),
+            asked,
+            at ->
+                consents.stream()
+                    .filter(consent -> consent.resource().equals(at))
+                    .map(consent -> consent.scopes().intersect(policy.scopesAt(at)))
+                    .reduce(ScopeSet.NONE, ScopeSet::union),
+            subject.concern()));
+  }
+
+  /**
+   * Whether a token may be exchanged for another (RFC 8693): never for more scopes than it has, nor
+   * for an audience that the client's policy does not name. A token without a scope is not given.
+   */
+  Permission permit(
+      Requester requester, ExchangePolicy exchange, ExchangedSubject exchanged, Asked asked) {
+    RegisteredClient registered = requester.client().registration();
+    Concern concern = exchanged.subject().concern();
+    TokenTarget target =
+        TokenTarget.choose(
+            new Granted(
+                exchanged
+                    .scopes()
+                    .intersect(exchange.scopes())
+                    .intersect(registered.scopes())
+                    .minus(ServerPolicy.IDENTITY_SCOPES),
+                exchange.targets().stream().filter(registered.resources()::contains).toList(),
+                List.of()),
+            asked,
+            policy::scopesAt,
+            concern);
+    if (target instanceof TokenTarget.Cut cut && cut.scopes().isEmpty()) {
+      return new Denied(
+          Refusal.of(
+              ErrorCode.INVALID_SCOPE,
+              "nothing of what the subject token allows can be had there",
+              concern,
+              "no scope is common to subject token, policy, client and target"),
+          Outlook.KEEP_GRANT);
+    }
+    return permit(requester, GrantType.TOKEN_EXCHANGE, exchanged.subject(), target);
+  }
+
+  /** Why a token of that grant is worth nothing any more; empty if it is good. */
+  Optional<String> whyEnded(GrantId grant, Instant now) {
+    return storage
+        .families()
+        .good(grant, now)
+        .map(this::whyGone)
+        .orElse(Optional.of("the grant has ended"));
+  }
+
+  private static Denied dead(Concern concern, String reason) {
+    return new Denied(
+        Refusal.of(ErrorCode.INVALID_GRANT, "the grant has ended", concern, reason),
+        Outlook.GRANT_IS_DEAD);
+  }
+
   private static Permission permit(
-      Requester requester,
-      GrantType grantType,
-      Optional<Authorization> authorization,
-      TokenTarget target) {
+      Requester requester, GrantType grantType, TokenSubject subject, TokenTarget target) {
     return switch (target) {
       case TokenTarget.Refused(Refusal refusal) -> new Denied(refusal, Outlook.KEEP_GRANT);
-      case TokenTarget.Cut cut -> new Permit(requester, grantType, authorization, cut);
+      case TokenTarget.Cut cut -> new Permit(requester, grantType, subject, cut);
     };
   }
 
   /** The last steps: the access token, and the event that says so. */
   TokenResponse issue(Call call, Permit permit) {
-    AccessToken token = mint.accessToken(permit, call.now());
+    Instant longest = call.now().plus(Lifetimes.ACCESS_TOKEN);
+    Instant end = permit.subject().end().filter(longest::isAfter).orElse(longest);
+    AccessToken token = mint.accessToken(permit, call.now(), end);
     ScopeSet scopes = permit.target().scopes();
     events.record(
         call.occasion(), new GrantEvent.TokenIssued(permit.concern(), permit.grantType(), scopes));
-    TokenResponse response = TokenResponse.bearer(token, Lifetimes.ACCESS_TOKEN, scopes);
+    TokenResponse response = TokenResponse.bearer(token, Duration.between(call.now(), end), scopes);
     // RFC 8705 3: a certificate-bound token is still called Bearer
     return permit.requester().sender() instanceof Sender.HolderOfKey
         ? response.boundByDpop()

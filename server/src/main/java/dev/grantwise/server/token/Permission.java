@@ -2,9 +2,7 @@ package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.message.GrantType;
-import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.web.Refusal;
-import java.util.Optional;
 
 /** Whether a token may be issued. */
 sealed interface Permission {
@@ -14,17 +12,13 @@ sealed interface Permission {
 
     private final Requester requester;
     private final GrantType grantType;
-    private final Optional<Authorization> authorization;
+    private final TokenSubject subject;
     private final TokenTarget.Cut target;
 
-    Permit(
-        Requester requester,
-        GrantType grantType,
-        Optional<Authorization> authorization,
-        TokenTarget.Cut target) {
+    Permit(Requester requester, GrantType grantType, TokenSubject subject, TokenTarget.Cut target) {
       this.requester = requester;
       this.grantType = grantType;
-      this.authorization = authorization;
+      this.subject = subject;
       this.target = target;
     }
 
@@ -36,9 +30,8 @@ sealed interface Permission {
       return grantType;
     }
 
-    /** Empty where the client acts in its own name. */
-    Optional<Authorization> authorization() {
-      return authorization;
+    TokenSubject subject() {
+      return subject;
     }
 
     TokenTarget.Cut target() {
@@ -46,7 +39,7 @@ sealed interface Permission {
     }
 
     Concern concern() {
-      return authorization.map(Concerns::of).orElse(Concern.of(requester.id()));
+      return subject.concern();
     }
   }
 

@@ -20,6 +20,7 @@ import dev.grantwise.server.client.AuthenticatedClient;
 import dev.grantwise.server.client.ClientAuthenticator;
 import dev.grantwise.server.client.MachineForms;
 import dev.grantwise.server.grant.RefreshTokenCodec;
+import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.secret.SecretHasher;
@@ -40,7 +41,9 @@ public final class TokenEndpoint implements EndpointFunction {
           GrantType.AUTHORIZATION_CODE,
           GrantType.REFRESH_TOKEN,
           GrantType.CLIENT_CREDENTIALS,
-          GrantType.DEVICE_CODE);
+          GrantType.DEVICE_CODE,
+          GrantType.TOKEN_EXCHANGE,
+          GrantType.JWT_BEARER);
 
   private final MachineForms forms;
   private final SenderProofs senders;
@@ -50,6 +53,8 @@ public final class TokenEndpoint implements EndpointFunction {
   private final Refresh refresh;
   private final ClientCredentials clientCredentials;
   private final DeviceGrant devices;
+  private final TokenExchange exchange;
+  private final JwtBearer assertions;
 
   public TokenEndpoint(
       ServerPolicy policy,
@@ -71,6 +76,10 @@ public final class TokenEndpoint implements EndpointFunction {
     this.codes = new CodeRedemption(storage, pipeline, tokens, maker, hasher, events);
     this.refresh = new Refresh(storage.families(), pipeline, codec, maker, hasher, events);
     this.clientCredentials = new ClientCredentials(pipeline);
+    this.exchange =
+        new TokenExchange(
+            pipeline, new ReceivedTokens(storage, new OwnTokens(policy.issuer(), keys), pipeline));
+    this.assertions = new JwtBearer(policy.issuer(), pipeline, storage.replays());
     this.devices = new DeviceGrant(storage, pipeline, tokens, maker, hasher, events);
   }
 
@@ -124,21 +133,14 @@ public final class TokenEndpoint implements EndpointFunction {
       case TokenRequest.ClientCredentialsGrant grant ->
           clientCredentials.answer(call, requester, grant);
       case DeviceCodeGrant grant -> devices.answer(call, requester, grant);
-      case TokenExchangeGrant ignored -> unsupported(requester);
-      case JwtBearerGrant ignored -> unsupported(requester);
+      case TokenExchangeGrant grant -> exchange.answer(call, requester, grant);
+      case JwtBearerGrant grant -> assertions.answer(call, requester, grant);
     };
-  }
-
-  private static GrantAnswer unsupported(Requester requester) {
-    return refused(
-        ErrorCode.UNSUPPORTED_GRANT_TYPE,
-        "this grant_type is not supported here",
-        Concern.of(requester.id()));
   }
 
   private static ErrorCode malformed(String what) {
     return switch (what) {
-      case "resource" -> ErrorCode.INVALID_TARGET;
+      case "resource", "audience" -> ErrorCode.INVALID_TARGET;
       case "scope" -> ErrorCode.INVALID_SCOPE;
       default -> ErrorCode.INVALID_REQUEST;
     };

@@ -9,10 +9,10 @@ import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.IdToken;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.grant.Authorization;
+import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ServerPolicy;
-import dev.grantwise.server.user.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,23 +29,24 @@ final class TokenMint {
     this.randomness = randomness;
   }
 
-  /** RFC 9068 2.2: every claim it requires, and the scope. */
-  AccessToken accessToken(Permission.Permit permit, Instant now) {
-    Optional<Authorization> authorization = permit.authorization();
-    // RFC 9700 4.15: a client's own subject never looks like a user's
-    String subject =
-        authorization
-            .map(given -> given.user().value())
-            .orElse(UserId.CLIENT_SUBJECT_PREFIX + permit.requester().id());
+  /** What a grant's public name is called, as Grant Management for OAuth 2.0 calls it. */
+  static final String GRANT_ID = "grant_id";
+
+  /**
+   * RFC 9068 2.2: every claim it requires, and the scope; the grant it ends with, if there is one.
+   */
+  AccessToken accessToken(Permission.Permit permit, Instant now, Instant end) {
+    TokenSubject subject = permit.subject();
     JsonObject claims =
         JsonObject.EMPTY
             .with("iss", policy.issuer().value())
-            .with("sub", subject)
+            .with("sub", subject.sub())
             .with("aud", permit.target().audience().value())
             .with("client_id", permit.requester().id().value())
             .with("iat", now.getEpochSecond())
-            .with("exp", now.plus(Lifetimes.ACCESS_TOKEN).getEpochSecond())
-            .with("jti", randomness.secret());
+            .with("exp", end.getEpochSecond())
+            .with("jti", randomness.secret())
+            .with(GRANT_ID, subject.grant().map(GrantId::value));
     if (!permit.target().scopes().isEmpty()) {
       claims = claims.with("scope", permit.target().scopes().toString());
     }
@@ -53,8 +54,11 @@ final class TokenMint {
     if (confirmation.isPresent()) {
       claims = claims.with("cnf", confirmation.get());
     }
-    if (authorization.isPresent()) {
-      claims = claims.with("auth_time", authorization.get().authTime().getEpochSecond());
+    if (subject.authTime().isPresent()) {
+      claims = claims.with("auth_time", subject.authTime().get().getEpochSecond());
+    }
+    if (subject.actor().isPresent()) {
+      claims = claims.with("act", subject.actor().get());
     }
     return new AccessToken(
         new JwtSigner(keys.active(policy.signingAlgorithm(permit.target().audience())))

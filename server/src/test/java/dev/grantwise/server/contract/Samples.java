@@ -10,11 +10,13 @@ import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.Occasion;
 import dev.grantwise.protocol.http.CoarseAddress;
+import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
@@ -22,8 +24,11 @@ import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.protocol.secret.Sha256;
 import dev.grantwise.server.client.ClientDemand;
 import dev.grantwise.server.client.ClientProfile;
+import dev.grantwise.server.client.Delegation;
+import dev.grantwise.server.client.ExchangePolicy;
 import dev.grantwise.server.client.Loosening;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.client.TrustedIssuer;
 import dev.grantwise.server.device.DeviceAuthorization;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.event.Told;
@@ -47,6 +52,7 @@ import dev.grantwise.server.user.UserStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -113,6 +119,22 @@ public final class Samples {
         .with(ClientDemand.PUSHED_AUTHORIZATION_REQUESTS)
         .with(ClientDemand.SESSION_IN_LOGOUT_TOKENS)
         .with(Loosening.NO_ROTATION)
+        .with(
+            Delegation.NONE
+                .with(
+                    new ExchangePolicy(
+                        Set.of(OTHER_CLIENT), Set.of(API), List.of(API), ScopeSet.of(Scope.OPENID)))
+                .with(
+                    new TrustedIssuer(
+                        new Issuer("https://idp.example"),
+                        new KeySet(List.of(SIGNING.verificationKey())),
+                        Set.of(SigningAlgorithm.ES256),
+                        new JwtType("oauth-id-jag+jwt"),
+                        Map.of(
+                            "their alice",
+                            new TrustedIssuer.Subject.OfUser(ALICE),
+                            "their job",
+                            new TrustedIssuer.Subject.OfClient()))))
         .withBackchannelLogoutUri("https://photos.example/logged_out");
   }
 

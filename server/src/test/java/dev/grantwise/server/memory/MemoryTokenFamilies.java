@@ -3,6 +3,7 @@ package dev.grantwise.server.memory;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.Generation;
+import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.grant.TokenFamilies;
 import dev.grantwise.server.grant.TokenFamily;
 import java.time.Instant;
@@ -20,6 +21,16 @@ final class MemoryTokenFamilies implements TokenFamilies {
   public Optional<TokenFamily> find(FamilyId id) {
     synchronized (tables) {
       return Optional.ofNullable(tables.families.get(id));
+    }
+  }
+
+  @Override
+  public Optional<TokenFamily> good(GrantId grant, Instant now) {
+    synchronized (tables) {
+      return tables.families.values().stream()
+          .filter(family -> family.authorization().grant().equals(grant))
+          .filter(family -> tables.isGood(family, now))
+          .findFirst();
     }
   }
 

@@ -31,7 +31,8 @@ final class ProfileJson {
     JsonObject json =
         JsonObject.EMPTY
             .with(ALGORITHM, profile.assertionAlgorithm().map(SigningAlgorithm::headerName))
-            .with(LOGOUT_URI, profile.backchannelLogoutUri());
+            .with(LOGOUT_URI, profile.backchannelLogoutUri())
+            .withAll(DelegationJson.write(profile.delegation()));
     if (!profile.keys().keys().isEmpty()) {
       json = json.with(KEYS, profile.keys().toJson());
     }
@@ -67,7 +68,8 @@ final class ProfileJson {
         Arrays.stream(Loosening.values())
             .filter(loosening -> loosenings.contains(loosening.text()))
             .collect(Collectors.toUnmodifiableSet()),
-        json.string(LOGOUT_URI));
+        json.string(LOGOUT_URI),
+        DelegationJson.read(json));
   }
 
   private static Optional<CertificateName> certificateName(JsonObject json) {

@@ -2,6 +2,7 @@ package dev.grantwise.store.server;
 
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.FamilyId;
+import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.grant.TokenFamilies;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.store.event.Ledger;
@@ -65,6 +66,19 @@ final class SqlTokenFamilies implements TokenFamilies {
                 .bind("id", id.reveal())
                 .map((row, context) -> FamilyRow.read(row))
                 .findOne());
+  }
+
+  @Override
+  public Optional<TokenFamily> good(GrantId grant, Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM token_family WHERE grant_id = :grant AND " + Good.FAMILY)
+                .bind("grant", grant.value())
+                .bind("now", now)
+                .map((row, context) -> FamilyRow.read(row))
+                .findFirst());
   }
 
   @Override

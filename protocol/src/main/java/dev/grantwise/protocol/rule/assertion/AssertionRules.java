@@ -37,5 +37,9 @@ public final class AssertionRules {
               new GrantAssertionSubject(),
               new GrantAssertionCurrent()));
 
+  /** Against one that is good, before it is taken: whether it was taken before. */
+  public static final RuleSet<GrantAssertionFacts> GRANT_TAKEN =
+      new RuleSet<>(List.of(new GrantAssertionUsedOnce()));
+
   private AssertionRules() {}
 }

@@ -25,6 +25,6 @@ public final class GrantAssertionAudience implements Rule<GrantAssertionFacts> {
 
   @Override
   public Verdict check(GrantAssertionFacts facts) {
-    return facts.audience().demand("authorization server as aud");
+    return facts.audience().judge(audience -> audience.demand("authorization server as aud"));
   }
 }

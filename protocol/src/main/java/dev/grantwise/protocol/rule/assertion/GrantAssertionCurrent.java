@@ -24,6 +24,6 @@ public final class GrantAssertionCurrent implements Rule<GrantAssertionFacts> {
 
   @Override
   public Verdict check(GrantAssertionFacts facts) {
-    return facts.validity().demand("grant assertion");
+    return facts.validity().judge(validity -> validity.demand("grant assertion"));
   }
 }

@@ -24,6 +24,6 @@ public final class GrantAssertionIssuer implements Rule<GrantAssertionFacts> {
 
   @Override
   public Verdict check(GrantAssertionFacts facts) {
-    return facts.issuer().demand("trusted issuer");
+    return facts.issuer().judge(issuer -> issuer.demand("trusted issuer"));
   }
 }

@@ -25,6 +25,6 @@ public final class GrantAssertionOfItsKind implements Rule<GrantAssertionFacts> 
 
   @Override
   public Verdict check(GrantAssertionFacts facts) {
-    return facts.type().demand("grant assertion");
+    return facts.type().judge(type -> type.demand("grant assertion"));
   }
 }

@@ -24,9 +24,13 @@ public final class GrantAssertionSubject implements Rule<GrantAssertionFacts> {
 
   @Override
   public Verdict check(GrantAssertionFacts facts) {
-    return switch (facts.subject()) {
-      case PRESENT -> Verdict.satisfied();
-      case ABSENT -> Verdict.violated("no sub", "a sub");
-    };
+    return facts
+        .subject()
+        .judge(
+            subject ->
+                switch (subject) {
+                  case PRESENT -> Verdict.satisfied();
+                  case ABSENT -> Verdict.violated("no sub", "a sub");
+                });
   }
 }

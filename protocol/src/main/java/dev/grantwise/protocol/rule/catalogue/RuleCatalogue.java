@@ -25,6 +25,7 @@ import dev.grantwise.protocol.rule.assertion.GrantAssertionCurrent;
 import dev.grantwise.protocol.rule.assertion.GrantAssertionIssuer;
 import dev.grantwise.protocol.rule.assertion.GrantAssertionOfItsKind;
 import dev.grantwise.protocol.rule.assertion.GrantAssertionSubject;
+import dev.grantwise.protocol.rule.assertion.GrantAssertionUsedOnce;
 import dev.grantwise.protocol.rule.audience.AudienceRestricted;
 import dev.grantwise.protocol.rule.audience.ResourceGranted;
 import dev.grantwise.protocol.rule.authentication.AsymmetricAuthentication;
@@ -335,7 +336,8 @@ public final class RuleCatalogue {
                   new GrantAssertionIssuer(),
                   new GrantAssertionAudience(),
                   new GrantAssertionSubject(),
-                  new GrantAssertionCurrent())),
+                  new GrantAssertionCurrent(),
+                  new GrantAssertionUsedOnce())),
           new Topic(
               "Where tokens live",
               List.of(

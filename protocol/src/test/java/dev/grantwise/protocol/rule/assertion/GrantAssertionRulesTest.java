@@ -7,6 +7,7 @@ import static dev.grantwise.protocol.rule.RuleCase.violated;
 import dev.grantwise.protocol.rule.Comparison;
 import dev.grantwise.protocol.rule.Presence;
 import dev.grantwise.protocol.rule.RuleCase;
+import dev.grantwise.protocol.rule.TokenIdUse;
 import dev.grantwise.protocol.rule.Typing;
 import dev.grantwise.protocol.rule.Validity;
 import java.util.stream.Stream;
@@ -76,6 +77,21 @@ public final class GrantAssertionRulesTest {
             new GrantAssertionCurrent(),
             "overlong",
             timed(Validity.OVERLONG),
+            AUTHORIZATION_SERVER),
+        satisfied(
+            new GrantAssertionUsedOnce(),
+            "first",
+            GrantAssertionFacts.ofUse(TokenIdUse.FIRST),
+            AUTHORIZATION_SERVER),
+        violated(
+            new GrantAssertionUsedOnce(),
+            "repeated",
+            GrantAssertionFacts.ofUse(TokenIdUse.REPEATED),
+            AUTHORIZATION_SERVER),
+        violated(
+            new GrantAssertionUsedOnce(),
+            "unnamed",
+            GrantAssertionFacts.ofUse(TokenIdUse.UNNAMED),
             AUTHORIZATION_SERVER));
   }
 
@@ -86,27 +102,27 @@ public final class GrantAssertionRulesTest {
   }
 
   private static GrantAssertionFacts typed(Typing type) {
-    return new GrantAssertionFacts(
+    return GrantAssertionFacts.ofClaims(
         type, Comparison.MATCHES, Comparison.MATCHES, Presence.PRESENT, Validity.CURRENT);
   }
 
   private static GrantAssertionFacts issuer(Comparison issuer) {
-    return new GrantAssertionFacts(
+    return GrantAssertionFacts.ofClaims(
         Typing.OWN, issuer, Comparison.MATCHES, Presence.PRESENT, Validity.CURRENT);
   }
 
   private static GrantAssertionFacts audience(Comparison audience) {
-    return new GrantAssertionFacts(
+    return GrantAssertionFacts.ofClaims(
         Typing.OWN, Comparison.MATCHES, audience, Presence.PRESENT, Validity.CURRENT);
   }
 
   private static GrantAssertionFacts about(Presence subject) {
-    return new GrantAssertionFacts(
+    return GrantAssertionFacts.ofClaims(
         Typing.OWN, Comparison.MATCHES, Comparison.MATCHES, subject, Validity.CURRENT);
   }
 
   private static GrantAssertionFacts timed(Validity validity) {
-    return new GrantAssertionFacts(
+    return GrantAssertionFacts.ofClaims(
         Typing.OWN, Comparison.MATCHES, Comparison.MATCHES, Presence.PRESENT, validity);
   }
 }
