@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.FamilyStatus;
+import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.grant.TokenFamilies.Presented;
 import dev.grantwise.server.grant.TokenFamilies.Revocation;
 import dev.grantwise.server.grant.TokenFamilies.Successor;
@@ -26,6 +27,25 @@ public abstract class TokenFamiliesContract extends StorageContract {
   private static final int MOST = 3;
   private static final FamilyId ID = new FamilyId("f");
   private static final Instant GRACE_END = NOW.plusSeconds(60);
+
+  /** An access token of a grant is worth something while this finds it. */
+  @Test
+  void findsTheGoodFamilyOfAGrantAndNoOther() {
+    TokenFamily family = begin("f");
+    GrantId grant = family.authorization().grant();
+    assertThat(storage().families().good(grant, NOW)).contains(family);
+    assertThat(storage().families().good(new GrantId("another"), NOW)).isEmpty();
+    assertThat(storage().families().good(grant, family.end())).isEmpty();
+    storage().sessions().end(Samples.SESSION, "signed out", NOW, Samples.untold());
+    assertThat(storage().families().good(grant, NOW)).isEmpty();
+  }
+
+  @Test
+  void findsNoGoodFamilyOfADisabledUserOrClient() {
+    GrantId grant = begin("f").authorization().grant();
+    storage().users().disable(Samples.ALICE, Samples.untold());
+    assertThat(storage().families().good(grant, NOW)).isEmpty();
+  }
 
   @Test
   void doesNotRotateAnUnknownFamily() {

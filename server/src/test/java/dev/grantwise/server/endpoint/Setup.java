@@ -12,9 +12,16 @@ import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.http.SetCookie.Transport;
+import dev.grantwise.protocol.jose.JwtClaims;
+import dev.grantwise.protocol.jose.JwtSigner;
+import dev.grantwise.protocol.jose.JwtType;
+import dev.grantwise.protocol.jose.JwtVerifier;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.VerifiedJwt;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.pkce.CodeVerifier;
@@ -23,6 +30,9 @@ import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
+import dev.grantwise.server.client.ClientProfile;
+import dev.grantwise.server.client.Delegation;
+import dev.grantwise.server.client.ExchangePolicy;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.grant.RefreshTokenKey;
@@ -45,6 +55,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -54,9 +65,19 @@ public final class Setup {
   static final String ISSUER = "https://login.example";
   static final ResourceIndicator API = new ResourceIndicator("https://api.example");
   static final ResourceIndicator OTHER_API = new ResourceIndicator("https://other.example");
+
+  /** Behind the API, with a scope of the same name. */
+  static final ResourceIndicator BACKEND = new ResourceIndicator("https://backend.example");
+
   static final String CALLBACK = "https://photos.example/cb";
   static final String NATIVE_CALLBACK = "http://127.0.0.1/cb";
   static final Scope READ = new Scope("photos.read");
+  static final Scope WRITE = new Scope("photos.write");
+
+  /** The API as a client, which calls what is behind it. */
+  static final ClientAuthentication CALLER =
+      new ClientAuthentication.Basic(new ClientId("api"), new ClientSecret("api-secret"));
+
   static final ClientAuthentication PHOTOS =
       new ClientAuthentication.Basic(new ClientId("photos"), new ClientSecret("photos-secret"));
   static final ClientAuthentication OTHER =
@@ -141,7 +162,8 @@ public final class Setup {
                 new Issuer(ISSUER),
                 List.of(
                     new ProtectedResource(API, Map.of(READ, "See your photos")),
-                    new ProtectedResource(OTHER_API, Map.of(new Scope("other.read"), ""))),
+                    new ProtectedResource(OTHER_API, Map.of(new Scope("other.read"), "")),
+                    new ProtectedResource(BACKEND, Map.of(READ, "", WRITE, ""))),
                 Transport.HTTPS_ONLY),
             storage,
             new ServerSecrets(
@@ -196,6 +218,40 @@ public final class Setup {
 
   HttpResponse token(Parameters form, ClientAuthentication authentication) {
     return send(authentication.post(ISSUER + "/token", form));
+  }
+
+  /** A client that authenticates by {@code ID-secret}, with nothing else. */
+  RegisteredClient confidential(String id) {
+    return confidential(id, ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+  }
+
+  /** The API as a client: it may exchange what "native" and "service" were given for it. */
+  void registerCaller() {
+    register(
+        confidential("api")
+            .withGrantTypes(GrantType.TOKEN_EXCHANGE, GrantType.CLIENT_CREDENTIALS)
+            .withScopes(ScopeSet.of(READ, WRITE))
+            .withResources(List.of(BACKEND, API))
+            .with(
+                ClientProfile.PLAIN.with(
+                    Delegation.NONE.with(
+                        new ExchangePolicy(
+                            Set.of(new ClientId("native"), new ClientId("service")),
+                            Set.of(API),
+                            List.of(BACKEND),
+                            ScopeSet.of(READ, WRITE))))));
+  }
+
+  /** What the server's own key signs, whatever it says. */
+  String signed(JwtType type, JsonObject claims) {
+    return new JwtSigner(KEY).sign(type, claims).reveal();
+  }
+
+  /** The claims of a token of the server. */
+  JwtClaims claims(String token) {
+    return ((VerifiedJwt)
+            new JwtVerifier(List.of(SigningAlgorithm.ES256)).verify(new AccessToken(token), keySet))
+        .claims();
   }
 
   /** One more user, whose password is "right" too. */
