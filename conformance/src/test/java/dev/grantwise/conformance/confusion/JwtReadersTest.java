@@ -12,6 +12,7 @@ import dev.grantwise.protocol.jose.JwtVerifier;
 import dev.grantwise.protocol.jose.KeyInHeader;
 import dev.grantwise.protocol.signed.ClientAssertionCheck;
 import dev.grantwise.protocol.signed.ClientSigner;
+import dev.grantwise.protocol.signed.GrantAssertionCheck;
 import dev.grantwise.protocol.signed.IssuerSigner;
 import dev.grantwise.protocol.signed.PlatformAssertion;
 import java.util.Arrays;
@@ -60,6 +61,7 @@ class JwtReadersTest {
         .containsExactlyInAnyOrder(
             ClientAssertionCheck.class.getName(),
             PlatformAssertion.class.getName(),
+            GrantAssertionCheck.class.getName(),
             "dev.grantwise.client.refresh.RenewedIdentity");
   }
 

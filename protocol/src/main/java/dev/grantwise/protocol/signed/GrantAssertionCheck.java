@@ -26,6 +26,14 @@ public final class GrantAssertionCheck {
 
   private GrantAssertionCheck() {}
 
+  /**
+   * Whose an assertion says it is: good to look up terms by, never to believe. The terms are those
+   * of an issuer that is trusted, and its keys decide.
+   */
+  public static Optional<String> claimedIssuer(Secret assertion) {
+    return JwtClaims.unverified(assertion).toOptional().flatMap(JwtClaims::issuer);
+  }
+
   /** Holds an assertion against the terms of the issuer that it names. */
   public static Checked<GrantedAssertion> check(
       Secret assertion, GrantAssertionTerms terms, Instant now) {

@@ -2,7 +2,6 @@ package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.ReplayEvent;
-import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.JwtBearerGrant;
@@ -46,10 +45,7 @@ final class JwtBearer {
     Secret assertion = request.assertion();
     // Which keys to try is all that is taken from it before its signature is checked.
     Optional<TrustedIssuer> trusted =
-        JwtClaims.unverified(assertion)
-            .toOptional()
-            .flatMap(JwtClaims::issuer)
-            .flatMap(named -> trusted(requester, named));
+        GrantAssertionCheck.claimedIssuer(assertion).flatMap(named -> trusted(requester, named));
     if (trusted.isEmpty()) {
       return refused(requester, "of no issuer that the client is registered with");
     }
