@@ -122,6 +122,10 @@ final class SignedReaders {
                             ClientAssertion::received,
                             read -> Wire.taken(ClientAssertionCheck.claimedClient(read))),
                     jwt(JwtType.CLIENT_AUTHENTICATION, envelope("photos", "https://as.example"))),
+                Reader.total(
+                    "signed.GrantAssertionCheck.claimedIssuer(Secret)",
+                    text -> Wire.secret(text, AccessToken::new, GrantAssertionCheck::claimedIssuer),
+                    jwt(JwtType.JWT, envelope("https://idp.example", "https://as.example"))),
                 Reader.of(
                     "signed.PlatformAssertion.parse(String,Instant)",
                     text -> PlatformAssertion.parse(text, NOW),
@@ -183,7 +187,7 @@ final class SignedReaders {
 
   private static Checked<?> grantAssertion(String text) {
     return GrantAssertionCheck.check(
-        new AccessToken(text), new GrantAssertionTerms(SERVER, ISSUER, TOKEN, JwtType.JWT), NOW);
+        new AccessToken(text), GrantAssertionTerms.wide(SERVER, ISSUER, TOKEN, JwtType.JWT), NOW);
   }
 
   /** RFC 9449 4.2: the claims of a proof, behind a header that is sound. */

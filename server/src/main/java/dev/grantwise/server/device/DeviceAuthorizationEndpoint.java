@@ -117,7 +117,7 @@ public final class DeviceAuthorizationEndpoint implements EndpointFunction {
     return forms.refuse(
         call,
         new Refusal(
-            ErrorCode.TEMPORARILY_UNAVAILABLE,
+            ErrorCode.SLOW_DOWN,
             "too many devices were started from this address",
             new RequestEvent.Throttled(Concern.of(client.id()), Limit.STARTS, wait)));
   }

@@ -87,12 +87,25 @@ final class JwtBearer {
             Optional.of(request.scope()).filter(scope -> !scope.isEmpty()), request.resources());
     return switch (permission(requester, subject, asked)) {
       case Permission.Denied denied -> new GrantAnswer.Refused(denied.refusal());
-      case Permission.Permit permit ->
-          GrantAssertionCheck.take(granted, terms(trusted), guard, call.now())
-              .<GrantAnswer>map(
-                  violation -> new GrantAnswer.Refused(replayed(requester, request, violation)))
-              .orElseGet(() -> new GrantAnswer.Tokens(pipeline.issue(call, permit)));
+      case Permission.Permit permit -> take(call, requester, request, trusted, granted, permit);
     };
+  }
+
+  private GrantAnswer take(
+      Call call,
+      Requester requester,
+      JwtBearerGrant request,
+      TrustedIssuer trusted,
+      GrantedAssertion granted,
+      Permission.Permit permit) {
+    try {
+      return GrantAssertionCheck.take(granted, terms(trusted), guard, call.now())
+          .<GrantAnswer>map(
+              violation -> new GrantAnswer.Refused(replayed(requester, request, violation)))
+          .orElseGet(() -> new GrantAnswer.Tokens(pipeline.issue(call, permit)));
+    } catch (ReplayGuard.Unavailable e) {
+      return new GrantAnswer.Refused(Refusal.unchecked(e, Concern.of(requester.id())));
+    }
   }
 
   private Permission permission(Requester requester, Subject subject, Asked asked) {

@@ -50,6 +50,10 @@ public abstract class AssertionAttacks {
   @BeforeEach
   final void start() {
     setup = new Setup(emptyStorage());
+    register();
+  }
+
+  private void register() {
     setup.register(
         setup
             .confidential("agent")
@@ -137,6 +141,19 @@ public abstract class AssertionAttacks {
     assertThat(Race.run(() -> setup.token(form, CLIENT).status()))
         .filteredOn(status -> status == 200)
         .hasSize(1);
+  }
+
+  /** A34: what cannot be looked up may have come before. */
+  @Test
+  void takesNoneWhileNobodyCanTellWhetherItCameBefore() {
+    Storage storage = emptyStorage();
+    LostMemory memory = LostMemory.of(storage);
+    setup = new Setup(memory.in(storage));
+    register();
+    memory.lose();
+    LostMemory.assertUnavailable(show(good("1")));
+    memory.comeBack();
+    assertThat(show(good("1")).status()).isEqualTo(200);
   }
 
   /** One that is refused for what is asked for is not used up. */

@@ -113,7 +113,7 @@ public abstract class DeviceAttacks {
       assertThat(ask(scopes("photos.read"), Setup.TV).status()).isEqualTo(200);
     }
     HttpResponse refused = ask(scopes("photos.read"), Setup.TV);
-    assertRefused(refused, "temporarily_unavailable");
+    assertRefused(refused, "slow_down");
     assertThat(refused.header("Retry-After")).contains("10");
     setup.peer.set("203.0.113.9");
     assertThat(ask(scopes("photos.read"), Setup.TV).status()).isEqualTo(200);
