@@ -1,5 +1,6 @@
 package dev.grantwise.store.event;
 
+import dev.grantwise.store.sql.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,6 +34,16 @@ record ChainEnds(Link base, Link head, String mac) {
         .findOne();
   }
 
+  /** The same, and nobody else adds to the chain until the end of the unit of work. */
+  static Optional<ChainEnds> own(Handle handle, String chain) {
+    return handle
+        .createQuery(
+            "SELECT * FROM event_chain WHERE chain = :chain" + Dialect.of(handle).forUpdate())
+        .bind("chain", chain)
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
   static List<ChainEnds> all(Handle handle) {
     return handle
         .createQuery("SELECT * FROM event_chain ORDER BY chain")
@@ -40,19 +51,34 @@ record ChainEnds(Link base, Link head, String mac) {
         .list();
   }
 
+  /** Makes the row of a chain that begins, unless somebody else does at this moment. */
+  void begin(Handle handle) {
+    store(
+        handle,
+        """
+        INSERT INTO event_chain (chain, base_seq, base_hash, head_seq, head_hash, mac)
+        VALUES (:chain, :baseSeq, :baseHash, :headSeq, :headHash, :mac)
+        ON CONFLICT (chain) DO NOTHING
+        """);
+  }
+
   void store(Handle handle) {
+    store(
+        handle,
+        """
+        UPDATE event_chain SET
+          base_seq = :baseSeq,
+          base_hash = :baseHash,
+          head_seq = :headSeq,
+          head_hash = :headHash,
+          mac = :mac
+        WHERE chain = :chain
+        """);
+  }
+
+  private void store(Handle handle, String sql) {
     handle
-        .createUpdate(
-            """
-            INSERT INTO event_chain (chain, base_seq, base_hash, head_seq, head_hash, mac)
-            VALUES (:chain, :baseSeq, :baseHash, :headSeq, :headHash, :mac)
-            ON CONFLICT (chain) DO UPDATE SET
-              base_seq = excluded.base_seq,
-              base_hash = excluded.base_hash,
-              head_seq = excluded.head_seq,
-              head_hash = excluded.head_hash,
-              mac = excluded.mac
-            """)
+        .createUpdate(sql)
         .bind("chain", head.chain())
         .bind("baseSeq", base.seq())
         .bind("baseHash", base.hash())

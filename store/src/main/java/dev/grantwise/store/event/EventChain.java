@@ -10,10 +10,16 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * One node's chain of events. Nodes have a chain each, so that they do not wait for each other.
+ *
+ * <p>Whoever adds to a chain has its row until the commit, so that a chain takes one transaction at
+ * a time, also of two nodes that took each other's name. Where many transactions commit at once, a
+ * node has several chains and adds to them in turn.
  *
  * <p>What somebody did to the database is never covered up by going on: a chain whose ends are not
  * genuine any more is left as it is, and a new one is begun beside it.
@@ -26,7 +32,8 @@ public final class EventChain {
       VALUES (:chain, :seq, :time, :kind, :correlation, :sealed, :hash)
       """;
 
-  private final String name;
+  private final List<String> names;
+  private final AtomicInteger turns = new AtomicInteger();
   private final ChainKey key;
   private final Envelope envelope;
 
@@ -36,9 +43,25 @@ public final class EventChain {
    * @param name the node's; no two nodes over one database have the same
    */
   public EventChain(String name, ChainKey key, Envelope envelope) {
-    this.name = name;
+    this(List.of(name), key, envelope);
+  }
+
+  private EventChain(List<String> names, ChainKey key, Envelope envelope) {
+    this.names = names;
     this.key = key;
     this.envelope = envelope;
+  }
+
+  /**
+   * Several chains of one node.
+   *
+   * @param count how many: no more transactions than that commit at once
+   */
+  public static EventChain several(String name, int count, ChainKey key, Envelope envelope) {
+    return new EventChain(
+        IntStream.rangeClosed(1, count).mapToObj(number -> name + "." + number).toList(),
+        key,
+        envelope);
   }
 
   /** Adds events to the end, in the caller's transaction. */
@@ -46,7 +69,7 @@ public final class EventChain {
     if (events.isEmpty()) {
       return;
     }
-    ChainEnds ends = ends(handle);
+    ChainEnds ends = ends(handle, next());
     Link head = ends.head();
     for (Event event : events) {
       head = insert(handle, head, time, occasion, event);
@@ -54,13 +77,32 @@ public final class EventChain {
     ChainEnds.of(ends.base(), head, key).store(handle);
   }
 
+  private String next() {
+    return names.get(Math.floorMod(turns.getAndIncrement(), names.size()));
+  }
+
   /**
-   * Deletes events of before a time, oldest first; the chain then begins later, and says so.
+   * Deletes events of before a time, oldest first, of every node's chains, since a node may never
+   * come back; a chain then begins later, and says so.
    *
    * @return how many
    */
   public int prune(Database database, Instant before, int atMost) {
-    return database.write(handle -> prune(handle, ends(handle), before, atMost));
+    int pruned = 0;
+    for (ChainEnds ends : database.read(ChainEnds::all)) {
+      int left = atMost - pruned;
+      if (left > 0) {
+        pruned += database.write(handle -> prune(handle, ends.head().chain(), before, left));
+      }
+    }
+    return pruned;
+  }
+
+  private int prune(Handle handle, String chain, Instant before, int atMost) {
+    return ChainEnds.own(handle, chain)
+        .filter(ends -> isWhole(handle, ends))
+        .map(ends -> prune(handle, ends, before, atMost))
+        .orElse(0);
   }
 
   private int prune(Handle handle, ChainEnds ends, Instant before, int atMost) {
@@ -88,18 +130,23 @@ public final class EventChain {
   }
 
   /** Of the first chain of this name that can be gone on with. */
-  private ChainEnds ends(Handle handle) {
+  private ChainEnds ends(Handle handle, String name) {
     for (int turn = 0; ; turn++) {
       String chain = turn == 0 ? name : name + "~" + turn;
-      Optional<ChainEnds> found = ChainEnds.find(handle, chain);
-      if (found.isEmpty() && isUnused(handle, chain)) {
-        return ChainEnds.beginning(chain, key);
+      Optional<ChainEnds> found = ChainEnds.own(handle, chain);
+      if (found.isEmpty() && isUnused(handle, chain, 0)) {
+        ChainEnds.beginning(chain, key).begin(handle);
+        found = ChainEnds.own(handle, chain);
       }
-      if (found.filter(ends -> ends.isGenuine(key)).isPresent()
-          && isUnused(handle, chain, found.get().head().seq())) {
+      if (found.filter(ends -> isWhole(handle, ends)).isPresent()) {
         return found.get();
       }
     }
+  }
+
+  /** Whether its ends are what we wrote, and nothing was added behind them. */
+  private boolean isWhole(Handle handle, ChainEnds ends) {
+    return ends.isGenuine(key) && isUnused(handle, ends.head().chain(), ends.head().seq());
   }
 
   private Link insert(Handle handle, Link previous, Instant time, Occasion occasion, Event event) {
@@ -127,10 +174,6 @@ public final class EventChain {
         .bind("hash", hash)
         .execute();
     return new Link(row.chain(), seq, hash);
-  }
-
-  private static boolean isUnused(Handle handle, String chain) {
-    return isUnused(handle, chain, 0);
   }
 
   /** Whether there is no event after that number. */

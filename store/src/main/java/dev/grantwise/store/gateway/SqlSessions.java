@@ -45,12 +45,13 @@ public final class SqlSessions implements Sessions {
   private static final String END =
       "UPDATE gateway_session SET ended_at = :now, end_reason = :reason WHERE ended_at IS NULL AND ";
 
+  /** The outer condition is asked again of a session that was used while this one waited. */
   private static final String END_LAPSED =
       """
       UPDATE gateway_session SET
         ended_at = :now,
         end_reason = CASE WHEN absolute_end <= :now THEN :expired ELSE :idle END
-      WHERE ended_at IS NULL AND key_digest IN (
+      WHERE ended_at IS NULL AND ends <= :now AND key_digest IN (
         SELECT key_digest FROM gateway_session
         WHERE ended_at IS NULL AND ends <= :now
         ORDER BY ends LIMIT :limit)

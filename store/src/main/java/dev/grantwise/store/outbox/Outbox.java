@@ -6,6 +6,7 @@ import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.Envelope.Place;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Deletion;
+import dev.grantwise.store.sql.Dialect;
 import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,18 +33,6 @@ public final class Outbox {
   static final int MOST_WAITING = 100_000;
 
   private static final String COLUMN = "outbox.sealed_payload";
-
-  /** The outer condition is asked again by whoever waited for another's update of the row. */
-  private static final String CLAIM =
-      """
-      UPDATE outbox SET attempts = attempts + 1, next_at = :leaseEnd
-      WHERE id IN (
-        SELECT id FROM outbox
-        WHERE state = 'waiting' AND topic = :topic AND next_at <= :now
-        ORDER BY next_at LIMIT :most)
-      AND state = 'waiting' AND next_at <= :now
-      RETURNING *
-      """;
 
   private static final String MINE =
       " WHERE id = :id AND attempts = :attempt AND state = 'waiting'";
@@ -93,13 +82,31 @@ public final class Outbox {
     return database.write(
         handle ->
             handle
-                .createQuery(CLAIM)
+                .createQuery(claiming(Dialect.of(handle)))
                 .bind("topic", topic)
                 .bind("most", most)
                 .bind("leaseEnd", now.plus(lease))
                 .bind("now", now)
                 .map((row, context) -> read(row))
                 .list());
+  }
+
+  /**
+   * Nodes do not wait for each other; where they have to, the outer condition is asked again by
+   * whoever waited for another's update of the row.
+   */
+  private static String claiming(Dialect dialect) {
+    return """
+        WITH due AS (
+          SELECT id FROM outbox
+          WHERE state = 'waiting' AND topic = :topic AND next_at <= :now
+          ORDER BY next_at LIMIT :most%s)
+        UPDATE outbox SET attempts = attempts + 1, next_at = :leaseEnd
+        WHERE id IN (SELECT id FROM due)
+        AND state = 'waiting' AND next_at <= :now
+        RETURNING *
+        """
+        .formatted(dialect.skippingLocked());
   }
 
   /** Forgets a message that arrived; does nothing if the lease was lost to somebody else. */

@@ -16,22 +16,19 @@ final class Good {
         AND app_user.token_epoch = sso_session.user_epoch)
       """;
 
-  /** Of a row of {@code authorization_code}: its user, session and client still stand. */
-  static final String CODE =
+  /**
+   * What a row of {@code authorization_code} needs beside it: its user, session and client still
+   * stand. A join, so that a locking read keeps them so.
+   */
+  static final String WITH_CODE =
       """
-      EXISTS (
-        SELECT 1 FROM app_user
-        WHERE app_user.id = authorization_code.user_id
+      JOIN app_user ON app_user.id = authorization_code.user_id
         AND app_user.status = 'active'
-        AND app_user.token_epoch = authorization_code.user_epoch)
-      AND EXISTS (
-        SELECT 1 FROM sso_session
-        WHERE sso_session.id = authorization_code.session_id
-        AND sso_session.ended_at IS NULL)
-      AND EXISTS (
-        SELECT 1 FROM client
-        WHERE client.client_id = authorization_code.client_id
-        AND client.status = 'active')
+        AND app_user.token_epoch = authorization_code.user_epoch
+      JOIN sso_session ON sso_session.id = authorization_code.session_id
+        AND sso_session.ended_at IS NULL
+      JOIN client ON client.client_id = authorization_code.client_id
+        AND client.status = 'active'
       """;
 
   /**

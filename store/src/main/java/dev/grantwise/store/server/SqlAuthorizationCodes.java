@@ -10,6 +10,7 @@ import dev.grantwise.server.grant.IssuedCode;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.store.event.Ledger;
+import dev.grantwise.store.sql.Dialect;
 import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +42,9 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
       """;
 
   private static final String STILL_STANDS =
-      "SELECT count(*) FROM authorization_code WHERE code_hash = :code AND " + Good.CODE;
+      "SELECT 1 FROM authorization_code "
+          + Good.WITH_CODE
+          + " WHERE authorization_code.code_hash = :code";
 
   private final Ledger ledger;
 
@@ -103,13 +106,17 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
     return new Redemption.Redeemed(won, family.get());
   }
 
+  /**
+   * Whoever disables the user or the client, or ends the session, waits until the family is there:
+   * none is born behind a revocation's back.
+   */
   private static boolean stillStands(Handle handle, IssuedCode code) {
     return handle
-            .createQuery(STILL_STANDS)
-            .bind("code", code.code().value())
-            .mapTo(Integer.class)
-            .one()
-        == 1;
+        .createQuery(STILL_STANDS + Dialect.of(handle).forShare())
+        .bind("code", code.code().value())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   private static Redemption lost(Handle handle, SecretHash code, ClientId client, Instant now) {

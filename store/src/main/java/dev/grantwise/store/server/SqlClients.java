@@ -14,6 +14,7 @@ import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.sql.Dialect;
 import dev.grantwise.store.sql.Lists;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,21 +33,27 @@ final class SqlClients implements Clients {
   private static final String POST_LOGOUT = "post_logout";
   private static final String DISABLED = "client_disabled";
 
-  private static final String UPSERT =
+  private static final String INSERT =
       """
       INSERT INTO client
         (client_id, name, status, authentication_method, grant_types, scopes, resources,
          profile)
       VALUES
         (:id, :name, :status, :method, :grantTypes, :scopes, :resources, :profile)
-      ON CONFLICT (client_id) DO UPDATE SET
-        name = excluded.name,
-        status = excluded.status,
-        authentication_method = excluded.authentication_method,
-        grant_types = excluded.grant_types,
-        scopes = excluded.scopes,
-        resources = excluded.resources,
-        profile = excluded.profile
+      ON CONFLICT (client_id) DO NOTHING
+      """;
+
+  private static final String UPDATE =
+      """
+      UPDATE client SET
+        name = :name,
+        status = :status,
+        authentication_method = :method,
+        grant_types = :grantTypes,
+        scopes = :scopes,
+        resources = :resources,
+        profile = :profile
+      WHERE client_id = :id
       """;
 
   private final Ledger ledger;
@@ -59,12 +66,12 @@ final class SqlClients implements Clients {
 
   @Override
   public Optional<RegisteredClient> find(ClientId id) {
-    return database.read(handle -> find(handle, id));
+    return database.read(handle -> find(handle, id, ""));
   }
 
-  private static Optional<RegisteredClient> find(Handle handle, ClientId id) {
+  private static Optional<RegisteredClient> find(Handle handle, ClientId id, String locking) {
     return handle
-        .createQuery("SELECT * FROM client WHERE client_id = :id")
+        .createQuery("SELECT * FROM client WHERE client_id = :id" + locking)
         .bind("id", id.value())
         .map((row, context) -> read(handle, row))
         .findOne();
@@ -75,8 +82,7 @@ final class SqlClients implements Clients {
     ledger.write(
         telling,
         handle -> {
-          Optional<RegisteredClient> before = find(handle, client.id());
-          upsert(handle, client);
+          Optional<RegisteredClient> before = replaced(handle, client);
           forget(handle, "client_redirect_uri", client.id());
           forget(handle, "client_secret", client.id());
           addUris(handle, client.id(), REDIRECT, client.redirectUris());
@@ -107,9 +113,19 @@ final class SqlClients implements Clients {
         .execute();
   }
 
-  private static void upsert(Handle handle, RegisteredClient client) {
-    handle
-        .createUpdate(UPSERT)
+  /** What was there before; the row is ours until the end of the unit of work. */
+  private static Optional<RegisteredClient> replaced(Handle handle, RegisteredClient client) {
+    if (store(handle, INSERT, client) == 1) {
+      return Optional.empty();
+    }
+    Optional<RegisteredClient> before = find(handle, client.id(), Dialect.of(handle).forUpdate());
+    store(handle, UPDATE, client);
+    return before;
+  }
+
+  private static int store(Handle handle, String sql, RegisteredClient client) {
+    return handle
+        .createUpdate(sql)
         .bind("id", client.id().value())
         .bind("name", client.name())
         .bind("status", client.status().name().toLowerCase(Locale.ROOT))

@@ -34,9 +34,16 @@ public record Deletion(String table, String key, String condition) {
   }
 
   private int batch(Database database, Instant before) {
-    String sql =
-        "DELETE FROM %1$s WHERE %2$s IN (SELECT %2$s FROM %1$s WHERE %3$s LIMIT %4$d)"
-            .formatted(table, key, condition, BATCH);
-    return database.write(handle -> handle.createUpdate(sql).bind("before", before).execute());
+    return database.write(
+        handle -> handle.createUpdate(sql(Dialect.of(handle))).bind("before", before).execute());
+  }
+
+  /** Nodes that clean up at once do not wait for each other: each takes rows of its own. */
+  private String sql(Dialect dialect) {
+    return """
+        WITH due AS (SELECT %2$s FROM %1$s WHERE %3$s LIMIT %4$d%5$s)
+        DELETE FROM %1$s WHERE %2$s IN (SELECT %2$s FROM due)
+        """
+        .formatted(table, key, condition, BATCH, dialect.skippingLocked());
   }
 }

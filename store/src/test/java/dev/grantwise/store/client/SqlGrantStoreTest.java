@@ -2,11 +2,20 @@ package dev.grantwise.store.client;
 
 import dev.grantwise.client.refresh.GrantStoreContract;
 import dev.grantwise.client.refresh.TokenVault;
+import dev.grantwise.store.testkit.OnEachDatabase;
 import dev.grantwise.store.testkit.TestDatabase;
 
+@OnEachDatabase
 final class SqlGrantStoreTest extends GrantStoreContract {
+
+  private final TestDatabase database;
+
+  SqlGrantStoreTest(TestDatabase database) {
+    this.database = database;
+  }
+
   @Override
   protected TokenVault emptyVault() {
-    return new SqlTokenVault(TestDatabase.empty(), TestDatabase.ENVELOPE);
+    return new SqlTokenVault(database.empty(), TestDatabase.ENVELOPE);
   }
 }

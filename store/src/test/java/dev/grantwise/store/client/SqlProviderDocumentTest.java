@@ -14,6 +14,7 @@ import dev.grantwise.protocol.remote.RemoteMemory;
 import dev.grantwise.protocol.remote.RemoteMemory.Recalled;
 import dev.grantwise.store.protection.Envelope.Place;
 import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.testkit.OnEachDatabase;
 import dev.grantwise.store.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +24,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
 final class SqlProviderDocumentTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final Issuer ISSUER = new Issuer("https://login.example");
   private static final Issuer OTHER = new Issuer("https://attacker.example");
 
-  private final Database database = TestDatabase.empty();
-  private final RemoteMemory<KeySet> keys = keys(ISSUER);
-  private final RemoteMemory<AuthorizationServerMetadata> metadata = metadata(ISSUER);
+  private final Database database;
+  private final RemoteMemory<KeySet> keys;
+  private final RemoteMemory<AuthorizationServerMetadata> metadata;
+
+  SqlProviderDocumentTest(TestDatabase database) {
+    this.database = database.empty();
+    this.keys = keys(ISSUER);
+    this.metadata = metadata(ISSUER);
+  }
 
   @Test
   void knowsNothingAtFirst() {

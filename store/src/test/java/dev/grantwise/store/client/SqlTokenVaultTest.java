@@ -14,6 +14,7 @@ import dev.grantwise.protocol.message.RefreshToken;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.contract.Race;
+import dev.grantwise.store.testkit.OnEachDatabase;
 import dev.grantwise.store.testkit.TestDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The vault on SQLite behaves as the one in memory does, whatever is done in whatever order. */
+/** The vault on SQL behaves as the one in memory does, whatever is done in whatever order. */
+@OnEachDatabase
 final class SqlTokenVaultTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -29,7 +31,13 @@ final class SqlTokenVaultTest {
   private static final int ROUNDS = 30;
   private static final int STEPS = 40;
 
-  private final TokenVault vault = emptyVault();
+  private final TestDatabase database;
+  private final TokenVault vault;
+
+  SqlTokenVaultTest(TestDatabase database) {
+    this.database = database;
+    this.vault = emptyVault();
+  }
 
   @Test
   void refusesASecondGrantUnderOneKey() {
@@ -109,8 +117,8 @@ final class SqlTokenVaultTest {
     };
   }
 
-  private static TokenVault emptyVault() {
-    return new SqlTokenVault(TestDatabase.empty(), TestDatabase.ENVELOPE);
+  private TokenVault emptyVault() {
+    return new SqlTokenVault(database.empty(), TestDatabase.ENVELOPE);
   }
 
   private static long fence(TokenVault vault, GrantKey key) {

@@ -8,6 +8,7 @@ import dev.grantwise.protocol.event.OperationEvent.MessageGivenUp;
 import dev.grantwise.server.contract.Race;
 import dev.grantwise.server.event.Message;
 import dev.grantwise.store.outbox.Carrier.Outcome;
+import dev.grantwise.store.testkit.OnEachDatabase;
 import dev.grantwise.store.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,22 +18,22 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** At least once over any number of nodes, and never for ever. */
+@OnEachDatabase
 final class DeliveriesTest {
 
   private static final String TOPIC = "webhook";
 
-  private final Outbox outbox = TestDatabase.outbox();
+  private final Outbox outbox;
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
   private final Queue<Claimed> carried = new ConcurrentLinkedQueue<>();
   private final Queue<Event> told = new ConcurrentLinkedQueue<>();
 
-  @BeforeEach
-  void empty() {
-    TestDatabase.empty();
+  DeliveriesTest(TestDatabase database) {
+    database.empty();
+    this.outbox = database.outbox();
   }
 
   /** Twelve loops over one outbox: everything once, and nothing twice. */

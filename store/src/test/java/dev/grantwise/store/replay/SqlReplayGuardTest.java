@@ -9,14 +9,20 @@ import dev.grantwise.protocol.replay.ReplayGuardContract;
 import dev.grantwise.store.failure.StorageException;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Work;
+import dev.grantwise.store.testkit.OnEachDatabase;
 import dev.grantwise.store.testkit.TestDatabase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 final class SqlReplayGuardTest extends ReplayGuardContract {
 
-  private final Database database = TestDatabase.empty();
+  private final Database database;
+
+  SqlReplayGuardTest(TestDatabase database) {
+    this.database = database.empty();
+  }
 
   @Override
   protected ReplayGuard guard() {

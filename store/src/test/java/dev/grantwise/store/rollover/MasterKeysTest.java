@@ -43,7 +43,8 @@ final class MasterKeysTest {
   @Test
   void knowsEveryEncryptedColumnOfTheSchema() {
     Set<String> blobs =
-        TestDatabase.asItIs()
+        TestDatabase.SQLITE
+            .asItIs()
             .read(
                 handle ->
                     handle
@@ -90,10 +91,11 @@ final class MasterKeysTest {
 
   @Test
   void changesNothingWhereAThirdValueIsThereByNow() {
-    TestDatabase.empty();
+    TestDatabase.SQLITE.empty();
     SealedColumn column = SealedColumn.ALL.getLast();
     boolean replaced =
-        TestDatabase.asItIs()
+        TestDatabase.SQLITE
+            .asItIs()
             .write(
                 handle -> {
                   handle.execute(

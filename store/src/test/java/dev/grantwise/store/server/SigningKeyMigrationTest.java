@@ -47,7 +47,10 @@ final class SigningKeyMigrationTest {
           KeyRing.start(
               new SqlKeptKeys(
                   new Ledger(
-                      database, TestDatabase.CHAIN, TestDatabase.outbox(), Consequences.NONE),
+                      database,
+                      TestDatabase.CHAIN,
+                      TestDatabase.SQLITE.outbox(),
+                      Consequences.NONE),
                   TestDatabase.ENVELOPE,
                   Samples::untold),
               List.of(new DatabaseKeeper()),

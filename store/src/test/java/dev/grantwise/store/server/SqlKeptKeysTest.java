@@ -17,8 +17,8 @@ import dev.grantwise.server.key.KeptKeys;
 import dev.grantwise.server.key.KeyChange;
 import dev.grantwise.server.key.KeyKeeper;
 import dev.grantwise.server.key.KeyTelling;
-import dev.grantwise.store.event.EventAudit;
 import dev.grantwise.store.event.Ledger;
+import dev.grantwise.store.testkit.OnEachDatabase;
 import dev.grantwise.store.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +27,26 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** The contract, and that each step is told of in its own transaction (attack L3). */
+@OnEachDatabase
 final class SqlKeptKeysTest extends KeptKeysContract {
 
   private static final KeyKeeper KEEPER = new DatabaseKeeper();
 
+  private final TestDatabase database;
   private final List<Event> heard = new ArrayList<>();
+
+  SqlKeptKeysTest(TestDatabase database) {
+    this.database = database;
+  }
 
   @Override
   protected KeptKeys emptyKeys() {
-    return keys(TestDatabase.emptyLedger(), Samples::untold);
+    return keys(database.emptyLedger(), Samples::untold);
   }
 
   @Test
   void tellsNothingOfAStepThatAnotherNodeTookFirst() {
-    KeptKeys keys = keys(TestDatabase.emptyLedger(), telling(KeyChange::told));
+    KeptKeys keys = keys(database.emptyLedger(), telling(KeyChange::told));
     KeptKey first = made().active(NOW);
     keys.begin(first);
     heard.clear();
@@ -54,7 +60,7 @@ final class SqlKeptKeysTest extends KeptKeysContract {
 
   @Test
   void takesNoStepThatCannotBeTold() {
-    Ledger ledger = TestDatabase.emptyLedger();
+    Ledger ledger = database.emptyLedger();
     KeptKeys mute =
         keys(
             ledger,
@@ -76,7 +82,7 @@ final class SqlKeptKeysTest extends KeptKeysContract {
 
   @Test
   void tellsOfEveryStage() {
-    KeptKeys keys = keys(TestDatabase.emptyLedger(), telling(KeyChange::told));
+    KeptKeys keys = keys(database.emptyLedger(), telling(KeyChange::told));
     KeptKey first = made().active(NOW);
     KeptKey second = made();
     KeptKey third = made().active(NOW);
@@ -103,9 +109,8 @@ final class SqlKeptKeysTest extends KeptKeysContract {
     return Tuple.tuple(key.id().value(), stage);
   }
 
-  private static List<String> logged() {
-    return new EventAudit(TestDatabase.asItIs(), TestDatabase.CHAIN_KEY, TestDatabase.ENVELOPE)
-        .lines("test", 0, 100);
+  private List<String> logged() {
+    return database.audit().lines("test", 0, 100);
   }
 
   private KeyTelling telling(Function<KeyChange, Told> account) {
