@@ -17,6 +17,7 @@ import dev.grantwise.server.key.KeyTelling;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.store.client.SqlProviderDocument;
 import dev.grantwise.store.client.SqlTokenVault;
+import dev.grantwise.store.clock.NodeClock;
 import dev.grantwise.store.event.ChainKey;
 import dev.grantwise.store.event.EventAudit;
 import dev.grantwise.store.event.EventChain;
@@ -27,6 +28,9 @@ import dev.grantwise.store.gateway.SqlSignInAttempts;
 import dev.grantwise.store.janitor.Janitor;
 import dev.grantwise.store.outbox.Backoff;
 import dev.grantwise.store.outbox.Outbox;
+import dev.grantwise.store.postgresql.DatabaseTime;
+import dev.grantwise.store.postgresql.PostgresqlDatabase;
+import dev.grantwise.store.postgresql.PostgresqlSettings;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.KeyCheck;
 import dev.grantwise.store.protection.KeyUse;
@@ -42,10 +46,12 @@ import dev.grantwise.store.state.StateDirectory;
 import dev.grantwise.store.state.StateDirectory.Hold;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /**
- * Everything that is kept, in one directory of one process.
+ * Everything that is kept: in one directory of one process or, of many nodes, in a PostgreSQL
+ * database, with the keys in the directory of each.
  *
  * <pre>{@code
  * try (EmbeddedStore store = EmbeddedStore.open(Path.of("state"), randomness)) {
@@ -69,14 +75,15 @@ public final class EmbeddedStore implements AutoCloseable {
   private final EventChain chain;
   private final Outbox outbox;
 
-  private EmbeddedStore(StateDirectory directory, Database database, Randomness randomness) {
+  private EmbeddedStore(
+      StateDirectory directory, Database database, Chains chains, Randomness randomness) {
     this.directory = directory;
     this.database = database;
     this.randomness = randomness;
     this.keys = new LiveKeys(directory.keysPlace(), directory.keys());
     this.envelope = new Envelope(keys, randomness);
     this.chainKey = ChainKey.of(directory.keys().pepper());
-    this.chain = new EventChain(CHAIN, chainKey, envelope);
+    this.chain = chains.of(chainKey, envelope);
     this.outbox = new Outbox(database, envelope, randomness, Backoff.DEFAULT);
   }
 
@@ -97,7 +104,40 @@ public final class EmbeddedStore implements AutoCloseable {
    */
   public static EmbeddedStore open(
       Path path, Function<Path, KeysPlace> place, Randomness randomness) {
-    return over(StateDirectory.open(path, place, randomness), SqliteDatabase::open, randomness);
+    return over(
+        StateDirectory.open(path, place, randomness),
+        SqliteDatabase::open,
+        EmbeddedStore::ofOneProcess,
+        randomness);
+  }
+
+  /**
+   * The same in a database that other nodes have too. The keys have to be the same on each.
+   *
+   * @param path of this node, for its lock, its name and, unless they are elsewhere, the keys
+   */
+  public static EmbeddedStore open(
+      Path path,
+      Function<Path, KeysPlace> place,
+      PostgresqlSettings settings,
+      Randomness randomness) {
+    StateDirectory directory = StateDirectory.ofNode(path, place, randomness);
+    return over(
+        directory,
+        _ -> PostgresqlDatabase.open(settings, randomness),
+        (key, envelope) ->
+            EventChain.several(directory.nodeName(), PostgresqlDatabase.WRITERS, key, envelope),
+        randomness);
+  }
+
+  /** How the events of this node are chained. */
+  @FunctionalInterface
+  private interface Chains {
+    EventChain of(ChainKey key, Envelope envelope);
+  }
+
+  private static EventChain ofOneProcess(ChainKey key, Envelope envelope) {
+    return new EventChain(CHAIN, key, envelope);
   }
 
   /**
@@ -110,13 +150,17 @@ public final class EmbeddedStore implements AutoCloseable {
     return over(
         directory,
         directory.hold() == Hold.OURS ? SqliteDatabase::open : SqliteDatabase::join,
+        EmbeddedStore::ofOneProcess,
         randomness);
   }
 
   private static EmbeddedStore over(
-      StateDirectory directory, Function<Path, Database> opening, Randomness randomness) {
+      StateDirectory directory,
+      Function<Path, Database> opening,
+      Chains chains,
+      Randomness randomness) {
     try {
-      return over(directory, opening.apply(directory.databaseFile()), randomness);
+      return over(directory, opening.apply(directory.databaseFile()), chains, randomness);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
@@ -124,10 +168,10 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   private static EmbeddedStore over(
-      StateDirectory directory, Database database, Randomness randomness) {
+      StateDirectory directory, Database database, Chains chains, Randomness randomness) {
     try {
       new KeyCheck(randomness).prove(directory.keys(), database);
-      return new EmbeddedStore(directory, database, randomness);
+      return new EmbeddedStore(directory, database, chains, randomness);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -218,6 +262,18 @@ public final class EmbeddedStore implements AutoCloseable {
   /** What has to be delivered to others. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /**
+   * The time of the database, which all its nodes share; of a database that one process has, its
+   * own.
+   *
+   * @param local this machine's clock
+   */
+  public NodeClock clock(InstantSource local) {
+    return directory.hold() == Hold.OURS
+        ? NodeClock.alone(local)
+        : NodeClock.measured(local, () -> DatabaseTime.read(database));
   }
 
   /** Deletes what is over. */

@@ -46,7 +46,7 @@ final class ClientSection {
     List<RedirectUri> afterLogout = uris.given("post_logout_redirect_uris");
     Optional<ClientAuthenticationMethod> method =
         reader.word("token_endpoint_auth_method", Words.METHODS);
-    Optional<SecretSource> secret = new SecretReader(reader).read(method);
+    Optional<SecretSource> secret = secret(method);
     Optional<CurrentPractice> currently = reader.word("currently", Words.PRACTICES);
     return kind.map(
         type -> {
@@ -63,6 +63,19 @@ final class ClientSection {
               secret,
               currently);
         });
+  }
+
+  private Optional<SecretSource> secret(Optional<ClientAuthenticationMethod> method) {
+    SecretReader secret = new SecretReader(reader, "client_secret");
+    if (method.filter(ClientAuthenticationMethod.NONE::equals).isPresent()) {
+      for (String key : secret.keys()) {
+        if (reader.has(key)) {
+          reader.contradiction(
+              key, "token_endpoint_auth_method is none", "another method, or no secret");
+        }
+      }
+    }
+    return secret.read();
   }
 
   private UserPresence inferredUser(ClientKind kind) {

@@ -16,6 +16,7 @@ enum Format {
   URL("^https?://[^\\s?#@]+$"),
   SCOPE("^[!#-\\[\\]-~]+$"),
   PORT("^[1-9][0-9]{0,4}$"),
+  DATABASE_URL("^" + DatabaseUrl.PATTERN + "$"),
   DURATION("^" + Durations.PATTERN + "$"),
   PATH_PREFIX("^" + PathPrefix.PATTERN + "$");
 

@@ -10,13 +10,17 @@ final class Printable {
   /** The user-info of a URL, where people put passwords. */
   private static final Pattern USER_INFO = Pattern.compile("//[^/\\s\"']*@");
 
+  /** A parameter of a URL that is one. */
+  private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&\\s\"']+");
+
   private Printable() {}
 
   /** Control and format characters, which could move the cursor or reorder the line, replaced. */
   static String of(String text) {
     StringBuilder printable = new StringBuilder();
     text.codePoints().forEach(c -> printable.appendCodePoint(isPrintable(c) ? c : visible(c)));
-    return USER_INFO.matcher(printable).replaceAll("//***@");
+    String withoutUser = USER_INFO.matcher(printable).replaceAll("//***@");
+    return PASSWORD.matcher(withoutUser).replaceAll("$1***");
   }
 
   /** A value in quotes, cut where it is long. */

@@ -94,41 +94,42 @@ final class RuntimeKeys {
           .build();
 
   static final Shape.Keys SESSION =
-      new KeysBuilder()
-          .and(
-              "store",
-              Key.of(
-                  new Shape.Word(Words.STORES),
-                  "Where server-side code keeps sessions and tokens.",
-                  "`embedded` where users have sessions or tokens outlive a request, else"
-                      + " `memory`; nothing without server-side code"))
-          .and(
-              "idle",
-              Key.of(
-                      new Shape.Text(Format.DURATION),
-                      "A web session ends after this long without a request.",
-                      lifetimes(
-                          Durations.text(Defaults.session(Sensitivity.NORMAL).idle()),
-                          Durations.text(Defaults.session(Sensitivity.HIGH).idle()),
-                          Durations.text(Defaults.SHARED_TERMINAL.idle())))
-                  .only(TypeTraits.WITH_SESSION, "has no user session"))
-          .and(
-              "absolute",
-              Key.of(
-                      new Shape.Text(Format.DURATION),
-                      "A web session ends after this long in any case.",
-                      lifetimes(
-                          Durations.text(Defaults.session(Sensitivity.NORMAL).absolute()),
-                          Durations.text(Defaults.session(Sensitivity.HIGH).absolute()),
-                          Durations.text(Defaults.SHARED_TERMINAL.absolute())))
-                  .only(TypeTraits.WITH_SESSION, "has no user session"))
-          .and(
-              "shared_terminal",
-              Key.of(
-                      new Shape.Word(Words.TERMINALS),
-                      "Whether strangers use its screen one after the other.",
-                      "`no`")
-                  .only(TypeTraits.ON_A_SCREEN, "has no screen that strangers share"))
+      DatabaseKeys.describe(
+              new KeysBuilder()
+                  .and(
+                      "store",
+                      Key.of(
+                          new Shape.Word(Words.STORES),
+                          "Where server-side code keeps sessions and tokens.",
+                          "`embedded` where users have sessions or tokens outlive a request, else"
+                              + " `memory`; nothing without server-side code"))
+                  .and(
+                      "idle",
+                      Key.of(
+                              new Shape.Text(Format.DURATION),
+                              "A web session ends after this long without a request.",
+                              lifetimes(
+                                  Durations.text(Defaults.session(Sensitivity.NORMAL).idle()),
+                                  Durations.text(Defaults.session(Sensitivity.HIGH).idle()),
+                                  Durations.text(Defaults.SHARED_TERMINAL.idle())))
+                          .only(TypeTraits.WITH_SESSION, "has no user session"))
+                  .and(
+                      "absolute",
+                      Key.of(
+                              new Shape.Text(Format.DURATION),
+                              "A web session ends after this long in any case.",
+                              lifetimes(
+                                  Durations.text(Defaults.session(Sensitivity.NORMAL).absolute()),
+                                  Durations.text(Defaults.session(Sensitivity.HIGH).absolute()),
+                                  Durations.text(Defaults.SHARED_TERMINAL.absolute())))
+                          .only(TypeTraits.WITH_SESSION, "has no user session"))
+                  .and(
+                      "shared_terminal",
+                      Key.of(
+                              new Shape.Word(Words.TERMINALS),
+                              "Whether strangers use its screen one after the other.",
+                              "`no`")
+                          .only(TypeTraits.ON_A_SCREEN, "has no screen that strangers share")))
           .build();
 
   private RuntimeKeys() {}

@@ -1,13 +1,12 @@
 package dev.grantwise.advisor.file;
 
-import dev.grantwise.protocol.client.ClientSecret;
 import java.nio.file.Path;
 
-/** Where a client secret comes from. Planning never needs the value; running does. */
+/** Where a secret comes from. Planning never needs the value; running does. */
 public sealed interface SecretSource {
 
   /** It stands in the file itself, which earns a warning. */
-  record Literal(ClientSecret secret) implements SecretSource {}
+  record Literal(WrittenSecret secret) implements SecretSource {}
 
   /**
    * It is the content of another file.

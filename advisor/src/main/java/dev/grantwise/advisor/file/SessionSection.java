@@ -37,7 +37,10 @@ final class SessionSection {
     SessionLifetime usual =
         terminal == Terminal.SHARED ? Defaults.SHARED_TERMINAL : Defaults.session(sensitivity);
     return new SessionModel(
-        kept, sessions ? Optional.of(lifetime(idle, absolute, usual)) : Optional.empty(), terminal);
+        kept,
+        sessions ? Optional.of(lifetime(idle, absolute, usual)) : Optional.empty(),
+        terminal,
+        new DatabaseKeys(reader).read(kept));
   }
 
   /** A browser has one with a page or a gateway, an installed app with its part on a server. */

@@ -84,7 +84,7 @@ final class ShapeSchema {
   private static Object types(Format format) {
     return switch (format) {
       case IDENTIFIER, PORT -> List.of("string", "integer");
-      case TEXT, FILE, URI, ISSUER, URL, SCOPE, DURATION, PATH_PREFIX -> "string";
+      case TEXT, FILE, URI, ISSUER, URL, SCOPE, DURATION, PATH_PREFIX, DATABASE_URL -> "string";
     };
   }
 

@@ -313,6 +313,44 @@ final class BrokenFilesTest {
             "{store: postgres}",
             "f:2:18: session.store is 'postgres': did you mean 'postgresql'?"),
         session(
+            "web-app",
+            "{store: postgresql, database_url: mysql://db.example/grantwise}",
+            "f:2:44: session.database_url is 'mysql://db.example/grantwise': expected"
+                + " postgresql://HOST/DATABASE"),
+        session(
+            "web-app",
+            "{store: postgresql, database_url: 'postgresql://me:hunter2@db.example/g'}",
+            "f:2:44: session.database_url is 'postgresql://***@db.example/g': expected"),
+        session(
+            "web-app",
+            "{store: postgresql, database_url: 'postgresql://db.example/g?password=hunter2'}",
+            "f:2:44: session.database_url is 'postgresql://db.example/g?password=***': expected no"
+                + " user and password in it"),
+        session(
+            "web-app",
+            "{database_url: 'postgresql://db.example/g'}",
+            "f:2:11: session.database_url is given, but session.store is embedded: expected"
+                + " store: postgresql, or no database_url"),
+        session(
+            "web-app",
+            "{store: postgresql, database_user: me}",
+            "f:2:30: session.database_user is given, but session.database_url is not"),
+        session(
+            "web-app",
+            "{store: postgresql, database_password_file: p}",
+            "f:2:30: session.database_password_file is given, but session.database_url is not"),
+        session(
+            "web-app",
+            "{store: postgresql, database_url: 'postgresql://db.example/g', database_password:"
+                + " '${A}', database_password_file: p}",
+            "f:2:100: session.database_password_file is given, but session.database_password is"
+                + " given too"),
+        session(
+            "web-app",
+            "{store: postgresql, database_url: 'postgresql://db.example/g', database_password:"
+                + " 'pre${A}'}",
+            "f:2:92: session.database_password has a variable in it that is not all of it"),
+        session(
             "service",
             "{idle: 5m}",
             "f:2:11: session.idle is given, but a service has no user session"));

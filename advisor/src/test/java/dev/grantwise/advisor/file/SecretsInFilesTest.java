@@ -3,7 +3,6 @@ package dev.grantwise.advisor.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grantwise.protocol.client.ClientSecret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class SecretsInFilesTest {
     ClientFileReading reading =
         ClientFileReader.read("f", "client: {type: service, client_secret: hunter2-canary}\n");
 
-    assertThat(source(reading)).contains(new SecretSource.Literal(new ClientSecret(CANARY)));
+    assertThat(source(reading)).contains(new SecretSource.Literal(new WrittenSecret(CANARY)));
     assertThat(problems(reading))
         .singleElement()
         .extracting(FileProblem::text)

@@ -145,18 +145,23 @@ public final class RunCommand implements Callable<Integer> {
         directory);
   }
 
-  /** Sessions are kept in the state directory; a service has none, and its tokens in memory. */
+  /**
+   * Sessions are kept in the state directory; a service has none, and its tokens in memory. Either
+   * may share a database with other nodes.
+   */
   private static void requireStore(ClientFile file) throws CommandFailure {
-    SessionStore runnable =
+    SessionStore alone =
         file.client().kind().hasUser() ? SessionStore.EMBEDDED : SessionStore.MEMORY;
     SessionStore wanted = file.session().store();
-    if (wanted != runnable) {
+    if (wanted != alone && wanted != SessionStore.POSTGRESQL) {
       throw new CommandFailure(
           ExitCode.FILE_INVALID,
           "session.store is "
               + wanted.word()
               + ", which this version cannot run for this type of client. Expected "
-              + runnable.word()
+              + alone.word()
+              + " or "
+              + SessionStore.POSTGRESQL.word()
               + ". Set it, or leave it out.");
     }
   }

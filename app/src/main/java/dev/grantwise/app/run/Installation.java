@@ -9,6 +9,7 @@ import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.server.user.Password;
+import dev.grantwise.store.EmbeddedStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,7 +132,10 @@ public final class Installation implements AutoCloseable {
       throws CommandFailure {
     Running running = new Running();
     try {
-      return new Starting(order, ports, platform, progress, running).start();
+      StateStart state = new StateStart(order, platform, progress);
+      EmbeddedStore store = state.open(running);
+      Platform shared = state.keepingTime(store, running);
+      return new Starting(order, ports, shared, progress, running).start(store);
     } catch (CommandFailure | RuntimeException e) {
       running.close();
       throw e;

@@ -16,4 +16,9 @@ public record Platform(InstantSource clock, Stopwatch stopwatch, Randomness rand
   public Platform(InstantSource clock, Randomness randomness) {
     this(clock, () -> Duration.ofNanos(System.nanoTime()), randomness);
   }
+
+  /** The same with another clock. */
+  Platform with(InstantSource otherClock) {
+    return new Platform(otherClock, stopwatch, randomness);
+  }
 }

@@ -2,11 +2,11 @@ package dev.grantwise.app.run;
 
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.file.SessionStore;
 import dev.grantwise.app.event.EventLog;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.http.CannotListen;
-import dev.grantwise.app.signature.NativeSignatures;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.http.JavaHttpExchange;
 import dev.grantwise.client.refresh.RefreshSettings;
@@ -25,13 +25,12 @@ import dev.grantwise.resource.RemoteKeySource;
 import dev.grantwise.server.event.Consequences;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.store.EmbeddedStore;
-import dev.grantwise.store.protection.KeysPlace;
-import dev.grantwise.store.rollover.MasterKeys;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 
 /** One start of an {@link Installation}, part by part. */
@@ -74,19 +73,17 @@ final class Starting {
     };
   }
 
-  Installation start() throws CommandFailure {
-    // Before any key is read, so that all of them are held by whoever signs with them.
-    NativeSignatures.install();
-    progress.step("opening " + order.state());
-    EmbeddedStore store = running.add(openStore());
-    Runnable tendKeys = () -> store.tendKeys(platform.clock().instant());
-    tendKeys.run();
-    running.add(new Periodic("reading of the keys", MasterKeys.SETTLED.dividedBy(3), tendKeys));
+  /**
+   * Starts the parts over what is kept.
+   *
+   * @param store closed by whoever opened it
+   */
+  Installation start(EmbeddedStore store) throws CommandFailure {
     Vertx vertx = Vertx.vertx();
     running.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     AlertStart alerts = new AlertStart(file.alerts(), platform, eventLog());
     Events events = alerts.start(order.folder(), vertx, store, running);
-    Optional<ClientSecret> secret = secret();
+    Optional<ClientSecret> secret = secret(store);
     Optional<DemoUser> demo =
         file.authorizationServer() instanceof AuthorizationServerChoice.Embedded
             ? startServer(vertx, store, events, alerts.consequences(), secret)
@@ -106,11 +103,6 @@ final class Starting {
     return file.client().kind().hasUser()
         ? startGateway(vertx, store, events, provider, demo)
         : service(provider, http);
-  }
-
-  private EmbeddedStore openStore() {
-    return EmbeddedStore.open(
-        order.state(), file -> KeysPlace.of(System.getenv(), file), platform.randomness());
   }
 
   private Events eventLog() throws CommandFailure {
@@ -209,16 +201,20 @@ final class Starting {
         : RefreshSettings.DEFAULT;
   }
 
-  private Optional<ClientSecret> secret() throws CommandFailure {
+  private Optional<ClientSecret> secret(EmbeddedStore store) throws CommandFailure {
     if (!method().isSharedSecret()) {
       return Optional.empty();
     }
-    ClientSecrets secrets = new ClientSecrets(order.folder(), System.getenv());
+    NamedSecrets secrets = new NamedSecrets(order.folder(), System.getenv());
     if (file.client().secret().isPresent()) {
-      return Optional.of(secrets.named(file.client().secret().get()));
+      return Optional.of(
+          secrets.named("The client's secret", file.client().secret().get(), ClientSecret::new));
     }
     if (file.authorizationServer() instanceof AuthorizationServerChoice.Embedded) {
-      return Optional.of(secrets.own(order.state(), platform.randomness()));
+      return Optional.of(
+          file.session().store() == SessionStore.POSTGRESQL
+              ? ofEveryNode(store)
+              : secrets.own(order.state(), platform.randomness()));
     }
     throw new CommandFailure(
         ExitCode.FILE_INVALID,
@@ -228,6 +224,12 @@ final class Starting {
             + " that "
             + issuer
             + " gave this client.");
+  }
+
+  /** Nodes have no file in common, and keys that only they have. */
+  private ClientSecret ofEveryNode(EmbeddedStore store) {
+    byte[] secret = store.secretHasher().key("own client " + file.client().clientId().value());
+    return new ClientSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
   private ClientAuthenticationMethod method() {

@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The database's URL, with the driver's settings for what it leaves open. */
 final class Address {
+
+  /** Addresses, and the one name that resolvers keep for this machine (RFC 6761 6.3). */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|::1|\\[::1]");
 
   private static final String JDBC = "jdbc:postgresql:";
 
@@ -82,13 +87,7 @@ final class Address {
   }
 
   private boolean isHere() {
-    return Arrays.stream(host().split(",", -1))
-        .allMatch(
-            host ->
-                host.equals("localhost")
-                    || host.startsWith("127.")
-                    || host.equals("::1")
-                    || host.equals("[::1]"));
+    return Arrays.stream(host().split(",", -1)).allMatch(host -> LOOPBACK.matcher(host).matches());
   }
 
   private String host() {

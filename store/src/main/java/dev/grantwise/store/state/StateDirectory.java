@@ -13,24 +13,29 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A directory that one process holds: {@code lock}, {@code keys.json} and {@code grantwise.db}.
+ * A directory that one process holds: {@code lock}, {@code keys.json} and {@code grantwise.db} or,
+ * where the database is elsewhere and other nodes have it too, {@code node} with this node's name.
  *
  * <p>Opening makes what is missing, with permissions for this user alone, and refuses what others
  * may change. Everything that goes wrong is a {@link StorageException} that says what to do.
  */
 public final class StateDirectory implements AutoCloseable {
 
+  private static final String DATABASE = "grantwise.db";
+
   private final Optional<StateLock> lock;
   private final KeysPlace keysPlace;
   private final Keys keys;
-  private final Path databaseFile;
+  private final Path directory;
+  private final Hold hold;
 
   private StateDirectory(
-      Optional<StateLock> lock, KeysPlace keysPlace, Keys keys, Path databaseFile) {
+      Optional<StateLock> lock, KeysPlace keysPlace, Keys keys, Path directory, Hold hold) {
     this.lock = lock;
     this.keysPlace = keysPlace;
     this.keys = keys;
-    this.databaseFile = databaseFile;
+    this.directory = directory;
+    this.hold = hold;
   }
 
   /** Takes the directory, and makes it, its keys and an empty database file where they lack. */
@@ -45,13 +50,34 @@ public final class StateDirectory implements AutoCloseable {
    */
   public static StateDirectory open(
       Path path, Function<Path, KeysPlace> place, Randomness randomness) {
+    return taken(path, (directory, lock) -> prepared(directory, lock, place, randomness));
+  }
+
+  /**
+   * Takes the directory of a node whose database is elsewhere, and makes it, its keys and its name
+   * where they lack. Whether the keys are those of the database, the database tells.
+   *
+   * @param place where the keys are, from where they are by default
+   */
+  public static StateDirectory ofNode(
+      Path path, Function<Path, KeysPlace> place, Randomness randomness) {
+    return taken(path, (directory, lock) -> node(directory, lock, place, randomness));
+  }
+
+  /** What is done in a directory that was just taken. */
+  @FunctionalInterface
+  private interface Preparation {
+    StateDirectory in(Path directory, StateLock lock) throws IOException;
+  }
+
+  private static StateDirectory taken(Path path, Preparation preparation) {
     Path directory = path.toAbsolutePath().normalize();
     try {
       PrivateFile.createDirectories(directory);
       PrivateFile.requireUnwritableByOthers(directory);
       StateLock lock = StateLock.take(directory.resolve("lock"));
       try {
-        return prepared(directory, lock, place, randomness);
+        return preparation.in(directory, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -67,7 +93,7 @@ public final class StateDirectory implements AutoCloseable {
    */
   public static StateDirectory join(Path path, Function<Path, KeysPlace> place) {
     Path directory = path.toAbsolutePath().normalize();
-    Path database = directory.resolve("grantwise.db");
+    Path database = directory.resolve(DATABASE);
     if (!Files.exists(database)) {
       throw StorageException.of(Kind.UNREADABLE, "There is no state of Grantwise in " + directory)
           .expected("a directory that 'grantwise run' has made")
@@ -76,19 +102,30 @@ public final class StateDirectory implements AutoCloseable {
     PrivateFile.requireUnwritableByOthers(directory);
     Optional<StateLock> lock = lockIfFree(directory);
     try {
-      return existing(lock, place.apply(directory.resolve("keys.json")), database);
+      return existing(lock, place.apply(directory.resolve("keys.json")), directory);
     } catch (RuntimeException e) {
       lock.ifPresent(StateDirectory::release);
       throw e;
     }
   }
 
-  private static StateDirectory existing(Optional<StateLock> lock, KeysPlace place, Path database) {
-    PrivateFile.requirePrivate(database);
+  private static StateDirectory existing(
+      Optional<StateLock> lock, KeysPlace place, Path directory) {
+    PrivateFile.requirePrivate(directory.resolve(DATABASE));
     if (!place.exists()) {
       throw keysGone(place);
     }
-    return new StateDirectory(lock, place, place.read(), database);
+    return new StateDirectory(
+        lock, place, place.read(), directory, lock.isPresent() ? Hold.OURS : Hold.ANOTHERS);
+  }
+
+  private static StateDirectory node(
+      Path directory, StateLock lock, Function<Path, KeysPlace> at, Randomness randomness)
+      throws IOException {
+    KeysPlace place = at.apply(directory.resolve("keys.json"));
+    Keys keys = place.exists() ? place.read() : place.create(randomness);
+    NodeName.in(directory, randomness);
+    return new StateDirectory(Optional.of(lock), place, keys, directory, Hold.ANOTHERS);
   }
 
   private static Optional<StateLock> lockIfFree(Path directory) {
@@ -116,14 +153,14 @@ public final class StateDirectory implements AutoCloseable {
       Path directory, StateLock lock, Function<Path, KeysPlace> at, Randomness randomness)
       throws IOException {
     KeysPlace place = at.apply(directory.resolve("keys.json"));
-    Path database = directory.resolve("grantwise.db");
+    Path database = directory.resolve(DATABASE);
     Keys keys = keys(place, database, randomness);
     if (Files.exists(database)) {
       PrivateFile.requirePrivate(database);
     } else {
       PrivateFile.create(database);
     }
-    return new StateDirectory(Optional.of(lock), place, keys, database);
+    return new StateDirectory(Optional.of(lock), place, keys, directory, Hold.OURS);
   }
 
   /** New keys for an old database would only look like a start. */
@@ -154,12 +191,19 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   public Path databaseFile() {
-    return databaseFile;
+    return directory.resolve(DATABASE);
   }
 
-  /** Whether this process has the directory, or only came beside another that does. */
+  /**
+   * The name of a node whose database is elsewhere: no other node's, and the same after a start.
+   */
+  public String nodeName() {
+    return NodeName.of(directory);
+  }
+
+  /** Whether this process alone writes to the database. */
   public Hold hold() {
-    return lock.isPresent() ? Hold.OURS : Hold.ANOTHERS;
+    return hold;
   }
 
   /** Held by the one command that changes keys. */
@@ -174,7 +218,7 @@ public final class StateDirectory implements AutoCloseable {
    * @throws StorageException of kind {@link Kind#IN_USE} if somebody does
    */
   public KeysLock lockKeys() {
-    Path file = databaseFile.resolveSibling("keys.lock");
+    Path file = directory.resolve("keys.lock");
     try {
       StateLock taken =
           StateLock.take(file, "Another command changes the keys", "Wait until it is done");
@@ -184,9 +228,11 @@ public final class StateDirectory implements AutoCloseable {
     }
   }
 
-  /** Who has a state directory. */
+  /** Who writes to the database. */
   public enum Hold {
+    /** This process alone. */
     OURS,
+    /** Another process that has the directory, or other nodes. */
     ANOTHERS
   }
 

@@ -18,6 +18,7 @@ import dev.grantwise.store.testkit.OnEachDatabase;
 import dev.grantwise.store.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,17 +66,31 @@ final class SqlProviderDocumentTest {
   @Test
   void opensNoDocumentThatWasChangedOrCutShort() {
     metadata.keep(document(ISSUER, NOW));
-    for (String change :
+    byte[] whole = stored();
+    for (byte[] change :
         List.of(
-            "substr(sealed_document, 1, 40)",
-            "CAST(sealed_document || x'00' AS BLOB)",
-            "x''",
-            "x'01'")) {
+            Arrays.copyOf(whole, 40),
+            Arrays.copyOf(whole, whole.length + 1),
+            new byte[0],
+            new byte[] {1})) {
       int _ =
           database.write(
-              handle -> handle.execute("UPDATE provider_document SET sealed_document = " + change));
-      assertThat(metadata.recall()).as(change).isInstanceOf(Recalled.Unreadable.class);
+              handle ->
+                  handle
+                      .createUpdate("UPDATE provider_document SET sealed_document = :change")
+                      .bind("change", change)
+                      .execute());
+      assertThat(metadata.recall()).isInstanceOf(Recalled.Unreadable.class);
     }
+  }
+
+  private byte[] stored() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT sealed_document FROM provider_document")
+                .mapTo(byte[].class)
+                .one());
   }
 
   @ParameterizedTest

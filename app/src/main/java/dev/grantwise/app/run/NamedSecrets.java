@@ -1,10 +1,12 @@
 package dev.grantwise.app.run;
 
 import dev.grantwise.advisor.file.SecretSource;
+import dev.grantwise.advisor.file.WrittenSecret;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.protocol.secret.Secret;
 import dev.grantwise.store.protection.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Finds the client's secret where the client file says it is, or makes one for our own server. */
-final class ClientSecrets {
+/** Finds secrets where the client file says they are, or makes one for our own server. */
+final class NamedSecrets {
 
   private static final String OWN_FILE = "client-secret";
 
@@ -26,26 +29,32 @@ final class ClientSecrets {
    *
    * @param folder where the client file is
    */
-  ClientSecrets(Path folder, Map<String, String> environment) {
+  NamedSecrets(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
   }
 
-  /** The secret the file names. */
-  ClientSecret named(SecretSource source) throws CommandFailure {
+  /**
+   * The secret that the file names.
+   *
+   * @param whose for people, such as {@code The client's secret}
+   * @param type what it becomes
+   */
+  <S extends Secret> S named(String whose, SecretSource source, Function<String, S> type)
+      throws CommandFailure {
     return switch (source) {
-      case SecretSource.Literal(ClientSecret secret) -> secret;
-      case SecretSource.FromFile(Path path) -> read(folder.resolve(path));
+      case SecretSource.Literal(WrittenSecret secret) -> type.apply(secret.reveal());
+      case SecretSource.FromFile(Path path) -> type.apply(read(whose, folder.resolve(path)));
       case SecretSource.FromEnvironment(String variable) ->
           Optional.ofNullable(environment.get(variable))
               .filter(value -> !value.isEmpty())
-              .map(ClientSecret::new)
+              .map(type)
               .orElseThrow(
                   () ->
                       new CommandFailure(
                           ExitCode.FILE_INVALID,
-                          "The client's secret is not there. Expected it in the environment"
-                              + " variable "
+                          whose
+                              + " is not there. Expected it in the environment variable "
                               + variable
                               + ". Set it and start again."));
     };
@@ -62,7 +71,7 @@ final class ClientSecrets {
       if (Files.size(file) == 0) {
         Files.writeString(file, randomness.secret());
       }
-      return read(file);
+      return new ClientSecret(read("The client's secret", file));
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.TOKEN_STORE_UNAVAILABLE,
@@ -70,18 +79,19 @@ final class ClientSecrets {
     }
   }
 
-  private static ClientSecret read(Path file) throws CommandFailure {
+  private static String read(String whose, Path file) throws CommandFailure {
     try {
       String secret = Files.readString(file, StandardCharsets.UTF_8).strip();
       if (!secret.isEmpty()) {
-        return new ClientSecret(secret);
+        return secret;
       }
     } catch (IOException e) {
       // Said below, like an empty file: either way there is no secret.
     }
     throw new CommandFailure(
         ExitCode.FILE_INVALID,
-        "The client's secret is not there. Expected it as the content of "
+        whose
+            + " is not there. Expected it as the content of "
             + file
             + ", in UTF-8. Put it there, readable by this user alone.");
   }
