@@ -18,8 +18,8 @@ final class Explanation {
 
   /** No connection was free in time, and nothing was wrong with those that there are. */
   StorageException overloaded(Throwable cause) {
-    return StorageException.of(Kind.OVERLOADED, "All connections to it are busy: " + what)
-        .expected("one to be free within " + PostgresqlDatabase.PATIENCE.toSeconds() + " s")
+    return StorageException.of(Kind.OVERLOADED, "No connection came free in time: " + what)
+        .expected("one within " + PostgresqlDatabase.PATIENCE.toSeconds() + " s")
         .cause(cause)
         .remedy(NOTHING_CHANGED + "try again later, and look at the load of the database");
   }

@@ -33,7 +33,8 @@ final class PostgresqlDatabaseTest {
 
   private static final Randomness RANDOMNESS = TestDatabase.RANDOMNESS;
 
-  private final PostgresqlSettings settings = TestPostgresql.create();
+  /** Made for the tests that need one. */
+  private @Nullable PostgresqlSettings made;
 
   @ParameterizedTest
   @ValueSource(
@@ -92,8 +93,8 @@ final class PostgresqlDatabaseTest {
 
   @Test
   void refusesTheDatabaseOfAnotherProgramAndChangesNothing() {
-    TestPostgresql.run(settings, "CREATE TABLE song (title TEXT)");
-    assertThat(refusalOf(() -> PostgresqlDatabase.open(settings, RANDOMNESS)))
+    TestPostgresql.run(settings(), "CREATE TABLE song (title TEXT)");
+    assertThat(refusalOf(() -> PostgresqlDatabase.open(settings(), RANDOMNESS)))
         .isEqualTo(Kind.CORRUPT);
     assertThat(tables()).isEqualTo(1);
   }
@@ -102,22 +103,22 @@ final class PostgresqlDatabaseTest {
   void refusesANewerSchemaAndChangesNothing() {
     open().close();
     TestPostgresql.run(
-        settings, "UPDATE flyway_schema_history SET version = '99' WHERE version = '10'");
+        settings(), "UPDATE flyway_schema_history SET version = '99' WHERE version = '10'");
     int before = tables();
-    assertThat(refusalOf(() -> PostgresqlDatabase.open(settings, RANDOMNESS)))
+    assertThat(refusalOf(() -> PostgresqlDatabase.open(settings(), RANDOMNESS)))
         .isEqualTo(Kind.NEWER_SCHEMA);
-    assertThat(refusalOf(() -> PostgresqlDatabase.join(settings, RANDOMNESS)))
+    assertThat(refusalOf(() -> PostgresqlDatabase.join(settings(), RANDOMNESS)))
         .isEqualTo(Kind.NEWER_SCHEMA);
     assertThat(tables()).isEqualTo(before);
   }
 
   @Test
   void joinsNoDatabaseOfAnOlderVersion() {
-    assertThat(refusalOf(() -> PostgresqlDatabase.join(settings, RANDOMNESS)))
+    assertThat(refusalOf(() -> PostgresqlDatabase.join(settings(), RANDOMNESS)))
         .isEqualTo(Kind.IN_USE);
     assertThat(tables()).isZero();
     open().close();
-    PostgresqlDatabase.join(settings, RANDOMNESS).close();
+    PostgresqlDatabase.join(settings(), RANDOMNESS).close();
   }
 
   @Test
@@ -222,7 +223,7 @@ final class PostgresqlDatabaseTest {
   @Test
   void makesTheTablesOnceForNodesThatStartAtOnce() {
     List<Callable<PostgresqlDatabase>> nodes =
-        Collections.nCopies(6, () -> PostgresqlDatabase.open(settings, RANDOMNESS));
+        Collections.nCopies(6, () -> PostgresqlDatabase.open(settings(), RANDOMNESS));
     List<PostgresqlDatabase> opened = Race.run(nodes);
     assertThat(opened).hasSize(6).allSatisfy(database -> assertThat(count(database)).isZero());
     opened.forEach(PostgresqlDatabase::close);
@@ -260,8 +261,15 @@ final class PostgresqlDatabaseTest {
     return updated;
   }
 
+  private synchronized PostgresqlSettings settings() {
+    if (made == null) {
+      made = TestPostgresql.create();
+    }
+    return made;
+  }
+
   private Database open() {
-    return PostgresqlDatabase.open(settings, RANDOMNESS);
+    return PostgresqlDatabase.open(settings(), RANDOMNESS);
   }
 
   private static int insert(Handle handle, String name) {
@@ -284,7 +292,7 @@ final class PostgresqlDatabaseTest {
   }
 
   private int tables() {
-    try (Connection connection = TestPostgresql.connect(settings);
+    try (Connection connection = TestPostgresql.connect(settings());
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(

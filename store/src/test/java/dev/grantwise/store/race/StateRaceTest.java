@@ -258,7 +258,7 @@ final class StateRaceTest {
             Samples.hash(code),
             PHOTOS,
             NOW,
-            issued -> Optional.of(Samples.family(family, Lifetime.OFFLINE)),
+            issued -> Optional.of(Samples.family(family, Lifetime.SESSION)),
             Samples.untold());
   }
 
