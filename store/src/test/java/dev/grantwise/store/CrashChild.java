@@ -5,12 +5,15 @@ import dev.grantwise.protocol.event.CodeEvent;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
 import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.store.postgresql.PostgresqlSettings;
+import dev.grantwise.store.protection.KeysPlace;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
@@ -27,7 +30,7 @@ final class CrashChild {
 
   public static void main(String[] arguments) {
     Random random = new Random(Long.parseLong(arguments[1]));
-    EmbeddedStore store = EmbeddedStore.open(Path.of(arguments[0]), random::nextBytes);
+    EmbeddedStore store = open(Path.of(arguments[0]), random::nextBytes, arguments);
     Storage storage = store.server();
     storage.clients().register(Samples.client(Samples.PHOTOS), Samples.untold());
     storage.users().add(Samples.account(), Samples.untold());
@@ -40,6 +43,17 @@ final class CrashChild {
         callers.execute(() -> redeemForEver(storage, arguments[1], next));
       }
     }
+  }
+
+  /** A third argument is the address of a database that others have too. */
+  private static EmbeddedStore open(Path state, Randomness randomness, String... arguments) {
+    return arguments.length < 3
+        ? EmbeddedStore.open(state, randomness)
+        : EmbeddedStore.open(
+            state,
+            KeysPlace::file,
+            new PostgresqlSettings(arguments[2], Optional.of("postgres"), Optional.empty()),
+            randomness);
   }
 
   private static void redeemForEver(Storage storage, String run, AtomicLong next) {

@@ -12,6 +12,9 @@
  *   <li>"now" is a parameter, never SQL's;
  *   <li>the lesser of two values is a {@code CASE}, since SQLite calls it {@code min} and
  *       PostgreSQL {@code least};
+ *   <li>what a unit reads and relies on until its commit is read with a lock, where the engine has
+ *       several writers: {@link dev.grantwise.store.sql.Dialect} says how;
+ *   <li>a unit may run more than once, so it does nothing outside its transaction;
  *   <li>a guarantee is one conditional statement ({@code UPDATE ... RETURNING}, {@code INSERT ...
  *       ON CONFLICT DO NOTHING}).
  * </ul>
