@@ -48,6 +48,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything that is kept: in one directory of one process or, of many nodes, in a PostgreSQL
@@ -121,10 +122,17 @@ public final class EmbeddedStore implements AutoCloseable {
       Function<Path, KeysPlace> place,
       PostgresqlSettings settings,
       Randomness randomness) {
-    StateDirectory directory = StateDirectory.ofNode(path, place, randomness);
+    return ofNode(
+        StateDirectory.ofNode(path, place, randomness),
+        () -> PostgresqlDatabase.open(settings, randomness),
+        randomness);
+  }
+
+  private static EmbeddedStore ofNode(
+      StateDirectory directory, Supplier<Database> opening, Randomness randomness) {
     return over(
         directory,
-        _ -> PostgresqlDatabase.open(settings, randomness),
+        _ -> opening.get(),
         (key, envelope) ->
             EventChain.several(directory.nodeName(), PostgresqlDatabase.WRITERS, key, envelope),
         randomness);
@@ -143,9 +151,21 @@ public final class EmbeddedStore implements AutoCloseable {
   /**
    * Comes beside the process that has the directory, or takes it if none does: for commands, which
    * change only what is safe to change beside a server.
+   *
+   * @param shared the database of the nodes, asked for if the directory is one of a node
    */
   public static EmbeddedStore join(
-      Path path, Function<Path, KeysPlace> place, Randomness randomness) {
+      Path path,
+      Function<Path, KeysPlace> place,
+      Supplier<PostgresqlSettings> shared,
+      Randomness randomness) {
+    if (StateDirectory.isOfNode(path)) {
+      PostgresqlSettings settings = shared.get();
+      return ofNode(
+          StateDirectory.joinNode(path, place),
+          () -> PostgresqlDatabase.join(settings, randomness),
+          randomness);
+    }
     StateDirectory directory = StateDirectory.join(path, place);
     return over(
         directory,

@@ -37,6 +37,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -234,6 +235,52 @@ final class PostgresqlStoreTest {
       assertThat(keys.drop(Purpose.ENCRYPTION, old, operator(), NOW.plus(MasterKeys.SETTLED)))
           .isInstanceOf(Dropped.Gone.class);
     }
+  }
+
+  /** Commands beside nodes: they see and change the shared state, and make no node of their own. */
+  @Test
+  void letsCommandsComeBesideANode() {
+    Path directory = temporary.resolve("one");
+    try (EmbeddedStore one = node("one")) {
+      begin(one.server());
+      one.server().codes().issue(Samples.code("c"), signedOut());
+      try (StateView view = StateView.of(directory, KeysPlace::file, () -> settings, randomness)) {
+        assertThat(view.events().since(NOW.minusSeconds(1))).hasSize(1);
+        assertThat(view.userOf("alice")).contains(Samples.ALICE.value());
+      }
+      try (EmbeddedStore command =
+          EmbeddedStore.join(directory, KeysPlace::file, () -> settings, randomness)) {
+        assertThat(command.masterKeys().isBesideAnother()).isTrue();
+        command.masterKeys().rotate(Purpose.ENCRYPTION, operator(), NOW);
+        one.server().codes().issue(Samples.code("d"), signedOut());
+      }
+      assertWhole(one, 3);
+    }
+  }
+
+  @Test
+  void saysWhichVariableNamesTheDatabaseOfANode() {
+    assertThatThrownBy(() -> PostgresqlSettings.of(Map.of()))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("GRANTWISE_SESSION_DATABASE_URL");
+    assertThatThrownBy(
+            () ->
+                PostgresqlSettings.of(
+                    Map.of(
+                        "GRANTWISE_SESSION_DATABASE_URL",
+                        settings.url(),
+                        "GRANTWISE_SESSION_DATABASE_PASSWORD_FILE",
+                        temporary.resolve("none").toString())))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("GRANTWISE_SESSION_DATABASE_PASSWORD_FILE");
+    assertThat(
+            PostgresqlSettings.of(
+                Map.of(
+                    "GRANTWISE_SESSION_DATABASE_URL",
+                    settings.url(),
+                    "GRANTWISE_SESSION_DATABASE_USER",
+                    "postgres")))
+        .isEqualTo(settings);
   }
 
   private static Operator operator() {

@@ -13,7 +13,6 @@ import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.store.StateView;
 import dev.grantwise.store.event.EventAudit.Verdict;
 import dev.grantwise.store.failure.StorageException;
-import dev.grantwise.store.protection.KeysPlace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -128,12 +127,11 @@ public final class EventsCommand implements Callable<Integer> {
     try {
       Instant from = from(command);
       requireType(command);
-      Path directory = state.directory();
-      StateView view =
-          StateView.of(directory, file -> KeysPlace.of(System.getenv(), file), randomness);
-      return verify
-          ? verified(view, command).value()
-          : listed(view, directory.resolve("events.jsonl"), from, command).value();
+      try (StateView view = state.view(randomness)) {
+        return verify
+            ? verified(view, command).value()
+            : listed(view, state.directory().resolve("events.jsonl"), from, command).value();
+      }
     } catch (CommandFailure e) {
       e.print(command.getErr());
       return e.exitCode().value();

@@ -10,7 +10,6 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.store.StateView;
 import dev.grantwise.store.failure.StorageException;
-import dev.grantwise.store.protection.KeysPlace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -59,11 +58,8 @@ public final class ExplainCommand implements Callable<Integer> {
       throw new ParameterException(
           command, "That is no reference. Expected 16 of 0-9 and a-f, as error pages show them.");
     }
-    try {
-      Path directory = state.directory();
-      StateView view =
-          StateView.of(directory, file -> KeysPlace.of(System.getenv(), file), randomness);
-      Path file = directory.resolve("events.jsonl");
+    try (StateView view = state.view(randomness)) {
+      Path file = state.directory().resolve("events.jsonl");
       List<JsonObject> events = new EventSources(file, view.events()).under(reference);
       return explained(events, command).value();
     } catch (CommandFailure e) {

@@ -2,6 +2,11 @@ package dev.grantwise.app.command;
 
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.store.StateView;
+import dev.grantwise.store.postgresql.PostgresqlSettings;
+import dev.grantwise.store.protection.KeysPlace;
+import dev.grantwise.store.state.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +45,26 @@ final class StateOption {
                 + ".");
   }
 
+  /** What is in it or, of a node, in the database that the environment names. */
+  StateView view(Randomness randomness) throws CommandFailure {
+    return StateView.of(
+        directory(),
+        file -> KeysPlace.of(System.getenv(), file),
+        () -> PostgresqlSettings.of(System.getenv()),
+        randomness);
+  }
+
   private static List<Path> below() {
     if (!Files.isDirectory(HERE)) {
       return List.of();
     }
     try (Stream<Path> entries = Files.list(HERE)) {
-      return entries.filter(entry -> Files.exists(entry.resolve("grantwise.db"))).sorted().toList();
+      return entries
+          .filter(
+              entry ->
+                  Files.exists(entry.resolve("grantwise.db")) || StateDirectory.isOfNode(entry))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       return List.of();
     }

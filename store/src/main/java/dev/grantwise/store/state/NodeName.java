@@ -31,6 +31,10 @@ final class NodeName {
     }
   }
 
+  static boolean isIn(Path directory) {
+    return Files.exists(directory.resolve(FILE));
+  }
+
   static String of(Path directory) {
     Path file = directory.resolve(FILE);
     try {

@@ -109,6 +109,22 @@ public final class StateDirectory implements AutoCloseable {
     }
   }
 
+  /** Whether the directory is one of a node whose database is elsewhere. */
+  public static boolean isOfNode(Path path) {
+    return NodeName.isIn(path) && !Files.exists(path.resolve(DATABASE));
+  }
+
+  /** Comes beside a node, which may run or not; see {@link #isOfNode}. */
+  public static StateDirectory joinNode(Path path, Function<Path, KeysPlace> at) {
+    Path directory = path.toAbsolutePath().normalize();
+    PrivateFile.requireUnwritableByOthers(directory);
+    KeysPlace place = at.apply(directory.resolve("keys.json"));
+    if (!place.exists()) {
+      throw keysGone(place);
+    }
+    return new StateDirectory(Optional.empty(), place, place.read(), directory, Hold.ANOTHERS);
+  }
+
   private static StateDirectory existing(
       Optional<StateLock> lock, KeysPlace place, Path directory) {
     PrivateFile.requirePrivate(directory.resolve(DATABASE));

@@ -237,7 +237,13 @@ final class MasterKeysTest {
   }
 
   private EmbeddedStore join() {
-    return EmbeddedStore.join(temporary.resolve("state"), KeysPlace::file, randomness);
+    return EmbeddedStore.join(
+        temporary.resolve("state"),
+        KeysPlace::file,
+        () -> {
+          throw new AssertionError("asked for a database that is elsewhere");
+        },
+        randomness);
   }
 
   private static String active(EmbeddedStore store) {

@@ -16,6 +16,7 @@ import dev.grantwise.server.key.KeySchedule;
 import dev.grantwise.server.key.KeyState;
 import dev.grantwise.server.key.KeyTimes;
 import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.postgresql.PostgresqlSettings;
 import dev.grantwise.store.protection.KeysPlace;
 import dev.grantwise.store.rollover.MasterKeys;
 import dev.grantwise.store.rollover.Operator;
@@ -45,7 +46,11 @@ final class KeyDesk implements AutoCloseable {
   static KeyDesk open(
       Path state, Map<String, String> environment, InstantSource clock, Randomness randomness) {
     return new KeyDesk(
-        EmbeddedStore.join(state, file -> KeysPlace.of(environment, file), randomness),
+        EmbeddedStore.join(
+            state,
+            file -> KeysPlace.of(environment, file),
+            () -> PostgresqlSettings.of(environment),
+            randomness),
         clock,
         randomness);
   }
