@@ -134,8 +134,11 @@ public final class EventChain {
     for (int turn = 0; ; turn++) {
       String chain = turn == 0 ? name : name + "~" + turn;
       Optional<ChainEnds> found = ChainEnds.own(handle, chain);
-      if (found.isEmpty() && isUnused(handle, chain, 0)) {
-        ChainEnds.beginning(chain, key).begin(handle);
+      if (found.isEmpty()) {
+        if (isUnused(handle, chain, 0)) {
+          ChainEnds.beginning(chain, key).begin(handle);
+        }
+        // Again in any case: somebody else may have begun it since, and added to it.
         found = ChainEnds.own(handle, chain);
       }
       if (found.filter(ends -> isWhole(handle, ends)).isPresent()) {
