@@ -7,6 +7,7 @@ import dev.grantwise.protocol.event.RequestEvent.Limit;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.http.RetryAfter;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.UserCode;
 import dev.grantwise.protocol.secret.Randomness;
@@ -20,7 +21,6 @@ import dev.grantwise.server.throttle.Tally;
 import dev.grantwise.server.throttle.UserCodeThrottle;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
-import dev.grantwise.server.web.RetryAfter;
 import java.time.Duration;
 import java.util.Optional;
 
