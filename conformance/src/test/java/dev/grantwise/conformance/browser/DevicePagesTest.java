@@ -20,6 +20,7 @@ import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.client.Registration;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.postgresql.PostgresqlSettings;
 import dev.grantwise.store.protection.KeysPlace;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -122,7 +123,11 @@ final class DevicePagesTest {
             .withScopes(ScopeSet.of(Scope.OPENID, Scope.OFFLINE_ACCESS, new Scope("photos.read")))
             .withResources(List.of(new ResourceIndicator(API)));
     try (EmbeddedStore store =
-        EmbeddedStore.join(state, KeysPlace::file, new SecureRandom()::nextBytes)) {
+        EmbeddedStore.join(
+            state,
+            KeysPlace::file,
+            () -> PostgresqlSettings.of(Map.of()),
+            new SecureRandom()::nextBytes)) {
       store
           .server()
           .clients()
