@@ -384,7 +384,7 @@ final class GuardedFetchTest {
 
   @Test
   void survivesGarbage() {
-    long seed = Long.getLong("seed", 20261125L);
+    long seed = Long.getLong("grantwise.test.seed", 20261126L);
     Random random = new Random(seed);
     for (int i = 0; i < 40; i++) {
       byte[] garbage = new byte[1 + random.nextInt(4_000)];

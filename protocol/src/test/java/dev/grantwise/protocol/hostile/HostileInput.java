@@ -13,8 +13,8 @@ import java.util.Random;
  */
 public final class HostileInput {
 
-  /** The system property that repeats a run. */
-  public static final String SEED = "grantwise.hostile.seed";
+  /** The system property that names another seed, for every test with generated input. */
+  public static final String SEED = "grantwise.test.seed";
 
   /** Longest input, in characters. */
   public static final int MAX_LENGTH = 32 * 1024;
@@ -23,6 +23,7 @@ public final class HostileInput {
   private static final int GOOD_IN = 16;
 
   private static final int NOISE = 300;
+  private static final long USUAL_SEED = 20261126;
 
   private final Random random;
 
@@ -30,9 +31,12 @@ public final class HostileInput {
     this.random = new Random(seed);
   }
 
-  /** The seed to use: that of the property, or a fresh one. */
+  /**
+   * The seed to use: that of the property, or the usual one. Never one of the moment: whether a
+   * commit passes depends on the commit alone, and who wants to search further names other seeds.
+   */
   public static long seed() {
-    return Long.getLong(SEED, System.nanoTime());
+    return Long.getLong(SEED, USUAL_SEED);
   }
 
   /** One input for a parser of text of that kind. */

@@ -2,6 +2,7 @@ package dev.grantwise.protocol.jose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.hostile.HostileInput;
 import dev.grantwise.protocol.json.JsonObject;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +146,7 @@ final class KeySpellingTest {
   @ParameterizedTest
   @EnumSource
   void refusesASignatureOfAnyLengthAndContent(SigningAlgorithm algorithm) {
-    long seed = new Random().nextLong();
+    long seed = HostileInput.seed();
     Random random = new Random(seed);
     VerificationKey key = SigningKey.generate(algorithm).verificationKey();
     for (int length = 1; length <= 520; length += 1 + random.nextInt(8)) {

@@ -2,6 +2,7 @@ package dev.grantwise.protocol.keyfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.hostile.HostileInput;
 import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.jose.JwtVerifier;
@@ -240,7 +241,7 @@ final class KeyTextTest {
 
   @Test
   void survivesAnyChangeOfAByteWithoutTrustingIt() {
-    long seed = System.nanoTime();
+    long seed = HostileInput.seed();
     Random random = new Random(seed);
     for (String whole : List.of(P256, RSA, RFC_8410_WHOLE)) {
       for (int i = 0; i < 150; i++) {

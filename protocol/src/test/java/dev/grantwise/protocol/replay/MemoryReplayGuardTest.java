@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.grantwise.protocol.hostile.HostileInput;
 import dev.grantwise.protocol.replay.ReplayGuard.Use;
 import dev.grantwise.protocol.replay.SingleUse.Kind;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class MemoryReplayGuardTest extends ReplayGuardContract {
   /** Each step forward forgets, each step back would make live again. */
   @Test
   void takesNothingTwiceHoweverTheClockJumps() {
-    long seed = System.nanoTime();
+    long seed = HostileInput.seed();
     Random random = new Random(seed);
     ReplayGuard guard = guard();
     Set<SingleUse> taken = new HashSet<>();
@@ -93,7 +94,7 @@ final class MemoryReplayGuardTest extends ReplayGuardContract {
 
   @Test
   void namesFewSpansAndNeverFewerSecondsThanWereForgotten() {
-    long seed = System.nanoTime();
+    long seed = HostileInput.seed();
     Random random = new Random(seed);
     ForgottenSpans spans = ForgottenSpans.NONE;
     Set<Long> seconds = new HashSet<>();

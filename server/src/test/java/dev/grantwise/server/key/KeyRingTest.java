@@ -3,6 +3,7 @@ package dev.grantwise.server.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.grantwise.protocol.hostile.HostileInput;
 import dev.grantwise.protocol.jose.KeyId;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
@@ -286,7 +287,7 @@ final class KeyRingTest {
   }
 
   private static long seed() {
-    long seed = Long.getLong("grantwise.test.seed", System.nanoTime());
+    long seed = HostileInput.seed();
     System.out.println("KeyRingTest seed " + seed);
     return seed;
   }
