@@ -31,6 +31,12 @@ public final class Parameters {
 
   /** One name and its decoded value. */
   public record Parameter(String name, String value) {
+
+    /** Whether it is of that name and has a value. */
+    private boolean isGiven(String wanted) {
+      return name.equals(wanted) && !value.isEmpty();
+    }
+
     @Override
     public String toString() {
       return name;
@@ -101,13 +107,18 @@ public final class Parameters {
 
   /** The value of that name; empty if it is absent or has no value (RFC 6749 3.1). */
   public Optional<String> value(String name) {
-    return all(name).stream().findFirst();
+    for (Parameter parameter : list) {
+      if (parameter.isGiven(name)) {
+        return Optional.of(parameter.value());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Every non-empty value of that name: {@code resource} may be repeated (RFC 8707 2). */
   public List<String> all(String name) {
     return list.stream()
-        .filter(parameter -> parameter.name().equals(name) && !parameter.value().isEmpty())
+        .filter(parameter -> parameter.isGiven(name))
         .map(Parameter::value)
         .toList();
   }

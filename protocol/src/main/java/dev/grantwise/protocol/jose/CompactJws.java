@@ -4,6 +4,7 @@ import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.json.JsonObject;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A JWS in compact serialisation, taken apart and not yet believed (RFC 7515 3.1, 7.1). */
 final class CompactJws {
@@ -26,6 +27,15 @@ final class CompactJws {
   }
 
   static Parsed<CompactJws> parse(String token) {
+    return parse(token, CompactJws::json);
+  }
+
+  /**
+   * The same, for whoever has read such a header before.
+   *
+   * @param headers reads a header from its encoded form
+   */
+  static Parsed<CompactJws> parse(String token, Function<String, Parsed<JsonObject>> headers) {
     if (token.length() > MAX_LENGTH) {
       return Parsed.malformed(WHAT, "at most " + MAX_LENGTH + " characters");
     }
@@ -39,7 +49,8 @@ final class CompactJws {
         .filter(bytes -> bytes.length > 0)
         .map(
             signature ->
-                json(token.substring(0, first))
+                headers
+                    .apply(token.substring(0, first))
                     .then(
                         header ->
                             json(token.substring(first + 1, second))
@@ -49,7 +60,8 @@ final class CompactJws {
         .orElse(Parsed.malformed(WHAT, "a signature in base64url without padding"));
   }
 
-  private static Parsed<JsonObject> json(String part) {
+  /** The object that a part of the token encodes. */
+  static Parsed<JsonObject> json(String part) {
     Optional<byte[]> bytes = Bytes.fromBase64Url(part);
     if (bytes.isEmpty()) {
       return Parsed.malformed(WHAT, "base64url without padding");
@@ -57,6 +69,11 @@ final class CompactJws {
     return Characters.utf8(bytes.get())
         .map(JsonObject::parse)
         .orElseGet(() -> Parsed.malformed(WHAT, "valid UTF-8"));
+  }
+
+  /** The header as it stands in the token. */
+  String encodedHeader() {
+    return signingInput.substring(0, signingInput.indexOf('.'));
   }
 
   String signingInput() {

@@ -18,6 +18,7 @@ import java.util.Set;
 public final class JwtVerifier {
 
   private final Set<SigningAlgorithm> allowed;
+  private final KnownHeaders headers = new KnownHeaders();
 
   /**
    * A verifier of these algorithms and no others.
@@ -30,7 +31,7 @@ public final class JwtVerifier {
 
   /** Whether the token was signed by one of the keys; says nothing of what it claims. */
   public JwtVerification verify(Secret token, KeySet keys) {
-    return switch (CompactJws.parse(token.reveal())) {
+    return switch (CompactJws.parse(token.reveal(), headers::read)) {
       case Parsed.Malformed<CompactJws>(String what, String expected) ->
           new RefusedJwt(Reason.MALFORMED, what + ": expected " + expected);
       case Parsed.Value<CompactJws>(CompactJws jws) -> verify(jws, keys);
@@ -48,7 +49,7 @@ public final class JwtVerifier {
     };
   }
 
-  private static JwtVerification verify(CompactJws jws, JwsHeader.Accepted header, KeySet keys) {
+  private JwtVerification verify(CompactJws jws, JwsHeader.Accepted header, KeySet keys) {
     List<VerificationKey> candidates = keys.candidates(header.keyId(), header.algorithm());
     if (candidates.isEmpty()) {
       return withoutKey(header, keys);
@@ -59,11 +60,13 @@ public final class JwtVerifier {
           "kid: expected the name of one key, saw one that fits " + candidates.size());
     }
     VerificationKey key = candidates.getFirst();
-    return key.verifies(header.algorithm(), jws.signingInput(), jws.signature())
-        ? new VerifiedJwt(header.type(), header.algorithm(), new JwtClaims(jws.claims()))
-        : new RefusedJwt(
-            Reason.WRONG_SIGNATURE,
-            "signature: expected one by key " + key.thumbprint() + ", saw another");
+    if (!key.verifies(header.algorithm(), jws.signingInput(), jws.signature())) {
+      return new RefusedJwt(
+          Reason.WRONG_SIGNATURE,
+          "signature: expected one by key " + key.thumbprint() + ", saw another");
+    }
+    headers.add(jws);
+    return new VerifiedJwt(header.type(), header.algorithm(), new JwtClaims(jws.claims()));
   }
 
   private static RefusedJwt withoutKey(JwsHeader.Accepted header, KeySet keys) {

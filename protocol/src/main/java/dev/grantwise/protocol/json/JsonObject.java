@@ -105,6 +105,12 @@ public final class JsonObject {
     return List.copyOf(members.keySet());
   }
 
+  /** Whether there is a member of that name, be it {@code null}. */
+  public boolean mentions(String name) {
+    return members.containsKey(name);
+  }
+
+  /** Whether there is a member of that name with a value. */
   public boolean has(String name) {
     return members.get(name) != null;
   }
