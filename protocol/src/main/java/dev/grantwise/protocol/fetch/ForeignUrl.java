@@ -30,9 +30,14 @@ public record ForeignUrl(String value) {
 
   private static final String PCHARS = "[A-Za-z0-9._~!$&'()*+,;=:@-]++|%[0-9A-Fa-f]{2}";
 
+  /** In brackets only with a colon: without one they would hold a name. */
+  private static final String HOST = "[A-Za-z0-9.-]++|\\[(?=\\p{XDigit}*+:)[0-9A-Fa-f:]++]";
+
   private static final Pattern URL =
       Pattern.compile(
-          "(?i:https)://(?<host>[A-Za-z0-9.-]++|\\[[0-9A-Fa-f:]++])(?::(?<port>[1-9][0-9]{0,4}))?"
+          "(?i:https)://(?<host>"
+              + HOST
+              + ")(?::(?<port>[1-9][0-9]{0,4}))?"
               + ("(?<path>(?:/(?:" + PCHARS + ")*+)*+)")
               + ("(?<query>(?:\\?(?:" + PCHARS + "|[/?])*+)?)"));
 
