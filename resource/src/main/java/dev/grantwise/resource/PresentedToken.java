@@ -40,7 +40,7 @@ sealed interface PresentedToken {
       int end = text.indexOf(' ');
       return end < 0
           ? new Credentials(new TokenType(text), "")
-          : new Credentials(new TokenType(text.substring(0, end)), text.substring(end).strip());
+          : new Credentials(new TokenType(text.substring(0, end)), text.substring(end + 1).strip());
     }
 
     /** The scheme alone: the rest is a credential. */

@@ -5,7 +5,7 @@ import java.security.Provider;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +20,9 @@ public enum SigningAlgorithm {
   RS256("RS256", KeyType.RSA, "SHA256withRSA", "SHA-256"),
   /** Also read under its older name {@code EdDSA} (RFC 8037 3.1). */
   ED25519("Ed25519", KeyType.OKP, "Ed25519", "SHA-512");
+
+  /** Asking for {@code values()} copies them, and every token asks. */
+  private static final List<SigningAlgorithm> ALL = List.of(values());
 
   private static final String OLDER_NAME_OF_ED25519 = "EdDSA";
   private static final int SHA256_LENGTH = 32;
@@ -38,9 +41,12 @@ public enum SigningAlgorithm {
 
   /** The algorithm of an {@code alg} value, compared with case (RFC 7515 4.1.1). */
   public static Optional<SigningAlgorithm> of(String alg) {
-    return alg.equals(OLDER_NAME_OF_ED25519)
-        ? Optional.of(ED25519)
-        : Arrays.stream(values()).filter(known -> known.headerName.equals(alg)).findFirst();
+    for (SigningAlgorithm known : ALL) {
+      if (known.headerName.equals(alg)) {
+        return Optional.of(known);
+      }
+    }
+    return alg.equals(OLDER_NAME_OF_ED25519) ? Optional.of(ED25519) : Optional.empty();
   }
 
   /** The value of {@code alg} that is written. */
