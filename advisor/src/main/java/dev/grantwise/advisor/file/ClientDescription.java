@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param postLogoutRedirectUris its {@code post_logout_redirect_uris}, in the same strict grammar
  * @param authenticationMethod its {@code token_endpoint_auth_method}, if it insists on one
  * @param secret where its {@code client_secret} comes from, if it has one
+ * @param key its private key, if the file names one; never beside a secret
  * @param currently how it gets tokens today, if that has to change
  */
 public record ClientDescription(
@@ -28,6 +29,7 @@ public record ClientDescription(
     List<RedirectUri> postLogoutRedirectUris,
     Optional<ClientAuthenticationMethod> authenticationMethod,
     Optional<SecretSource> secret,
+    Optional<ClientKey> key,
     Optional<CurrentPractice> currently) {
 
   public ClientDescription {
@@ -35,7 +37,7 @@ public record ClientDescription(
     postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
   }
 
-  /** One with a registered identifier, and the user that is usual for its type. */
+  /** One with a registered identifier, the user that is usual for its type, and no private key. */
   public ClientDescription(
       ClientKind kind,
       ClientId clientId,
@@ -54,6 +56,7 @@ public record ClientDescription(
         postLogoutRedirectUris,
         authenticationMethod,
         secret,
+        Optional.empty(),
         currently);
   }
 

@@ -133,7 +133,8 @@ public final class ClientFileReader {
       SectionReader client, Optional<ClientDescription> description) {
     Optional<ClientAuthenticationMethod> method =
         description.flatMap(ClientDescription::authenticationMethod);
-    if (method.filter(ClientAuthenticationMethod::isAsymmetric).isPresent()) {
+    if (method.filter(ClientAuthenticationMethod::isAsymmetric).isPresent()
+        || PrivateKeyReader.keys().stream().anyMatch(client::has)) {
       return RuntimeSection.Credential.KEY;
     }
     return client.has("client_secret")

@@ -7,6 +7,37 @@ final class ClientKeys {
 
   private static final String NOT_REDIRECTED = "has no browser that comes back to it";
 
+  private static final Shape.Keys TOKEN =
+      new KeysBuilder()
+          .and(
+              "library",
+              Key.required(
+                  new Shape.Text(Format.FILE), "The token's PKCS #11 driver, an absolute path."))
+          .and(
+              "slot",
+              Key.required(
+                  new Shape.Text(Format.IDENTIFIER), "The number of the slot the token is in."))
+          .and(
+              "label",
+              Key.required(
+                  new Shape.Text(Format.IDENTIFIER),
+                  "The label of the key, and of the certificate beside it."))
+          .and(
+              "pin",
+              Key.of(
+                  new Shape.SecretText(),
+                  "What opens the token: best `${NAME}`, an environment variable. A literal one is"
+                      + " a warning.",
+                  "it is in `pin_file`"))
+          .and(
+              "pin_file",
+              Key.of(
+                      new Shape.Text(Format.FILE),
+                      "The file that the PIN is in, relative to this one.",
+                      "it is at `pin`")
+                  .without("pin"))
+          .build();
+
   static final Shape.Keys CLIENT =
       new KeysBuilder()
           .and(
@@ -73,6 +104,25 @@ final class ClientKeys {
                       "The file that the secret is in, relative to this one.",
                       "none")
                   .without("client_secret"))
+          .and(
+              PrivateKeyReader.IN_FILE,
+              Key.of(
+                      new Shape.Text(Format.FILE),
+                      "The file that its private key is in, PEM or JWK, relative to this one; see"
+                          + " docs/signing-keys.md.",
+                      "none")
+                  .without("client_secret", "client_secret_file"))
+          .and(
+              PrivateKeyReader.IN_TOKEN,
+              Key.of(TOKEN, "The PKCS #11 token that its private key is in.", "none")
+                  .without(PrivateKeyReader.IN_FILE, "client_secret", "client_secret_file"))
+          .and(
+              PrivateKeyReader.ALGORITHM,
+              Key.of(
+                  new Shape.Word(Words.ALGORITHMS),
+                  "What that key signs by (OpenID Connect Registration 2).",
+                  "the one of the key's type; it must be said of a key in a token, and of an RSA"
+                      + " key, which has two"))
           .and(
               "currently",
               Key.of(

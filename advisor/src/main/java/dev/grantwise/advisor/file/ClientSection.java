@@ -47,6 +47,7 @@ final class ClientSection {
     Optional<ClientAuthenticationMethod> method =
         reader.word("token_endpoint_auth_method", Words.METHODS);
     Optional<SecretSource> secret = secret(method);
+    Optional<ClientKey> key = new PrivateKeyReader(reader).read(method);
     Optional<CurrentPractice> currently = reader.word("currently", Words.PRACTICES);
     return kind.map(
         type -> {
@@ -61,6 +62,7 @@ final class ClientSection {
               afterLogout,
               method,
               secret,
+              key,
               currently);
         });
   }

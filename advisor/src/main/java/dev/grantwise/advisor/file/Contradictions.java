@@ -11,6 +11,8 @@ final class Contradictions {
 
   private static final List<String> SECRETS = List.of("client_secret", "client_secret_file");
 
+  private static final List<String> KEYS = PrivateKeyReader.keys();
+
   private final SectionReader client;
   private final SectionReader runtime;
 
@@ -58,6 +60,16 @@ final class Contradictions {
         client.contradiction(key, why, expected);
       }
     }
+    for (String key : KEYS) {
+      if (client.has(key)) {
+        client.contradiction(
+            key,
+            "everybody who has "
+                + TypeTraits.a(description.kind())
+                + " has this key (RFC 8252 8.5)",
+            "no key that is shipped; runtime.keys says what makes one on each device");
+      }
+    }
     description
         .authenticationMethod()
         .filter(ClientAuthenticationMethod::isSharedSecret)
@@ -66,16 +78,24 @@ final class Contradictions {
   }
 
   private void refuseMissingKey(ClientDescription description, ClientRuntime place) {
+    if (place.keys() != KeyKeeping.NONE || !runtime.has("keys")) {
+      return;
+    }
     description
         .authenticationMethod()
         .filter(ClientAuthenticationMethod::isAsymmetric)
-        .filter(_ -> place.keys() == KeyKeeping.NONE && runtime.has("keys"))
         .ifPresent(
             method ->
                 runtime.contradiction(
                     "keys",
                     "it is none, and client.token_endpoint_auth_method is " + method,
                     "what keeps the key, or another method"));
+    for (String key : KEYS) {
+      if (client.has(key)) {
+        runtime.contradiction(
+            "keys", "it is none, and client." + key + " is one", "what keeps the key");
+      }
+    }
   }
 
   /** JavaScript has WebCrypto, and nothing that is better. */

@@ -11,27 +11,25 @@ final class NodeEdit {
 
   /** Keys of which one, set from outside, replaces the others. */
   private static final Map<String, List<String>> ALTERNATIVES =
-      Map.of(
-          "client.client_secret",
-          List.of("client.client_secret_file"),
-          "client.client_secret_file",
-          List.of("client.client_secret"),
-          "session.database_password",
-          List.of("session.database_password_file"),
-          "session.database_password_file",
-          List.of("session.database_password"),
-          SERVER + "issuer",
-          servers("provider", "tenant", "embedded", "metadata"),
-          SERVER + "provider",
-          servers("issuer", "tenant", "embedded", "metadata"),
-          SERVER + "tenant",
-          servers("issuer", "embedded"),
-          SERVER + "metadata",
-          servers("issuer", "provider", "tenant", "embedded"),
-          SERVER + "embedded.issuer",
-          servers("issuer", "provider", "tenant", "metadata"),
-          SERVER + "embedded.port",
-          servers("issuer", "provider", "tenant", "metadata"));
+      Map.ofEntries(
+          Map.entry(
+              "client.client_secret",
+              credentials("client_secret_file", "private_key_file", "private_key_token")),
+          Map.entry(
+              "client.client_secret_file",
+              credentials("client_secret", "private_key_file", "private_key_token")),
+          Map.entry(
+              "client.private_key_file",
+              credentials("client_secret", "client_secret_file", "private_key_token")),
+          Map.entry("session.database_password", List.of("session.database_password_file")),
+          Map.entry("session.database_password_file", List.of("session.database_password")),
+          Map.entry(SERVER + "issuer", servers("provider", "tenant", "embedded", "metadata")),
+          Map.entry(SERVER + "provider", servers("issuer", "tenant", "embedded", "metadata")),
+          Map.entry(SERVER + "tenant", servers("issuer", "embedded")),
+          Map.entry(SERVER + "metadata", servers("issuer", "provider", "tenant", "embedded")),
+          Map.entry(
+              SERVER + "embedded.issuer", servers("issuer", "provider", "tenant", "metadata")),
+          Map.entry(SERVER + "embedded.port", servers("issuer", "provider", "tenant", "metadata")));
 
   private YamlNode.Mapping root;
 
@@ -40,7 +38,15 @@ final class NodeEdit {
   }
 
   private static List<String> servers(String... keys) {
-    return List.of(keys).stream().map(key -> SERVER + key).toList();
+    return in(SERVER, keys);
+  }
+
+  private static List<String> credentials(String... keys) {
+    return in("client.", keys);
+  }
+
+  private static List<String> in(String section, String... keys) {
+    return List.of(keys).stream().map(key -> section + key).toList();
   }
 
   YamlNode.Mapping root() {

@@ -1,6 +1,7 @@
 package dev.grantwise.advisor.file;
 
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import java.util.List;
 import java.util.Map;
 
@@ -75,6 +76,15 @@ final class Words {
               Map.entry(
                   ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH,
                   "a certificate of its own making, registered (RFC 8705 2.2)")));
+
+  static final Vocabulary<SigningAlgorithm> ALGORITHMS =
+      Vocabulary.of(
+          SigningAlgorithm::headerName,
+          List.of(
+              Map.entry(SigningAlgorithm.ES256, "a key on the curve P-256"),
+              Map.entry(SigningAlgorithm.PS256, "an RSA key, with the padding to prefer"),
+              Map.entry(SigningAlgorithm.RS256, "an RSA key, for servers that know no other"),
+              Map.entry(SigningAlgorithm.ED25519, "a key on the curve Ed25519")));
 
   static final Vocabulary<ProviderName> PROVIDERS = Vocabulary.of(() -> ProviderWords.TERMS);
 

@@ -320,8 +320,9 @@ final class Gaps {
                   + " beside what the specifications have.",
               "With run, expect what the provider does without them, such as no refresh token."));
     }
-    List<Obstacle> limits = new RunLimits(RuntimeCapabilities.CURRENT, server).of(design);
-    if (!limits.isEmpty() && !input.capabilities().equals(RuntimeCapabilities.CURRENT)) {
+    RuntimeCapabilities ofRun = RuntimeCapabilities.ofRun(input.file());
+    List<Obstacle> limits = new RunLimits(ofRun, server).of(design);
+    if (!limits.isEmpty() && !input.capabilities().equals(ofRun)) {
       gaps.add(
           new Gap(
               "grantwise run of this version does not run this plan as it stands.",

@@ -30,7 +30,7 @@ public record PlanInput(
 
   /** For what {@code run} of this version does. */
   public PlanInput asRun() {
-    return new PlanInput(file, metadata, provider, RuntimeCapabilities.CURRENT, seed);
+    return new PlanInput(file, metadata, provider, RuntimeCapabilities.ofRun(file), seed);
   }
 
   /** For whoever can do this. */

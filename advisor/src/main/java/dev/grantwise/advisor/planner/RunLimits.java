@@ -36,7 +36,12 @@ final class RunLimits {
       found.add(
           notBuilt(
               "Client authentication by " + design.clientAuthentication(),
-              "Ask the provider to accept one of " + methods() + " for this client."));
+              (design.clientAuthentication().equals(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                      ? "Name the client's key with client.private_key_file, or ask"
+                      : "Ask")
+                  + " the provider to accept one of "
+                  + methods()
+                  + " for this client."));
     }
     if (!runtime.senderConstraints().contains(design.senderConstraint())) {
       found.add(

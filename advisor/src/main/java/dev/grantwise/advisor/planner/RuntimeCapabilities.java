@@ -1,9 +1,11 @@
 package dev.grantwise.advisor.planner;
 
+import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.plan.Architecture;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.message.GrantType;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -43,8 +45,8 @@ public record RuntimeCapabilities(
     TOLD_IN_FULL
   }
 
-  /** What the runtime of this version can do. */
-  public static final RuntimeCapabilities CURRENT =
+  /** What the runtime of this version can do for every client. */
+  private static final RuntimeCapabilities CURRENT =
       new RuntimeCapabilities(
           Set.of(GrantType.AUTHORIZATION_CODE, GrantType.CLIENT_CREDENTIALS),
           Set.of(
@@ -59,6 +61,23 @@ public record RuntimeCapabilities(
           EnumSet.allOf(RequestDelivery.class),
           Set.of(ResponseDelivery.QUERY, ResponseDelivery.NOT_APPLICABLE),
           Set.of());
+
+  /** What the runtime of this version can do for this client: it shows a key that is named. */
+  public static RuntimeCapabilities ofRun(ClientFile file) {
+    if (file.client().key().isEmpty()) {
+      return CURRENT;
+    }
+    Set<ClientAuthenticationMethod> methods = new HashSet<>(CURRENT.clientAuthentications);
+    methods.add(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+    return new RuntimeCapabilities(
+        CURRENT.grants,
+        methods,
+        CURRENT.senderConstraints,
+        CURRENT.architectures,
+        CURRENT.requests,
+        CURRENT.deliveries,
+        CURRENT.extras);
+  }
 
   /** Whatever the specifications have: the best plan for whoever builds the client. */
   public static final RuntimeCapabilities EVERYTHING =

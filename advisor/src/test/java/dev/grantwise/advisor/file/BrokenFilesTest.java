@@ -423,7 +423,8 @@ final class BrokenFilesTest {
                 ^
               expected one of type, user, client_id, client_name, redirect_uris,\
              post_logout_redirect_uris,\
-             token_endpoint_auth_method, client_secret, client_secret_file, currently""",
+             token_endpoint_auth_method, client_secret, client_secret_file, private_key_file,\
+             private_key_token, token_endpoint_auth_signing_alg, currently""",
             """
             f:4:14: client.currently is 'implict': did you mean 'implicit'?
                 currently: implict

@@ -1,6 +1,7 @@
 package dev.grantwise.app.run;
 
 import dev.grantwise.advisor.planner.Ask;
+import dev.grantwise.client.authentication.ClientAuthenticator;
 import dev.grantwise.client.discovery.Discovered;
 import dev.grantwise.client.discovery.Discovery;
 import dev.grantwise.client.discovery.IssuerKeys;
@@ -11,7 +12,6 @@ import dev.grantwise.client.token.Registration;
 import dev.grantwise.client.token.Revocation;
 import dev.grantwise.client.token.ServiceTokens;
 import dev.grantwise.client.token.TokenEndpoint;
-import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
@@ -36,7 +36,7 @@ final class ProviderClient {
 
   ProviderClient(
       Issuer issuer,
-      ClientAuthentication authentication,
+      ClientAuthenticator authenticator,
       HttpExchange http,
       RemoteMemory<KeySet> keySets,
       Function<Issuer, RemoteMemory<AuthorizationServerMetadata>> metadata,
@@ -45,7 +45,7 @@ final class ProviderClient {
     this.clock = clock;
     this.keySets = keySets;
     this.discovery = new Discovery(http, metadata, clock);
-    this.registration = new Registration(issuer, authentication);
+    this.registration = new Registration(issuer, authenticator);
   }
 
   Discovery discovery() {

@@ -2,7 +2,6 @@ package dev.grantwise.app.run;
 
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
-import dev.grantwise.advisor.file.SessionStore;
 import dev.grantwise.app.event.EventLog;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
@@ -12,8 +11,6 @@ import dev.grantwise.client.http.JavaHttpExchange;
 import dev.grantwise.client.refresh.RefreshSettings;
 import dev.grantwise.client.refresh.RetryPolicy;
 import dev.grantwise.protocol.Parsed;
-import dev.grantwise.protocol.client.ClientAuthentication;
-import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
@@ -30,7 +27,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 
 /** One start of an {@link Installation}, part by part. */
@@ -83,7 +79,8 @@ final class Starting {
     running.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     AlertStart alerts = new AlertStart(file.alerts(), platform, eventLog());
     Events events = alerts.start(order.folder(), vertx, store, running);
-    Optional<ClientSecret> secret = secret(store);
+    OwnIdentity identity = new OwnIdentity(order, issuer, platform);
+    Optional<ClientSecret> secret = identity.secret(store);
     Optional<DemoUser> demo =
         file.authorizationServer() instanceof AuthorizationServerChoice.Embedded
             ? startServer(vertx, store, events, alerts.consequences(), secret)
@@ -92,7 +89,7 @@ final class Starting {
     ProviderClient provider =
         new ProviderClient(
             issuer,
-            authentication(secret),
+            identity.authenticator(secret),
             http,
             store.keySetMemory(issuer.value()),
             store::metadataMemory,
@@ -199,50 +196,6 @@ final class Starting {
     return own
         ? RefreshSettings.DEFAULT.with(new RetryPolicy.WithinGrace(Lifetimes.GRACE_CONFIDENTIAL))
         : RefreshSettings.DEFAULT;
-  }
-
-  private Optional<ClientSecret> secret(EmbeddedStore store) throws CommandFailure {
-    if (!method().isSharedSecret()) {
-      return Optional.empty();
-    }
-    NamedSecrets secrets = new NamedSecrets(order.folder(), System.getenv());
-    if (file.client().secret().isPresent()) {
-      return Optional.of(
-          secrets.named("The client's secret", file.client().secret().get(), ClientSecret::new));
-    }
-    if (file.authorizationServer() instanceof AuthorizationServerChoice.Embedded) {
-      return Optional.of(
-          file.session().store() == SessionStore.POSTGRESQL
-              ? ofEveryNode(store)
-              : secrets.own(order.state(), platform.randomness()));
-    }
-    throw new CommandFailure(
-        ExitCode.FILE_INVALID,
-        "The plan authenticates the client with "
-            + method()
-            + ", and the file names no secret. Expected client.client_secret_file with the secret"
-            + " that "
-            + issuer
-            + " gave this client.");
-  }
-
-  /** Nodes have no file in common, and keys that only they have. */
-  private ClientSecret ofEveryNode(EmbeddedStore store) {
-    byte[] secret = store.secretHasher().key("own client " + file.client().clientId().value());
-    return new ClientSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
-  }
-
-  private ClientAuthenticationMethod method() {
-    return order.plan().recommendation().clientAuthentication();
-  }
-
-  private ClientAuthentication authentication(Optional<ClientSecret> secret) {
-    if (secret.isEmpty()) {
-      return new ClientAuthentication.None(file.client().clientId());
-    }
-    return method().equals(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-        ? new ClientAuthentication.Post(file.client().clientId(), secret.get())
-        : new ClientAuthentication.Basic(file.client().clientId(), secret.get());
   }
 
   private static void listening(String what, Listening start) throws CommandFailure {

@@ -100,7 +100,7 @@ public final class RequestDelivery {
 
   private Delivery push(SignIn.Started started, Endpoint endpoint) {
     PushedAuthorizationRequest request = new PushedAuthorizationRequest(started.request());
-    return switch (http.sendFresh(() -> request.at(endpoint.value(), authenticator.fresh()))) {
+    return switch (authenticator.send(http, shown -> request.at(endpoint.value(), shown))) {
       case Sent.Answered(HttpResponse response) -> read(started, response);
       case Sent.NotSent(String why) -> new Delivery.Unavailable(why);
       case Sent.NoAnswer(String why) -> new Delivery.Unavailable(why);

@@ -43,7 +43,7 @@ public final class Revocation {
   }
 
   private RevocationOutcome send(String url, RevocationRequest request) {
-    return switch (http.sendFresh(() -> request.at(url, registration.authenticator().fresh()))) {
+    return switch (registration.authenticator().send(http, shown -> request.at(url, shown))) {
       case Sent.Answered(HttpResponse response) -> read(response);
       case Sent.NotSent(String why) -> new RevocationOutcome.Later(why, Optional.empty());
       case Sent.NoAnswer(String why) -> new RevocationOutcome.Later(why, Optional.empty());

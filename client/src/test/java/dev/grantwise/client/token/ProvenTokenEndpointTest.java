@@ -20,7 +20,10 @@ import dev.grantwise.protocol.dpop.ProvenRequest;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.jose.JwtSigner;
+import dev.grantwise.protocol.jose.KeyReading;
 import dev.grantwise.protocol.jose.KeySet;
+import dev.grantwise.protocol.jose.RemoteKey;
+import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.message.AssertionRecipient;
@@ -38,8 +41,11 @@ import dev.grantwise.protocol.signed.AssertionTerms;
 import dev.grantwise.protocol.signed.Checked;
 import dev.grantwise.protocol.signed.ClientAssertionCheck;
 import dev.grantwise.protocol.signed.ClientSigner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** RFC 9449 5, 8; RFC 7523 3, RFC 10070 4: what is good for one request is made for each. */
@@ -166,5 +172,53 @@ final class ProvenTokenEndpointTest {
 
   private static String assertion(HttpRequest request) {
     return request.form().orThrow().value("client_assertion").orElseThrow();
+  }
+
+  /** A security module that is pulled out: nothing is sent, and nothing is thrown at the user. */
+  @Test
+  void sendsNothingWhileItsKeyDoesNotSign() {
+    AtomicBoolean there = new AtomicBoolean(true);
+    Signer inAModule = inAModule(there);
+    TokenEndpoint endpoint =
+        new TokenEndpoint(
+            new Registration(
+                Attempts.ISSUER,
+                new SignedAssertions(
+                    Attempts.CLIENT,
+                    new AssertionRecipient.IssuerAlone(Attempts.ISSUER),
+                    new JwtSigner(inAModule),
+                    randomness,
+                    clock)),
+            EndpointAddress.of(TOKEN_URL),
+            http,
+            clock);
+    http.answer(FakeExchange.json(200, BEARER));
+    there.set(false);
+
+    assertThat(endpoint.refresh(new RefreshToken("rt"), List.of()))
+        .isInstanceOfSatisfying(
+            TokenOutcome.Unavailable.class,
+            unavailable ->
+                assertThat(unavailable.toString())
+                    .contains("does not sign")
+                    .doesNotContain("pulled out"));
+    assertThat(http.requests()).isEmpty();
+
+    there.set(true);
+    assertThat(endpoint.refresh(new RefreshToken("rt"), List.of()))
+        .isInstanceOf(TokenOutcome.Issued.class);
+  }
+
+  private static Signer inAModule(AtomicBoolean there) {
+    KeyReading reading =
+        RemoteKey.prove(
+            KEY.verificationKey(),
+            input -> {
+              if (!there.get()) {
+                throw new IOException("pulled out");
+              }
+              return KEY.sign(new String(input, StandardCharsets.US_ASCII));
+            });
+    return ((KeyReading.Usable) reading).key();
   }
 }
