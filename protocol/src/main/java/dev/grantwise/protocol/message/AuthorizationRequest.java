@@ -133,8 +133,8 @@ public record AuthorizationRequest(
   }
 
   /**
-   * Reads a request whose client, redirect URI and response type were settled before. Of the demand
-   * it reads {@code prompt}, of the options {@code dpop_jkt}; whoever serves the rest reads it.
+   * Reads a request whose client, redirect URI and response type were settled before. Of the
+   * options it reads {@code response_mode} and {@code dpop_jkt}, in neither case judging them.
    */
   public static Parsed<AuthorizationRequest> parse(
       Parameters parameters, ClientId clientId, RedirectUri redirectUri) {
@@ -145,20 +145,21 @@ public record AuthorizationRequest(
                     .then(
                         scope ->
                             CodeChallenge.parse(parameters.value("code_challenge").orElse(""))
-                                .map(
+                                .then(
                                     challenge ->
-                                        to(redirectUri, clientId, challenge)
-                                            .with(scope)
-                                            .with(resources)
-                                            .withOptional(parameters))));
+                                        AuthenticationDemand.parse(parameters)
+                                            .map(
+                                                demand ->
+                                                    to(redirectUri, clientId, challenge)
+                                                        .with(scope)
+                                                        .with(resources)
+                                                        .with(demand)
+                                                        .withOptional(parameters)))));
   }
 
   private AuthorizationRequest withOptional(Parameters parameters) {
-    List<String> prompt =
-        parameters.value("prompt").map(values -> List.of(values.split(" +"))).orElse(List.of());
     return with(
             parameters.value("state").map(State::new), parameters.value("nonce").map(Nonce::new))
-        .with(demand.withPrompt(prompt))
-        .with(options.withDpopKeyThumbprint(parameters.value("dpop_jkt")));
+        .with(AuthorizationOptions.received(parameters));
   }
 }

@@ -120,6 +120,15 @@ public final class MetadataBuilder {
     return with(MetadataNames.CLAIMS, claims);
   }
 
+  public MetadataBuilder promptValuesSupported(List<String> values) {
+    return with(MetadataNames.PROMPT_VALUES, values);
+  }
+
+  /** The {@code claims} parameter is read (OpenID Connect Core 5.5). */
+  public MetadataBuilder claimsParameterSupported() {
+    return new MetadataBuilder(json.with(MetadataNames.CLAIMS_PARAMETER, true));
+  }
+
   /** Every authorization response carries {@code iss} (RFC 9207 3). */
   public MetadataBuilder authorizationResponseIssParameterSupported() {
     return new MetadataBuilder(json.with(MetadataNames.ISS_PARAMETER, true));

@@ -40,6 +40,7 @@ final class MetadataNames {
   static final String ISS_PARAMETER = "authorization_response_iss_parameter_supported";
   static final String REQUIRE_PUSHED = "require_pushed_authorization_requests";
   static final String REQUEST_URI_PARAMETER = "request_uri_parameter_supported";
+  static final String CLAIMS_PARAMETER = "claims_parameter_supported";
   static final String CERTIFICATE_BOUND = "tls_client_certificate_bound_access_tokens";
   static final String CLIENT_ID_DOCUMENT = "client_id_metadata_document_supported";
   static final String BACKCHANNEL_LOGOUT = "backchannel_logout_supported";
@@ -83,6 +84,7 @@ final class MetadataNames {
           ISS_PARAMETER,
           REQUIRE_PUSHED,
           REQUEST_URI_PARAMETER,
+          CLAIMS_PARAMETER,
           CERTIFICATE_BOUND,
           CLIENT_ID_DOCUMENT,
           BACKCHANNEL_LOGOUT,

@@ -2,9 +2,11 @@ package dev.grantwise.protocol.hostile;
 
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.AuthorizationResponse;
 import dev.grantwise.protocol.message.BackchannelLogoutRequest;
+import dev.grantwise.protocol.message.ClaimsRequest;
 import dev.grantwise.protocol.message.DeviceAuthorizationResponse;
 import dev.grantwise.protocol.message.EndSessionRequest;
 import dev.grantwise.protocol.message.ErrorResponse;
@@ -44,6 +46,11 @@ final class MessageReaders {
                 + "&code_challenge_method=S256&state=x&nonce=y&prompt=login+consent&dpop_jkt="
                 + CHALLENGE),
         Reader.total(
+            "message.AuthenticationDemand.parse(Parameters)",
+            Wire.ofParameters(AuthenticationDemand::parse),
+            "prompt=login+consent&max_age=300&acr_values=a+b&login_hint=ada",
+            "prompt=none&max_age=0"),
+        Reader.total(
             "message.AuthorizationResponse.parse(Parameters)",
             Wire.ofParameters(AuthorizationResponse::parse),
             "code=SplxlOBeZQQYbYS6WxSbIA&state=xyz&iss=https%3A%2F%2Fas.example",
@@ -52,6 +59,11 @@ final class MessageReaders {
             "message.BackchannelLogoutRequest.parse(Parameters)",
             Wire.ofParameters(BackchannelLogoutRequest::parse),
             "logout_token=eyJhbGciOiJFUzI1NiJ9.e30.AAAA"),
+        Reader.of(
+            "message.ClaimsRequest.parse(String)",
+            ClaimsRequest::parse,
+            "{\"id_token\":{\"auth_time\":{\"essential\":true},\"acr\":{\"values\":[\"a\",\"b\"]},"
+                + "\"sub\":{\"value\":\"ada\"}},\"userinfo\":{\"name\":null}}"),
         Reader.total(
             "message.EndSessionRequest.parse(Parameters)",
             Wire.ofParameters(EndSessionRequest::parse),

@@ -7,6 +7,7 @@ import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.RequestUri;
+import dev.grantwise.protocol.message.ResponseMode;
 import dev.grantwise.protocol.message.State;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.redirect.RedirectFacts;
@@ -17,6 +18,7 @@ import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.web.Refusal;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,11 +41,16 @@ final class RequestCheck {
   private final RequestContent content;
   private final RequestIntake intake;
 
-  RequestCheck(ServerPolicy policy, Clients clients, OwnTokens tokens, RequestIntake intake) {
+  RequestCheck(
+      ServerPolicy policy,
+      Clients clients,
+      OwnTokens tokens,
+      Pseudonyms pseudonyms,
+      RequestIntake intake) {
     this.intake = intake;
     this.policy = policy;
     this.clients = clients;
-    this.content = new RequestContent(policy, tokens);
+    this.content = new RequestContent(policy, tokens, pseudonyms);
   }
 
   /** What came of a check. */
@@ -105,10 +112,19 @@ final class RequestCheck {
                             Optional.of(received), client.redirectUris()))
                     .isEmpty())
         .flatMap(received -> target(client, received))
+        .filter(target -> ReturnAddress.canCarry(responseMode(parameters), target))
         .map(
             target ->
                 new ReturnAddress(
-                    target, parameters.value("state").map(State::new), policy.issuer()));
+                    target,
+                    responseMode(parameters),
+                    parameters.value("state").map(State::new),
+                    policy.issuer()));
+  }
+
+  /** OAuth 2.0 Multiple Response Type Encoding Practices 2.1: a code comes in the query. */
+  private static ResponseMode responseMode(Parameters parameters) {
+    return parameters.value("response_mode").map(ResponseMode::new).orElse(ResponseMode.QUERY);
   }
 
   /** Checks the parameters of a request, however they came. */
@@ -136,14 +152,18 @@ final class RequestCheck {
       return unanswerable(
           Trouble.REDIRECT_URI_NOT_REGISTERED, concern, "redirect_uri is not registered");
     }
-    // OpenID Connect Core 3.1.2.1 as certified: an unsupported response_mode is not redirected
-    if (parameters.value("response_mode").filter(mode -> !mode.equals("query")).isPresent()) {
-      return unanswerable(Trouble.MALFORMED_REQUEST, concern, "unsupported response_mode");
+    // Of two modes neither counts, and the answer that says so takes the usual way.
+    ResponseMode mode =
+        repeated.contains("response_mode") ? ResponseMode.QUERY : responseMode(parameters);
+    // OpenID Connect Core 3.1.2.6: an unsupported response_mode is not redirected
+    if (!ReturnAddress.canCarry(mode, target.get())) {
+      return unanswerable(
+          Trouble.MALFORMED_REQUEST, concern, "response_mode: expected query or form_post");
     }
     // A repeated state has no value that could be given back.
     Optional<State> state =
         repeated.contains("state") ? Optional.empty() : parameters.value("state").map(State::new);
-    ReturnAddress returnAddress = new ReturnAddress(target.get(), state, policy.issuer());
+    ReturnAddress returnAddress = new ReturnAddress(target.get(), mode, state, policy.issuer());
     if (!repeated.isEmpty()) {
       return new Checked.Answerable(
           returnAddress,

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param certificates which certificates it shows ({@code self_signed_tls_client_auth})
  * @param backchannelLogoutUri where it is told that a session ended
  * @param delegation on whose word it gets tokens besides
+ * @param sector of its pairwise subjects (OpenID Connect Core 8.1); without one, users have one
+ *     name for all
  */
 public record ClientProfile(
     KeySet keys,
@@ -30,7 +32,8 @@ public record ClientProfile(
     Set<ClientDemand> demands,
     Set<Loosening> loosenings,
     Optional<String> backchannelLogoutUri,
-    Delegation delegation) {
+    Delegation delegation,
+    Optional<SectorIdentifier> sector) {
 
   /** Of a client that registered no more than it had to. */
   public static final ClientProfile PLAIN =
@@ -42,7 +45,8 @@ public record ClientProfile(
           Set.of(),
           Set.of(),
           Optional.empty(),
-          Delegation.NONE);
+          Delegation.NONE,
+          Optional.empty());
 
   public ClientProfile {
     certificates = Set.copyOf(certificates);
@@ -59,7 +63,8 @@ public record ClientProfile(
         demands,
         loosenings,
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector);
   }
 
   public ClientProfile withAssertionAlgorithm(SigningAlgorithm algorithm) {
@@ -71,7 +76,8 @@ public record ClientProfile(
         demands,
         loosenings,
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector);
   }
 
   public ClientProfile with(CertificateName name) {
@@ -83,7 +89,8 @@ public record ClientProfile(
         demands,
         loosenings,
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector);
   }
 
   public ClientProfile with(Set<CertificateThumbprint> registered) {
@@ -95,7 +102,8 @@ public record ClientProfile(
         demands,
         loosenings,
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector);
   }
 
   /** Also held to this. */
@@ -108,7 +116,8 @@ public record ClientProfile(
         plus(demands, demand),
         loosenings,
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector);
   }
 
   /** Also excepted from this. */
@@ -121,7 +130,8 @@ public record ClientProfile(
         demands,
         plus(loosenings, loosening),
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector);
   }
 
   public ClientProfile withBackchannelLogoutUri(String uri) {
@@ -133,7 +143,8 @@ public record ClientProfile(
         demands,
         loosenings,
         Optional.of(uri),
-        delegation);
+        delegation,
+        sector);
   }
 
   public ClientProfile with(Delegation word) {
@@ -145,7 +156,22 @@ public record ClientProfile(
         demands,
         loosenings,
         backchannelLogoutUri,
-        word);
+        word,
+        sector);
+  }
+
+  /** Also told of users by names of its sector alone ({@code subject_type} pairwise). */
+  public ClientProfile with(SectorIdentifier pairwise) {
+    return new ClientProfile(
+        keys,
+        assertionAlgorithm,
+        certificateName,
+        certificates,
+        demands,
+        loosenings,
+        backchannelLogoutUri,
+        delegation,
+        Optional.of(pairwise));
   }
 
   public boolean demands(ClientDemand demand) {

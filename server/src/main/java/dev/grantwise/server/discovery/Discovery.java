@@ -11,6 +11,7 @@ import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.key.SigningKeys;
+import dev.grantwise.server.policy.AuthenticationContext;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ProtectedResource;
@@ -54,7 +55,7 @@ public final class Discovery {
                 .map(Scope::value)
                 .toList())
         .responseTypesSupported(List.of(AuthorizationRequest.RESPONSE_TYPE))
-        .responseModesSupported(List.of("query"))
+        .responseModesSupported(List.of("query", "form_post"))
         .grantTypesSupported(
             List.of(
                 GrantType.AUTHORIZATION_CODE.value(),
@@ -63,7 +64,7 @@ public final class Discovery {
                 GrantType.DEVICE_CODE.value(),
                 GrantType.TOKEN_EXCHANGE.value(),
                 GrantType.JWT_BEARER.value()))
-        .subjectTypesSupported(List.of("public"))
+        .subjectTypesSupported(List.of("public", "pairwise"))
         .idTokenSigningAlgValuesSupported(List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
         .tokenEndpointAuthMethodsSupported(METHODS)
         .revocationEndpointAuthMethodsSupported(METHODS)
@@ -76,11 +77,16 @@ public final class Discovery {
                 "exp",
                 "iat",
                 "auth_time",
+                "acr",
+                "amr",
                 "nonce",
                 "sid",
                 "at_hash",
                 "name",
                 "preferred_username"))
+        .acrValuesSupported(List.of(AuthenticationContext.PASSWORD.acr()))
+        .promptValuesSupported(List.of("none", "login", "consent", "select_account"))
+        .claimsParameterSupported()
         .authorizationResponseIssParameterSupported()
         .requestUriParameterNotSupported()
         .build();

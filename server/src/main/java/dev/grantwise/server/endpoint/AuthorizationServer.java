@@ -161,7 +161,7 @@ public final class AuthorizationServer {
         Route.getOrPost(
             new UserinfoEndpoint(
                 new OwnTokens(policy.issuer(), secrets.signing()),
-                storage.users(),
+                storage,
                 surroundings.events())));
   }
 

@@ -22,6 +22,7 @@ import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.session.SessionCookie;
 import dev.grantwise.server.session.UserSession;
@@ -50,6 +51,7 @@ public final class SignOutEndpoint implements EndpointFunction {
   private final SecretHasher hasher;
   private final ServerCookies cookies;
   private final PageResponses pages;
+  private final Pseudonyms pseudonyms;
   private final Events events;
 
   public SignOutEndpoint(
@@ -65,6 +67,7 @@ public final class SignOutEndpoint implements EndpointFunction {
     this.hasher = hasher;
     this.cookies = new ServerCookies(policy.cookies());
     this.pages = pages;
+    this.pseudonyms = new Pseudonyms(hasher);
     this.events = events;
   }
 
@@ -130,9 +133,7 @@ public final class SignOutEndpoint implements EndpointFunction {
       return Optional.empty();
     }
     Optional<JwtClaims> hint = request.idTokenHint().flatMap(tokens::idTokenHint);
-    Optional<ClientId> hinted =
-        hint.flatMap(claims -> claims.audience().stream().findFirst())
-            .flatMap(id -> ClientId.parse(id).toOptional());
+    Optional<ClientId> hinted = hint.flatMap(SignOutEndpoint::hinted);
     // RP-Initiated Logout 2: if both are there, they must agree
     boolean disagree =
         hinted.isPresent() && request.clientId().isPresent() && !hinted.equals(request.clientId());
@@ -166,11 +167,7 @@ public final class SignOutEndpoint implements EndpointFunction {
   private HttpResponse carryOut(Call call, Parameters parameters, Plan plan) {
     Optional<UserSession> session = session(call);
     boolean sure =
-        session.isEmpty()
-            || plan.hint()
-                .flatMap(JwtClaims::sessionId)
-                .filter(session.get().id().value()::equals)
-                .isPresent();
+        session.isEmpty() || plan.hint().filter(hint -> isOf(session.get(), hint)).isPresent();
     if (sure) {
       return end(call, session, plan);
     }
@@ -181,6 +178,18 @@ public final class SignOutEndpoint implements EndpointFunction {
     return plan.target()
         .map(target -> pages.page(200, question, target))
         .orElseGet(() -> pages.page(200, question));
+  }
+
+  /** Whether that client was told of that session. */
+  private boolean isOf(UserSession session, JwtClaims hint) {
+    return hinted(hint)
+        .map(client -> pseudonyms.session(client, session.id()))
+        .filter(sid -> hint.sessionId().filter(sid::equals).isPresent())
+        .isPresent();
+  }
+
+  private static Optional<ClientId> hinted(JwtClaims hint) {
+    return hint.audience().stream().findFirst().flatMap(id -> ClientId.parse(id).toOptional());
   }
 
   private Page.Form form(Call call, Parameters parameters) {

@@ -22,6 +22,7 @@ import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.sender.Sender;
 import dev.grantwise.server.token.Permission.Denied;
 import dev.grantwise.server.token.Permission.Outlook;
@@ -49,9 +50,12 @@ final class IssuancePipeline {
   private final ServerPolicy policy;
   private final Storage storage;
   private final TokenMint mint;
+  private final Pseudonyms pseudonyms;
   private final Events events;
 
-  IssuancePipeline(ServerPolicy policy, Storage storage, TokenMint mint, Events events) {
+  IssuancePipeline(
+      ServerPolicy policy, Storage storage, TokenMint mint, Pseudonyms pseudonyms, Events events) {
+    this.pseudonyms = pseudonyms;
     this.policy = policy;
     this.storage = storage;
     this.mint = mint;
@@ -98,7 +102,9 @@ final class IssuancePipeline {
     return permit(
         requester,
         grantType,
-        TokenSubject.of(authorization),
+        TokenSubject.of(
+            authorization,
+            pseudonyms.subject(requester.client().registration(), authorization.user())),
         target(requester.client(), authorization, asked));
   }
 
@@ -128,7 +134,8 @@ final class IssuancePipeline {
    */
   Permission permit(Requester requester, UserId user, Asked asked) {
     RegisteredClient registered = requester.client().registration();
-    TokenSubject subject = TokenSubject.of(requester.id(), user);
+    TokenSubject subject =
+        TokenSubject.of(requester.id(), user, pseudonyms.subject(registered, user));
     if (storage.users().find(user).filter(User::isActive).isEmpty()) {
       return dead(subject.concern(), "the user is disabled or gone");
     }

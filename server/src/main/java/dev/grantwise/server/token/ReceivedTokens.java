@@ -146,13 +146,14 @@ final class ReceivedTokens {
     if (token.isOfClient()) {
       return Optional.empty();
     }
-    boolean userActive =
-        storage.users().find(new UserId(token.sub())).filter(User::isActive).isPresent();
-    return userActive
-        ? token
-            .grant()
-            .flatMap(grant -> pipeline.whyEnded(grant, now))
-            .map(reason -> token.what() + ": " + reason)
+    if (token.grant().isPresent()) {
+      // The grant knows its user, whom the token may call by a name of its client's own.
+      return pipeline
+          .whyEnded(token.grant().get(), now)
+          .map(reason -> token.what() + ": " + reason);
+    }
+    return storage.users().find(new UserId(token.sub())).filter(User::isActive).isPresent()
+        ? Optional.empty()
         : Optional.of(token.what() + ": the user is disabled or gone");
   }
 

@@ -23,6 +23,7 @@ import dev.grantwise.server.grant.RefreshTokenCodec;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.sender.Sender;
 import dev.grantwise.server.sender.SenderProofs;
@@ -66,13 +67,14 @@ public final class TokenEndpoint implements EndpointFunction {
       SenderProofs senders,
       Randomness randomness,
       Events events) {
-    TokenMint mint = new TokenMint(policy, keys, randomness);
+    Pseudonyms pseudonyms = new Pseudonyms(hasher);
+    TokenMint mint = new TokenMint(policy, keys, pseudonyms, randomness);
     RefreshTokenMaker maker = new RefreshTokenMaker(codec, hasher, randomness);
     this.forms = new MachineForms(authenticator, events);
     this.senders = senders;
     this.address = policy.endpoints().token().value();
-    this.pipeline = new IssuancePipeline(policy, storage, mint, events);
-    UserTokens tokens = new UserTokens(storage.families(), pipeline, mint, maker, events);
+    this.pipeline = new IssuancePipeline(policy, storage, mint, pseudonyms, events);
+    UserTokens tokens = new UserTokens(storage, pipeline, mint, maker, events);
     this.codes = new CodeRedemption(storage, pipeline, tokens, maker, hasher, events);
     this.refresh = new Refresh(storage.families(), pipeline, codec, maker, hasher, events);
     this.clientCredentials = new ClientCredentials(pipeline);

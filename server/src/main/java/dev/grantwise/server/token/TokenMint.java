@@ -8,11 +8,14 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.IdToken;
 import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.key.SigningKeys;
+import dev.grantwise.server.policy.AuthenticationContext;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,9 +24,11 @@ final class TokenMint {
 
   private final ServerPolicy policy;
   private final SigningKeys keys;
+  private final Pseudonyms pseudonyms;
   private final Randomness randomness;
 
-  TokenMint(ServerPolicy policy, SigningKeys keys, Randomness randomness) {
+  TokenMint(ServerPolicy policy, SigningKeys keys, Pseudonyms pseudonyms, Randomness randomness) {
+    this.pseudonyms = pseudonyms;
     this.policy = policy;
     this.keys = keys;
     this.randomness = randomness;
@@ -55,7 +60,12 @@ final class TokenMint {
       claims = claims.with("cnf", confirmation.get());
     }
     if (subject.authTime().isPresent()) {
-      claims = claims.with("auth_time", subject.authTime().get().getEpochSecond());
+      // RFC 9068 2.2.1; RFC 9470 6: what an API that demands a step up looks at
+      claims =
+          claims
+              .with("auth_time", subject.authTime().get().getEpochSecond())
+              .with("acr", AuthenticationContext.PASSWORD.acr())
+              .with("amr", AuthenticationContext.PASSWORD.amr());
     }
     if (subject.actor().isPresent()) {
       claims = claims.with("act", subject.actor().get());
@@ -66,20 +76,32 @@ final class TokenMint {
             .reveal());
   }
 
-  /** OpenID Connect Core 2 and 3.1.3.6. */
-  IdToken idToken(Authorization authorization, AccessToken accessToken, Instant now) {
+  /**
+   * OpenID Connect Core 2 and 3.1.3.6.
+   *
+   * @param told what it says of the user beside who they are
+   */
+  IdToken idToken(
+      RegisteredClient client,
+      Authorization authorization,
+      JsonObject told,
+      AccessToken accessToken,
+      Instant now) {
     Signer key = keys.active(ServerPolicy.ID_TOKEN_ALGORITHM);
     JsonObject claims =
         JsonObject.EMPTY
             .with("iss", policy.issuer().value())
-            .with("sub", authorization.user().value())
+            .with("sub", pseudonyms.subject(client, authorization.user()))
             .with("aud", authorization.client().value())
             .with("iat", now.getEpochSecond())
             .with("exp", now.plus(Lifetimes.ID_TOKEN).getEpochSecond())
             .with("auth_time", authorization.authTime().getEpochSecond())
+            .with("acr", AuthenticationContext.PASSWORD.acr())
+            .with("amr", AuthenticationContext.PASSWORD.amr())
             .with("nonce", authorization.nonce())
-            .with("sid", authorization.session().value())
-            .with("at_hash", AccessTokenHash.of(accessToken, key.algorithm()));
+            .with("sid", pseudonyms.session(client.id(), authorization.session()))
+            .with("at_hash", AccessTokenHash.of(accessToken, key.algorithm()))
+            .withAll(told);
     return new IdToken(new JwtSigner(key).sign(JwtType.JWT, claims).reveal());
   }
 }

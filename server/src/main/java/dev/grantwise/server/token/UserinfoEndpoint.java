@@ -10,11 +10,14 @@ import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.grant.Authorization;
+import dev.grantwise.server.grant.GrantId;
+import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.user.User;
-import dev.grantwise.server.user.UserId;
-import dev.grantwise.server.user.Users;
+import dev.grantwise.server.user.UserClaims;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
 import java.util.List;
@@ -26,13 +29,13 @@ public final class UserinfoEndpoint implements EndpointFunction {
   private static final String BEARER = "Bearer ";
 
   private final OwnTokens tokens;
-  private final Users users;
+  private final Storage storage;
   private final Events events;
 
-  public UserinfoEndpoint(OwnTokens tokens, Users users, Events events) {
+  public UserinfoEndpoint(OwnTokens tokens, Storage storage, Events events) {
     this.events = events;
     this.tokens = tokens;
-    this.users = users;
+    this.storage = storage;
   }
 
   @Override
@@ -57,21 +60,35 @@ public final class UserinfoEndpoint implements EndpointFunction {
     if (!scopes.contains(Scope.OPENID)) {
       return refused(call, 403, ErrorCode.INSUFFICIENT_SCOPE, "a token without openid");
     }
-    return claims
-        .get()
-        .subject()
-        .flatMap(sub -> users.find(new UserId(sub)))
+    Optional<Authorization> authorization =
+        claims
+            .get()
+            .json()
+            .string(TokenMint.GRANT_ID)
+            .flatMap(grant -> storage.families().good(new GrantId(grant), call.now()))
+            .map(TokenFamily::authorization);
+    // By the grant, since the sub may be a name that this client alone knows the user by.
+    return authorization
+        .flatMap(given -> storage.users().find(given.user()))
         .filter(User::isActive)
-        .map(user -> HttpResponse.uncachedJson(200, json(user, scopes).encode()))
+        .map(
+            user ->
+                HttpResponse.uncachedJson(
+                    200,
+                    JsonObject.EMPTY
+                        .with("sub", claims.get().subject())
+                        .withAll(told(user, scopes, authorization.get()))
+                        .encode()))
         .orElseGet(
-            () -> refused(call, 401, ErrorCode.INVALID_TOKEN, "the user is disabled or gone"));
+            () -> refused(call, 401, ErrorCode.INVALID_TOKEN, "the grant or its user is gone"));
   }
 
-  private static JsonObject json(User user, ScopeSet scopes) {
-    JsonObject sub = JsonObject.EMPTY.with("sub", user.id().value());
-    return scopes.contains(ServerPolicy.PROFILE)
-        ? sub.with("name", user.name()).with("preferred_username", user.login())
-        : sub;
+  private static JsonObject told(User user, ScopeSet scopes, Authorization authorization) {
+    return UserClaims.named(
+        user,
+        scopes.contains(ServerPolicy.PROFILE)
+            ? UserClaims.PROFILE
+            : authorization.claims().userinfo().keySet());
   }
 
   private HttpResponse refused(Call call, int status, ErrorCode error, String reason) {
