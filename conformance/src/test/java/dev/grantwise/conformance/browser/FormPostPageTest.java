@@ -51,7 +51,9 @@ final class FormPostPageTest {
       page.navigate(notes.authorizationUrl(notes.parameters(MODE)));
       ada.signIn();
       ada.allow();
-      Visitor.heading(page, "Back to " + notes.origin().substring("http://".length()));
+      Visitor.heading(page, "One moment");
+      assertThat(page.locator("main").innerText())
+          .contains("back to " + notes.origin().substring("http://".length()) + ".");
       for (Screen screen : Screen.ALL) {
         page.setViewportSize(screen.width(), screen.height());
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(screen.scheme()));

@@ -207,8 +207,17 @@ public final class RelyingParty implements AutoCloseable {
 
   /** What a token of three parts says, unverified. */
   public static JsonObject claims(String token) {
+    return part(token, 1);
+  }
+
+  /** What it says of itself. */
+  public static JsonObject header(String token) {
+    return part(token, 0);
+  }
+
+  private static JsonObject part(String token, int index) {
     return JsonObject.parse(
-            new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8))
+            new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]), UTF_8))
         .orThrow();
   }
 
@@ -232,6 +241,11 @@ public final class RelyingParty implements AutoCloseable {
   }
 
   private void receive(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestURI().getPath().equals("/favicon.ico")) {
+      exchange.sendResponseHeaders(404, -1);
+      exchange.close();
+      return;
+    }
     received.add(
         new Received(
             exchange.getRequestMethod(),

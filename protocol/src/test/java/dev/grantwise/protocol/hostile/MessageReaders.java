@@ -46,6 +46,15 @@ final class MessageReaders {
                 + "&code_challenge_method=S256&state=x&nonce=y&prompt=login+consent&dpop_jkt="
                 + CHALLENGE),
         Reader.total(
+            "message.AuthorizationRequest.parseWithoutPkce(Parameters,ClientId,RedirectUri)",
+            Wire.ofParameters(
+                parameters ->
+                    AuthorizationRequest.parseWithoutPkce(
+                        parameters,
+                        new ClientId("photos"),
+                        new RedirectUri("https://app.example.com/cb"))),
+            "response_type=code&client_id=photos&scope=openid+a&state=x&nonce=y"),
+        Reader.total(
             "message.AuthenticationDemand.parse(Parameters)",
             Wire.ofParameters(AuthenticationDemand::parse),
             "prompt=login+consent&max_age=300&acr_values=a+b&login_hint=ada",

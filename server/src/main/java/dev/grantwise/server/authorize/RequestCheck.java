@@ -9,11 +9,13 @@ import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.RequestUri;
 import dev.grantwise.protocol.message.ResponseMode;
 import dev.grantwise.protocol.message.State;
+import dev.grantwise.protocol.rule.RuleSet;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.redirect.RedirectFacts;
 import dev.grantwise.protocol.rule.redirect.RedirectRules;
 import dev.grantwise.server.authorize.RequestIntake.Intake;
 import dev.grantwise.server.client.Clients;
+import dev.grantwise.server.client.Loosening;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.page.Page.Trouble;
@@ -35,6 +37,8 @@ final class RequestCheck {
 
   /** Where a snapshot keeps the name of the pushed request; never read from a request. */
   static final String NAME = "request_uri";
+
+  private static final String LOCALHOST = "http://localhost";
 
   private final ServerPolicy policy;
   private final Clients clients;
@@ -106,7 +110,7 @@ final class RequestCheck {
         .value("redirect_uri")
         .filter(
             received ->
-                RedirectRules.AUTHORIZATION_REQUEST
+                redirectRules(client, Optional.of(received))
                     .firstViolation(
                         RedirectFacts.ofAuthorizationRequest(
                             Optional.of(received), client.redirectUris()))
@@ -140,8 +144,8 @@ final class RequestCheck {
     Concern concern = Concern.of(client.id());
     Optional<String> received = parameters.value("redirect_uri");
     Optional<Violation> violation =
-        RedirectRules.AUTHORIZATION_REQUEST.firstViolation(
-            RedirectFacts.ofAuthorizationRequest(received, client.redirectUris()));
+        redirectRules(client, received)
+            .firstViolation(RedirectFacts.ofAuthorizationRequest(received, client.redirectUris()));
     if (violation.isPresent()) {
       return new Checked.Unanswerable(
           Trouble.REDIRECT_URI_NOT_REGISTERED,
@@ -174,6 +178,21 @@ final class RequestCheck {
               "repeated parameters (RFC 6749 3.1)"));
     }
     return content.check(parameters, client, returnAddress, name);
+  }
+
+  private static RuleSet<RedirectFacts> redirectRules(
+      RegisteredClient client, Optional<String> received) {
+    boolean excepted =
+        client.profile().allows(Loosening.LOCALHOST_REDIRECT)
+            && received.filter(RequestCheck::isLocalhost).isPresent();
+    return excepted
+        ? RedirectRules.AUTHORIZATION_REQUEST_TO_LOCALHOST
+        : RedirectRules.AUTHORIZATION_REQUEST;
+  }
+
+  /** What is excepted is the name; the port has to be the registered one. */
+  private static boolean isLocalhost(String received) {
+    return received.startsWith(LOCALHOST + "/") || received.startsWith(LOCALHOST + ":");
   }
 
   /** The registered string itself; for a loopback address the received one, with its port. */

@@ -1,6 +1,8 @@
 package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.client.ClientType;
+import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.http.Parameters;
@@ -25,6 +27,7 @@ import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.authorize.RequestCheck.Checked;
+import dev.grantwise.server.client.Loosening;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.policy.AuthenticationContext;
@@ -69,8 +72,10 @@ final class RequestContent {
           client.id(),
           new Parsed.Malformed<>(DpopKey.PARAMETER, "a JWK SHA-256 thumbprint (RFC 7638)"));
     }
-    return switch (AuthorizationRequest.parse(
-        parameters, client.id(), returnAddress.redirectUri())) {
+    RedirectUri target = returnAddress.redirectUri();
+    return switch (isWithoutPkce(parameters, client)
+        ? AuthorizationRequest.parseWithoutPkce(parameters, client.id(), target)
+        : AuthorizationRequest.parse(parameters, client.id(), target)) {
       case Parsed.Malformed<AuthorizationRequest> malformed ->
           RequestCheck.malformed(returnAddress, client.id(), malformed);
       case Parsed.Value<AuthorizationRequest>(AuthorizationRequest request) ->
@@ -171,6 +176,20 @@ final class RequestContent {
     return Optional.empty();
   }
 
+  /**
+   * The named exception: no challenge at all, from a confidential client of OpenID Connect that
+   * sends a nonce (RFC 9700 2.1.1). Whoever begins PKCE has to do it right.
+   */
+  private static boolean isWithoutPkce(Parameters parameters, RegisteredClient client) {
+    return client.profile().allows(Loosening.PKCE_OPTIONAL)
+        && client.type() == ClientType.CONFIDENTIAL
+        && parameters.value("code_challenge").isEmpty()
+        && parameters.value("code_challenge_method").isEmpty()
+        && parameters.value("nonce").isPresent()
+        && List.of(parameters.value("scope").orElse("").split(" ", -1))
+            .contains(Scope.OPENID.value());
+  }
+
   private static Optional<Refusal> brokenRule(Parameters parameters, RegisteredClient client) {
     Optional<Violation> violation =
         GrantRules.AUTHORIZATION_REQUEST
@@ -179,10 +198,12 @@ final class RequestContent {
                     parameters.value("response_type"), client.type(), client.grantTypes()))
             .or(
                 () ->
-                    PkceRules.AUTHORIZATION_REQUEST.firstViolation(
-                        PkceFacts.ofAuthorizationRequest(
-                            Presence.of(parameters.value("code_challenge")),
-                            parameters.value("code_challenge_method"))));
+                    isWithoutPkce(parameters, client)
+                        ? Optional.empty()
+                        : PkceRules.AUTHORIZATION_REQUEST.firstViolation(
+                            PkceFacts.ofAuthorizationRequest(
+                                Presence.of(parameters.value("code_challenge")),
+                                parameters.value("code_challenge_method"))));
     return violation.map(
         broken -> Refusal.of(broken, ErrorCode.INVALID_REQUEST, Concern.of(client.id())));
   }

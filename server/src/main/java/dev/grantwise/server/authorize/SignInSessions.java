@@ -2,7 +2,6 @@ package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
-import dev.grantwise.protocol.event.LogoutEvent;
 import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.secret.Randomness;
@@ -105,13 +104,11 @@ final class SignInSessions {
   }
 
   private void end(Call call, UserSession session, String reason) {
-    Concern concern =
-        Concern.UNKNOWN.withSubject(session.user().value()).withSession(session.id().value());
     sessions.end(
         session.id(),
         reason,
         call.now(),
-        call.telling(events, ended -> Told.of(new LogoutEvent.SignedOut(concern, reason))));
+        call.telling(events, ended -> ended.told(Concern.UNKNOWN, reason)));
   }
 
   private static UserSession session(Call call, User user, SessionId id, SecretHash cookie) {

@@ -3,6 +3,7 @@ package dev.grantwise.server.client;
 import dev.grantwise.protocol.certificate.CertificateName;
 import dev.grantwise.protocol.certificate.CertificateThumbprint;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.fetch.ForeignUrl;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import java.util.EnumSet;
@@ -52,6 +53,16 @@ public record ClientProfile(
     certificates = Set.copyOf(certificates);
     demands = Set.copyOf(demands);
     loosenings = Set.copyOf(loosenings);
+    // Back-Channel Logout 2.2: absolute, without a fragment; and https, since the token is
+    // authority
+    if (backchannelLogoutUri.filter(uri -> !isForeignUrl(uri)).isPresent()) {
+      throw new IllegalArgumentException(
+          "backchannel_logout_uri: expected an https URL without a fragment");
+    }
+  }
+
+  private static boolean isForeignUrl(String uri) {
+    return ForeignUrl.parse(uri).toOptional().isPresent();
   }
 
   public ClientProfile with(KeySet signing) {

@@ -3,6 +3,7 @@ package dev.grantwise.server.client;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.server.event.Telling;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The registered clients. Every verb is one transaction. */
@@ -12,6 +13,9 @@ public interface Clients {
 
   /** Registers a client, or replaces everything of an earlier registration of the same id. */
   void register(RegisteredClient client, Telling<? super Registration> telling);
+
+  /** The active clients that are excepted from some rule, in the order of their identifiers. */
+  List<RegisteredClient> loosened();
 
   /**
    * Disables a client and, in the same transaction, ends every active token family of it. Does

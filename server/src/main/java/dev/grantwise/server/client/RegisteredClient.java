@@ -56,6 +56,12 @@ public record RegisteredClient(
       throw new IllegalArgumentException(
           "client " + id + ": neither implicit nor password (RFC 9700 2.1.2, 2.4)");
     }
+    boolean unproven =
+        profile.allows(Loosening.PKCE_OPTIONAL) || profile.allows(Loosening.NO_ROTATION);
+    if (unproven && authenticationMethod.equals(ClientAuthenticationMethod.NONE)) {
+      throw new IllegalArgumentException(
+          "client " + id + ": only a client that authenticates is excepted from PKCE or rotation");
+    }
     // RFC 6749 4.4: only confidential clients may act in their own name; RFC 9700 2.5: and on
     // somebody else's word
     boolean unattended = grantTypes.stream().anyMatch(UNATTENDED::contains);

@@ -87,6 +87,7 @@ public final class Discovery {
         .acrValuesSupported(List.of(AuthenticationContext.PASSWORD.acr()))
         .promptValuesSupported(List.of("none", "login", "consent", "select_account"))
         .claimsParameterSupported()
+        .backchannelLogoutSupported()
         .authorizationResponseIssParameterSupported()
         .requestUriParameterNotSupported()
         .build();

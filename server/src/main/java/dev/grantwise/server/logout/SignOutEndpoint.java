@@ -5,7 +5,6 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
-import dev.grantwise.protocol.event.LogoutEvent;
 import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -15,7 +14,6 @@ import dev.grantwise.protocol.message.EndSessionRequest;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.RegisteredClient;
-import dev.grantwise.server.event.Told;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.page.Page.Trouble;
@@ -133,6 +131,10 @@ public final class SignOutEndpoint implements EndpointFunction {
       return Optional.empty();
     }
     Optional<JwtClaims> hint = request.idTokenHint().flatMap(tokens::idTokenHint);
+    // RP-Initiated Logout 2, 4: a hint that is not of this server is an error, and never redirected
+    if (request.idTokenHint().isPresent() && hint.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<ClientId> hinted = hint.flatMap(SignOutEndpoint::hinted);
     // RP-Initiated Logout 2: if both are there, they must agree
     boolean disagree =
@@ -213,25 +215,15 @@ public final class SignOutEndpoint implements EndpointFunction {
   }
 
   private void end(Call call, UserSession session, Plan plan) {
-    Concern concern =
-        new Concern(
-            plan.request().clientId(),
-            Optional.of(session.user().value()),
-            Optional.empty(),
-            Optional.of(session.id().value()));
+    Concern concern = plan.request().clientId().map(Concern::of).orElse(Concern.UNKNOWN);
     storage
         .sessions()
         .end(
             session.id(),
             "signed out",
             call.now(),
-            call.telling(
-                events,
-                ended ->
-                    Told.of(
-                        new LogoutEvent.SignedOut(
-                            concern,
-                            "signed out; grants ended with the session: " + ended.families()))));
+            // RP-Initiated Logout 3: the clients of the session are told before the redirect
+            call.telling(events, ended -> ended.told(concern, "signed out")));
   }
 
   private Optional<UserSession> session(Call call) {

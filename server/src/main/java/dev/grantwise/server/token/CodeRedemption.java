@@ -158,7 +158,8 @@ final class CodeRedemption {
     Concern concern = Concerns.of(code.authorization());
     Optional<Violation> violation =
         PkceRules.TOKEN_REQUEST
-            .firstViolation(PkceFacts.ofTokenRequest(Presence.PRESENT, verifier(code, request)))
+            .firstViolation(
+                PkceFacts.ofTokenRequest(Presence.of(code.challenge()), verifier(code, request)))
             .or(() -> redirectViolation(code, request))
             .or(() -> SenderRules.GRANT.firstViolation(sender(code, requester)));
     if (violation.isPresent()) {
@@ -193,7 +194,9 @@ final class CodeRedemption {
     if (verifier.isEmpty()) {
       return Comparison.ABSENT;
     }
-    return code.challenge().matches(verifier.get()) ? Comparison.MATCHES : Comparison.DIFFERS;
+    return code.challenge().filter(challenge -> challenge.matches(verifier.get())).isPresent()
+        ? Comparison.MATCHES
+        : Comparison.DIFFERS;
   }
 
   private static Asked asked(AuthorizationCodeGrant request) {

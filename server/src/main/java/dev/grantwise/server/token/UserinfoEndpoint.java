@@ -3,6 +3,8 @@ package dev.grantwise.server.token;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.RequestEvent;
+import dev.grantwise.protocol.http.HttpMethod;
+import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.json.JsonObject;
@@ -41,17 +43,20 @@ public final class UserinfoEndpoint implements EndpointFunction {
   @Override
   public HttpResponse answer(Call call) {
     List<String> fields = call.request().headers().all("Authorization");
-    if (fields.size() != 1
-        || !fields.getFirst().regionMatches(true, 0, BEARER, 0, BEARER.length())
-        || fields.getFirst().length() == BEARER.length()) {
+    List<String> inForm = inForm(call.request());
+    // RFC 6750 2: one way for a request
+    if (fields.size() + inForm.size() > 1) {
+      return refused(call, 400, ErrorCode.INVALID_REQUEST, "the token came in more than one way");
+    }
+    Optional<String> token =
+        fields.stream().findFirst().flatMap(UserinfoEndpoint::bearer).or(() -> first(inForm));
+    if (token.isEmpty()) {
       // RFC 6750 3.1: without a token there is no error to name
       return HttpResponse.of(401)
           .with("WWW-Authenticate", "Bearer")
           .with("Cache-Control", "no-store");
     }
-    Optional<JwtClaims> claims =
-        tokens.accessToken(
-            new AccessToken(fields.getFirst().substring(BEARER.length())), call.now());
+    Optional<JwtClaims> claims = tokens.accessToken(new AccessToken(token.get()), call.now());
     if (claims.isEmpty()) {
       return refused(call, 401, ErrorCode.INVALID_TOKEN, "not a good access token for this server");
     }
@@ -81,6 +86,24 @@ public final class UserinfoEndpoint implements EndpointFunction {
                         .encode()))
         .orElseGet(
             () -> refused(call, 401, ErrorCode.INVALID_TOKEN, "the grant or its user is gone"));
+  }
+
+  private static Optional<String> bearer(String field) {
+    return field.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            && field.length() > BEARER.length()
+        ? Optional.of(field.substring(BEARER.length()))
+        : Optional.empty();
+  }
+
+  /** RFC 6750 2.2, which OpenID Connect Core 5.3.1 has clients use. */
+  private static List<String> inForm(HttpRequest request) {
+    return request.method().equals(HttpMethod.POST)
+        ? request.form().toOptional().map(form -> form.all("access_token")).orElse(List.of())
+        : List.of();
+  }
+
+  private static Optional<String> first(List<String> tokens) {
+    return tokens.stream().findFirst();
   }
 
   private static JsonObject told(User user, ScopeSet scopes, Authorization authorization) {

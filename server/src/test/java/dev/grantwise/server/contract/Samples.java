@@ -180,7 +180,7 @@ public final class Samples {
         hash(code),
         authorization(),
         REDIRECT_URI,
-        new CodeChallenge(Sha256.base64Url("verifier")),
+        Optional.of(new CodeChallenge(Sha256.base64Url("verifier"))),
         Optional.of(KEY),
         NOW.plus(CODE_LIFE));
   }

@@ -98,6 +98,57 @@ public abstract class OpenIdAttacks {
         .contains("login_required");
   }
 
+  /** OpenID Connect Core 3.1.2.1, 3.1.2.2: of this server, however old, and of nobody else. */
+  @Test
+  void answersAboutNobodyButTheUserOfTheHint() {
+    setup.addUser("bob");
+    String hint = tokens(browser.approve(identity())).string("id_token").orElseThrow();
+    for (String wrong : List.of("nothing", hint.substring(0, hint.length() - 6) + "AAAAAA")) {
+      assertThat(error(browser.authorize(identity("id_token_hint", wrong))))
+          .contains("invalid_request");
+    }
+    setup.pass(Duration.ofMinutes(50));
+    assertThat(error(browser.authorize(identity("id_token_hint", hint).with("prompt", "none"))))
+        .isEmpty();
+    Browser bobs = new Browser(setup);
+    bobs.authorize(identity("id_token_hint", hint));
+    assertThat(error(bobs.signIn("bob", "right"))).contains("login_required");
+    assertThat(error(bobs.authorize(identity("id_token_hint", hint).with("prompt", "none"))))
+        .contains("login_required");
+  }
+
+  /** OpenID Connect Core 5.3.1, RFC 6750 2: by either method, in one way at a time. */
+  @Test
+  void takesTheTokenOfUserinfoInTheFieldOrInTheForm() {
+    JsonObject tokens = tokens(browser.approve(identity()));
+    String token = tokens.string("access_token").orElseThrow();
+    Parameters form = Parameters.of("access_token", token);
+    String url = Setup.ISSUER + "/userinfo";
+    HttpResponse posted = setup.send(HttpRequest.post(url, form));
+    assertThat(posted.status()).isEqualTo(200);
+    assertThat(json(posted)).isEqualTo(userinfo(tokens));
+    HttpResponse field =
+        setup.send(HttpRequest.post(url, Parameters.NONE).with("Authorization", "Bearer " + token));
+    assertThat(field.status()).isEqualTo(200);
+    HttpResponse both =
+        setup.send(HttpRequest.post(url, form).with("Authorization", "Bearer " + token));
+    assertThat(both.status()).isEqualTo(400);
+    assertThat(both.header("WWW-Authenticate").orElseThrow()).contains("invalid_request");
+    HttpResponse twice = setup.send(HttpRequest.post(url, form.with("access_token", token)));
+    assertThat(twice.status()).isEqualTo(400);
+    HttpResponse inQuery = setup.send(HttpRequest.get(form.appendTo(url)));
+    assertThat(inQuery.status()).isEqualTo(401);
+    HttpResponse bad = setup.send(HttpRequest.post(url, Parameters.of("access_token", "a.b.c")));
+    assertThat(bad.status()).isEqualTo(401);
+    assertThat(bad.header("WWW-Authenticate").orElseThrow()).contains("invalid_token");
+    // A41: an ID token is no access token.
+    HttpResponse other =
+        setup.send(
+            HttpRequest.post(
+                url, Parameters.of("access_token", tokens.string("id_token").orElseThrow())));
+    assertThat(other.status()).isEqualTo(401);
+  }
+
   /** OpenID Connect Core 5.5.1.1: essential, with values, and not to be had. */
   @Test
   void refusesAnEssentialContextThatNoSignInReaches() {

@@ -7,6 +7,8 @@ import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.client.Registration;
 import dev.grantwise.server.event.Telling;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 final class MemoryClients implements Clients {
@@ -30,6 +32,16 @@ final class MemoryClients implements Clients {
       Optional<RegisteredClient> before =
           Optional.ofNullable(tables.clients.put(client.id(), client));
       var _ = MemoryStorage.told(telling, new Registration(client, before));
+    }
+  }
+
+  @Override
+  public List<RegisteredClient> loosened() {
+    synchronized (tables) {
+      return tables.clients.values().stream()
+          .filter(client -> client.isActive() && !client.profile().loosenings().isEmpty())
+          .sorted(Comparator.comparing(client -> client.id().value()))
+          .toList();
     }
   }
 

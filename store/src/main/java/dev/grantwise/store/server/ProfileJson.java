@@ -23,7 +23,7 @@ final class ProfileJson {
   private static final String KEYS = "jwks";
   private static final String ALGORITHM = "token_endpoint_auth_signing_alg";
   private static final String CERTIFICATES = "certificate_thumbprints";
-  private static final String LOOSENINGS = "loosenings";
+  static final String LOOSENINGS = "loosenings";
   private static final String LOGOUT_URI = "backchannel_logout_uri";
 
   private static final String SUBJECT_TYPE = "subject_type";

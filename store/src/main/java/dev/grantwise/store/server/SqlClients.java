@@ -93,6 +93,22 @@ final class SqlClients implements Clients {
   }
 
   @Override
+  public List<RegisteredClient> loosened() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM client WHERE status = 'active' AND profile LIKE :named"
+                        + " ORDER BY client_id")
+                .bind("named", "%\"" + ProfileJson.LOOSENINGS + "\"%")
+                .map((row, context) -> read(handle, row))
+                .list()
+                .stream()
+                .filter(client -> !client.profile().loosenings().isEmpty())
+                .toList());
+  }
+
+  @Override
   public void disable(ClientId id, Instant now, Telling<? super Integer> telling) {
     ledger.write(
         telling,
