@@ -184,7 +184,7 @@ final class EmbeddedServer {
         running.add(new GuardedFetch(vertx, FetchPolicy.CLOSED, ExtraTrust.NONE, platform.clock()));
     LogoutTokens tokens =
         new LogoutTokens(
-            issuer,
+            policy(file, issuer),
             storage.clients(),
             keys,
             new Pseudonyms(store.secretHasher()),

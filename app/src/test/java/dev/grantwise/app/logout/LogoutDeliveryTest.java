@@ -11,6 +11,7 @@ import dev.grantwise.protocol.event.Occasion;
 import dev.grantwise.protocol.fetch.FetchRequest;
 import dev.grantwise.protocol.fetch.FetchResult;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.http.SetCookie.Transport;
 import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.Signer;
@@ -36,6 +37,7 @@ import dev.grantwise.server.event.Message;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.logout.LogoutTokens;
+import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.session.LogoutNotice;
 import dev.grantwise.server.session.SessionId;
@@ -87,7 +89,7 @@ final class LogoutDeliveryTest {
   private LogoutDelivery delivery(EmbeddedStore over) {
     return new LogoutDelivery(
         new LogoutTokens(
-            ISSUER,
+            new ServerPolicy(ISSUER, List.of(), Transport.HTTPS_ONLY),
             over.server().clients(),
             new OneKey(),
             new Pseudonyms(over.secretHasher()),
@@ -174,7 +176,7 @@ final class LogoutDeliveryTest {
         .isInstanceOfSatisfying(
             LogoutEvent.LogoutDelivered.class,
             told -> {
-              assertThat(told.concern().client()).contains(NOTES);
+              assertThat(told.concern().clientId()).contains(NOTES);
               assertThat(told.concern().subject()).contains("u-ada");
               assertThat(told.concern().session()).contains("session-1");
             });

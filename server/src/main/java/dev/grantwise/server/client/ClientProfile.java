@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param delegation on whose word it gets tokens besides
  * @param sector of its pairwise subjects (OpenID Connect Core 8.1); without one, users have one
  *     name for all
+ * @param idTokenAlgorithm what its ID tokens and logout tokens are signed by, if not by the usual
+ *     one
  */
 public record ClientProfile(
     KeySet keys,
@@ -34,7 +36,8 @@ public record ClientProfile(
     Set<Loosening> loosenings,
     Optional<String> backchannelLogoutUri,
     Delegation delegation,
-    Optional<SectorIdentifier> sector) {
+    Optional<SectorIdentifier> sector,
+    Optional<SigningAlgorithm> idTokenAlgorithm) {
 
   /** Of a client that registered no more than it had to. */
   public static final ClientProfile PLAIN =
@@ -47,6 +50,7 @@ public record ClientProfile(
           Set.of(),
           Optional.empty(),
           Delegation.NONE,
+          Optional.empty(),
           Optional.empty());
 
   public ClientProfile {
@@ -75,7 +79,8 @@ public record ClientProfile(
         loosenings,
         backchannelLogoutUri,
         delegation,
-        sector);
+        sector,
+        idTokenAlgorithm);
   }
 
   public ClientProfile withAssertionAlgorithm(SigningAlgorithm algorithm) {
@@ -88,7 +93,8 @@ public record ClientProfile(
         loosenings,
         backchannelLogoutUri,
         delegation,
-        sector);
+        sector,
+        idTokenAlgorithm);
   }
 
   public ClientProfile with(CertificateName name) {
@@ -101,7 +107,8 @@ public record ClientProfile(
         loosenings,
         backchannelLogoutUri,
         delegation,
-        sector);
+        sector,
+        idTokenAlgorithm);
   }
 
   public ClientProfile with(Set<CertificateThumbprint> registered) {
@@ -114,7 +121,8 @@ public record ClientProfile(
         loosenings,
         backchannelLogoutUri,
         delegation,
-        sector);
+        sector,
+        idTokenAlgorithm);
   }
 
   /** Also held to this. */
@@ -128,7 +136,8 @@ public record ClientProfile(
         loosenings,
         backchannelLogoutUri,
         delegation,
-        sector);
+        sector,
+        idTokenAlgorithm);
   }
 
   /** Also excepted from this. */
@@ -142,7 +151,8 @@ public record ClientProfile(
         plus(loosenings, loosening),
         backchannelLogoutUri,
         delegation,
-        sector);
+        sector,
+        idTokenAlgorithm);
   }
 
   public ClientProfile withBackchannelLogoutUri(String uri) {
@@ -155,7 +165,8 @@ public record ClientProfile(
         loosenings,
         Optional.of(uri),
         delegation,
-        sector);
+        sector,
+        idTokenAlgorithm);
   }
 
   public ClientProfile with(Delegation word) {
@@ -168,7 +179,8 @@ public record ClientProfile(
         loosenings,
         backchannelLogoutUri,
         word,
-        sector);
+        sector,
+        idTokenAlgorithm);
   }
 
   /** Also told of users by names of its sector alone ({@code subject_type} pairwise). */
@@ -182,7 +194,25 @@ public record ClientProfile(
         loosenings,
         backchannelLogoutUri,
         delegation,
-        Optional.of(pairwise));
+        Optional.of(pairwise),
+        idTokenAlgorithm);
+  }
+
+  /**
+   * Also told of users in ID tokens that are signed by this ({@code id_token_signed_response_alg}).
+   */
+  public ClientProfile withIdTokenAlgorithm(SigningAlgorithm algorithm) {
+    return new ClientProfile(
+        keys,
+        assertionAlgorithm,
+        certificateName,
+        certificates,
+        demands,
+        loosenings,
+        backchannelLogoutUri,
+        delegation,
+        sector,
+        Optional.of(algorithm));
   }
 
   public boolean demands(ClientDemand demand) {

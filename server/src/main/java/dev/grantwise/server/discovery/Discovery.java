@@ -4,6 +4,7 @@ import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
@@ -65,7 +66,8 @@ public final class Discovery {
                 GrantType.TOKEN_EXCHANGE.value(),
                 GrantType.JWT_BEARER.value()))
         .subjectTypesSupported(List.of("public", "pairwise"))
-        .idTokenSigningAlgValuesSupported(List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
+        .idTokenSigningAlgValuesSupported(
+            policy.idTokenAlgorithms().stream().sorted().map(SigningAlgorithm::headerName).toList())
         .tokenEndpointAuthMethodsSupported(METHODS)
         .revocationEndpointAuthMethodsSupported(METHODS)
         .codeChallengeMethodsSupported(List.of(CodeChallenge.S256))

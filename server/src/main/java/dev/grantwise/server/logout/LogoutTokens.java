@@ -4,7 +4,6 @@ import dev.grantwise.protocol.fetch.ForeignUrl;
 import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.message.LogoutToken;
 import dev.grantwise.protocol.message.LogoutTokenClaims;
-import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.client.RegisteredClient;
@@ -22,19 +21,19 @@ import java.util.Optional;
  */
 public final class LogoutTokens {
 
-  private final Issuer issuer;
+  private final ServerPolicy policy;
   private final Clients clients;
   private final SigningKeys keys;
   private final Pseudonyms pseudonyms;
   private final Randomness randomness;
 
   public LogoutTokens(
-      Issuer issuer,
+      ServerPolicy policy,
       Clients clients,
       SigningKeys keys,
       Pseudonyms pseudonyms,
       Randomness randomness) {
-    this.issuer = issuer;
+    this.policy = policy;
     this.clients = clients;
     this.keys = keys;
     this.pseudonyms = pseudonyms;
@@ -63,12 +62,14 @@ public final class LogoutTokens {
 
   private LogoutToken token(RegisteredClient client, LogoutNotice notice, Instant now) {
     return new LogoutTokenClaims(
-            issuer,
+            policy.issuer(),
             client.id(),
             Optional.of(pseudonyms.subject(client, notice.user())),
             Optional.of(pseudonyms.session(client.id(), notice.session())),
             randomness.secret(),
             now)
-        .signedBy(new JwtSigner(keys.active(ServerPolicy.ID_TOKEN_ALGORITHM)));
+        .signedBy(
+            new JwtSigner(
+                keys.active(policy.idTokenAlgorithm(client.profile().idTokenAlgorithm()))));
   }
 }

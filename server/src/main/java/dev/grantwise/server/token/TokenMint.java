@@ -87,7 +87,7 @@ final class TokenMint {
       JsonObject told,
       AccessToken accessToken,
       Instant now) {
-    Signer key = keys.active(ServerPolicy.ID_TOKEN_ALGORITHM);
+    Signer key = keys.active(policy.idTokenAlgorithm(client.profile().idTokenAlgorithm()));
     JsonObject claims =
         JsonObject.EMPTY
             .with("iss", policy.issuer().value())

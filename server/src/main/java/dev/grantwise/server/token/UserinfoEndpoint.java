@@ -60,6 +60,10 @@ public final class UserinfoEndpoint implements EndpointFunction {
     if (claims.isEmpty()) {
       return refused(call, 401, ErrorCode.INVALID_TOKEN, "not a good access token for this server");
     }
+    // RFC 9449 7.2, RFC 8705 3: what is bound to a key or certificate is no bearer token
+    if (claims.get().json().has("cnf")) {
+      return refused(call, 401, ErrorCode.INVALID_TOKEN, "a bound token, shown as a bearer token");
+    }
     ScopeSet scopes =
         ScopeSet.parse(claims.get().scope().orElse("")).toOptional().orElse(ScopeSet.NONE);
     if (!scopes.contains(Scope.OPENID)) {

@@ -122,6 +122,7 @@ public final class Samples {
         .with(ClientDemand.SESSION_IN_LOGOUT_TOKENS)
         .with(Loosening.NO_ROTATION)
         .with(new SectorIdentifier("photos.example"))
+        .withIdTokenAlgorithm(SigningAlgorithm.RS256)
         .with(
             Delegation.NONE
                 .with(

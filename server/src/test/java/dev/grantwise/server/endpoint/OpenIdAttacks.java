@@ -6,8 +6,12 @@ import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.jose.AccessTokenHash;
 import dev.grantwise.protocol.jose.JwtClaims;
+import dev.grantwise.protocol.jose.JwtType;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.Storage;
@@ -16,7 +20,9 @@ import dev.grantwise.server.client.SectorIdentifier;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.policy.AuthenticationContext;
 import dev.grantwise.server.policy.ServerPolicy;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +153,68 @@ public abstract class OpenIdAttacks {
             HttpRequest.post(
                 url, Parameters.of("access_token", tokens.string("id_token").orElseThrow())));
     assertThat(other.status()).isEqualTo(401);
+  }
+
+  /** RFC 9449 7.2: a token that is bound to a key is nothing to whoever only holds it. */
+  @Test
+  void takesNoBoundTokenAsABearerToken() {
+    JsonObject tokens = tokens(browser.approve(identity()));
+    JsonObject claims = setup.claims(tokens.string("access_token").orElseThrow()).json();
+    String bound =
+        setup.signed(
+            JwtType.ACCESS_TOKEN, claims.with("cnf", JsonObject.EMPTY.with("jkt", "0".repeat(43))));
+    HttpResponse response =
+        setup.send(
+            HttpRequest.get(Setup.ISSUER + "/userinfo").with("Authorization", "Bearer " + bound));
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.header("WWW-Authenticate").orElseThrow()).contains("invalid_token");
+    assertThat(userinfoResponse(tokens).status()).isEqualTo(200);
+  }
+
+  /** OpenID Connect Core 2, 15.1; Registration 2: by the algorithm that the client registered. */
+  @Test
+  void signsIdTokensByTheAlgorithmThatTheClientRegistered() {
+    JsonObject usual = tokens(browser.approve(identity()));
+    assertThat(algorithm(usual, "id_token")).isEqualTo("ES256");
+    setup.register(
+        setup
+            .registered("photos")
+            .with(ClientProfile.PLAIN.withIdTokenAlgorithm(SigningAlgorithm.RS256)));
+    JsonObject tokens = tokens(browser.approve(identity()));
+    assertThat(algorithm(tokens, "id_token")).isEqualTo("RS256");
+    assertThat(algorithm(tokens, "access_token")).isEqualTo("ES256");
+    // It is a hint as good as any, and its hash is over the same access token.
+    assertThat(
+            error(
+                browser.authorize(
+                    identity("id_token_hint", tokens.string("id_token").orElseThrow())
+                        .with("prompt", "none"))))
+        .isEmpty();
+    assertThat(setup.claims(tokens.string("id_token").orElseThrow()).json().string("at_hash"))
+        .contains(
+            AccessTokenHash.of(
+                new AccessToken(tokens.string("access_token").orElseThrow()),
+                SigningAlgorithm.RS256));
+    // One that this server does not offer has no key, and is not made up.
+    setup.register(
+        setup
+            .registered("photos")
+            .with(ClientProfile.PLAIN.withIdTokenAlgorithm(SigningAlgorithm.PS256)));
+    assertThat(algorithm(tokens(browser.approve(identity())), "id_token")).isEqualTo("ES256");
+    assertThat(
+            json(browser.get(Setup.ISSUER + "/.well-known/openid-configuration"))
+                .strings("id_token_signing_alg_values_supported")
+                .orElseThrow())
+        .containsExactlyInAnyOrder("ES256", "RS256");
+  }
+
+  private static String algorithm(JsonObject tokens, String name) {
+    String header = tokens.string(name).orElseThrow().split("\\.", -1)[0];
+    return JsonObject.parse(
+            new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8))
+        .orThrow()
+        .string("alg")
+        .orElseThrow();
   }
 
   /** OpenID Connect Core 5.5.1.1: essential, with values, and not to be had. */

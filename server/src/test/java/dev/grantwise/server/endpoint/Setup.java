@@ -92,6 +92,7 @@ public final class Setup {
   private static final SecureRandom RANDOM = new SecureRandom();
   static final Randomness RANDOMNESS = RANDOM::nextBytes;
   private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.ES256);
+  private static final SigningKey RSA = SigningKey.generate(SigningAlgorithm.RS256);
 
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
   final ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();
@@ -100,7 +101,7 @@ public final class Setup {
   final ConcurrentLinkedQueue<String> references = new ConcurrentLinkedQueue<>();
 
   final ConcurrentLinkedQueue<Page> pages = new ConcurrentLinkedQueue<>();
-  final KeySet keySet = new KeySet(List.of(KEY.verificationKey()));
+  final KeySet keySet = new KeySet(List.of(KEY.verificationKey(), RSA.verificationKey()));
   final Storage storage;
 
   /** Where requests come from. */
@@ -159,15 +160,16 @@ public final class Setup {
     this.server =
         new AuthorizationServer(
             new ServerPolicy(
-                new Issuer(ISSUER),
-                List.of(
-                    new ProtectedResource(API, Map.of(READ, "See your photos")),
-                    new ProtectedResource(OTHER_API, Map.of(new Scope("other.read"), "")),
-                    new ProtectedResource(BACKEND, Map.of(READ, "", WRITE, ""))),
-                Transport.HTTPS_ONLY),
+                    new Issuer(ISSUER),
+                    List.of(
+                        new ProtectedResource(API, Map.of(READ, "See your photos")),
+                        new ProtectedResource(OTHER_API, Map.of(new Scope("other.read"), "")),
+                        new ProtectedResource(BACKEND, Map.of(READ, "", WRITE, ""))),
+                    Transport.HTTPS_ONLY)
+                .offering(SigningAlgorithm.RS256),
             storage,
             new ServerSecrets(
-                new OneKey(),
+                new OneKeyEach(),
                 new RefreshTokenKeys(List.of(RefreshTokenKey.of("k1", new byte[32]))),
                 hasher),
             new Surroundings(
@@ -250,7 +252,8 @@ public final class Setup {
   /** The claims of a token of the server. */
   JwtClaims claims(String token) {
     return ((VerifiedJwt)
-            new JwtVerifier(List.of(SigningAlgorithm.ES256)).verify(new AccessToken(token), keySet))
+            new JwtVerifier(List.of(SigningAlgorithm.ES256, SigningAlgorithm.RS256))
+                .verify(new AccessToken(token), keySet))
         .claims();
   }
 
@@ -277,15 +280,15 @@ public final class Setup {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private static final class OneKey implements SigningKeys {
+  private static final class OneKeyEach implements SigningKeys {
     @Override
     public SigningKey active(SigningAlgorithm algorithm) {
-      return KEY;
+      return algorithm == SigningAlgorithm.RS256 ? RSA : KEY;
     }
 
     @Override
     public KeySet published() {
-      return new KeySet(List.of(KEY.verificationKey()));
+      return new KeySet(List.of(KEY.verificationKey(), RSA.verificationKey()));
     }
   }
 

@@ -28,6 +28,7 @@ final class ProfileJson {
 
   private static final String SUBJECT_TYPE = "subject_type";
   private static final String PAIRWISE = "pairwise";
+  private static final String ID_TOKEN_ALGORITHM = "id_token_signed_response_alg";
   private static final String SECTOR = "sector_identifier";
 
   private ProfileJson() {}
@@ -37,6 +38,7 @@ final class ProfileJson {
         JsonObject.EMPTY
             .with(ALGORITHM, profile.assertionAlgorithm().map(SigningAlgorithm::headerName))
             .with(LOGOUT_URI, profile.backchannelLogoutUri())
+            .with(ID_TOKEN_ALGORITHM, profile.idTokenAlgorithm().map(SigningAlgorithm::headerName))
             .with(SUBJECT_TYPE, profile.sector().map(sector -> PAIRWISE))
             .with(SECTOR, profile.sector().map(SectorIdentifier::host))
             .withAll(DelegationJson.write(profile.delegation()));
@@ -77,7 +79,8 @@ final class ProfileJson {
             .collect(Collectors.toUnmodifiableSet()),
         json.string(LOGOUT_URI),
         DelegationJson.read(json),
-        json.string(SECTOR).map(SectorIdentifier::new));
+        json.string(SECTOR).map(SectorIdentifier::new),
+        json.string(ID_TOKEN_ALGORITHM).flatMap(SigningAlgorithm::of));
   }
 
   private static Optional<CertificateName> certificateName(JsonObject json) {
