@@ -100,6 +100,11 @@ public final class MetadataBuilder {
     return with(MetadataNames.INTROSPECTION_AUTH_METHODS, values(methods));
   }
 
+  /** RFC 9701 7. */
+  public MetadataBuilder introspectionSigningAlgValuesSupported(List<String> algorithms) {
+    return with(MetadataNames.INTROSPECTION_ALGORITHMS, algorithms);
+  }
+
   public MetadataBuilder tokenEndpointAuthSigningAlgValuesSupported(List<String> algorithms) {
     return with(MetadataNames.TOKEN_AUTH_ALGORITHMS, algorithms);
   }

@@ -30,6 +30,7 @@ final class MetadataNames {
   static final String TOKEN_AUTH_ALGORITHMS = "token_endpoint_auth_signing_alg_values_supported";
   static final String REVOCATION_AUTH_METHODS = "revocation_endpoint_auth_methods_supported";
   static final String INTROSPECTION_AUTH_METHODS = "introspection_endpoint_auth_methods_supported";
+  static final String INTROSPECTION_ALGORITHMS = "introspection_signing_alg_values_supported";
   static final String CODE_CHALLENGE_METHODS = "code_challenge_methods_supported";
   static final String DPOP_ALGORITHMS = "dpop_signing_alg_values_supported";
   static final String CLAIMS = "claims_supported";
@@ -71,6 +72,7 @@ final class MetadataNames {
           TOKEN_AUTH_ALGORITHMS,
           REVOCATION_AUTH_METHODS,
           INTROSPECTION_AUTH_METHODS,
+          INTROSPECTION_ALGORITHMS,
           CODE_CHALLENGE_METHODS,
           DPOP_ALGORITHMS,
           CLAIMS,

@@ -8,6 +8,7 @@ import dev.grantwise.protocol.message.BackchannelLogoutRequest;
 import dev.grantwise.protocol.message.DeviceAuthorizationResponse;
 import dev.grantwise.protocol.message.EndSessionRequest;
 import dev.grantwise.protocol.message.ErrorResponse;
+import dev.grantwise.protocol.message.IntrospectionRequest;
 import dev.grantwise.protocol.message.IntrospectionResponse;
 import dev.grantwise.protocol.message.PushedAuthorizationResponse;
 import dev.grantwise.protocol.message.RegistrationResponse;
@@ -15,6 +16,9 @@ import dev.grantwise.protocol.message.RevocationRequest;
 import dev.grantwise.protocol.message.TokenRequest;
 import dev.grantwise.protocol.message.TokenResponse;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.revocation.RevocationFeedRequest;
+import dev.grantwise.protocol.revocation.RevocationPage;
+import dev.grantwise.protocol.revocation.RevokedTokens;
 import java.util.List;
 
 /** Requests, answers and documents of OAuth. */
@@ -77,6 +81,25 @@ final class MessageReaders {
             "message.ErrorResponse.parse(String)",
             ErrorResponse::parse,
             "{\"error\":\"invalid_grant\",\"error_description\":\"used before\"}"),
+        Reader.total(
+            "message.IntrospectionRequest.parse(Parameters)",
+            Wire.ofParameters(IntrospectionRequest::parse),
+            "token=2YotnFZFEjr1zCsicMWpAA&token_type_hint=access_token"),
+        Reader.total(
+            "revocation.RevocationFeedRequest.parse(Parameters)",
+            Wire.ofParameters(RevocationFeedRequest::parse),
+            "after=17.5c1d",
+            ""),
+        Reader.of(
+            "revocation.RevocationPage.parse(String)",
+            RevocationPage::parse,
+            "{\"revoked\":[{\"claim\":\"jti\",\"value\":\"a\",\"expires\":1795608000},"
+                + "{\"claim\":\"sub\",\"value\":\"u\",\"issued_before\":1795607700,"
+                + "\"expires\":1795608000}],\"cursor\":\"17.5c1d\",\"more\":false}"),
+        Reader.total(
+            "revocation.RevokedTokens.parse(JsonObject)",
+            Wire.ofJson(RevokedTokens::parse),
+            "{\"claim\":\"grant_id\",\"value\":\"g-1\",\"expires\":1795608000}"),
         Reader.of(
             "message.IntrospectionResponse.parse(String)",
             IntrospectionResponse::parse,

@@ -43,6 +43,7 @@ public final class Discovery {
         .userinfoEndpoint(endpoints.userinfo())
         .jwksUri(endpoints.keySet())
         .revocationEndpoint(endpoints.revocation())
+        .introspectionEndpoint(endpoints.introspection())
         .deviceAuthorizationEndpoint(endpoints.deviceAuthorization())
         .endSessionEndpoint(endpoints.signOut())
         .scopesSupported(
@@ -67,6 +68,12 @@ public final class Discovery {
         .idTokenSigningAlgValuesSupported(List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
         .tokenEndpointAuthMethodsSupported(METHODS)
         .revocationEndpointAuthMethodsSupported(METHODS)
+        .introspectionEndpointAuthMethodsSupported(
+            METHODS.stream()
+                .filter(method -> !method.equals(ClientAuthenticationMethod.NONE))
+                .toList())
+        .introspectionSigningAlgValuesSupported(
+            List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
         .codeChallengeMethodsSupported(List.of(CodeChallenge.S256))
         .claimsSupported(
             List.of(

@@ -73,6 +73,11 @@ public record ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Tra
     return find(resource).map(ProtectedResource::signingAlgorithm).orElse(ID_TOKEN_ALGORITHM);
   }
 
+  /** What tokens for a resource look like; those for the server itself are signed. */
+  public TokenFormat tokenFormat(ResourceIndicator resource) {
+    return find(resource).map(ProtectedResource::format).orElse(TokenFormat.JWT);
+  }
+
   /** Every algorithm that a key is needed for. */
   public Set<SigningAlgorithm> signingAlgorithms() {
     return Stream.concat(

@@ -20,7 +20,6 @@ import dev.grantwise.server.client.AuthenticatedClient;
 import dev.grantwise.server.client.ClientAuthenticator;
 import dev.grantwise.server.client.MachineForms;
 import dev.grantwise.server.grant.RefreshTokenCodec;
-import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.secret.SecretHasher;
@@ -60,13 +59,14 @@ public final class TokenEndpoint implements EndpointFunction {
       ServerPolicy policy,
       Storage storage,
       SigningKeys keys,
+      IssuedAccessTokens accessTokens,
       RefreshTokenCodec codec,
       SecretHasher hasher,
       ClientAuthenticator authenticator,
       SenderProofs senders,
       Randomness randomness,
       Events events) {
-    TokenMint mint = new TokenMint(policy, keys, randomness);
+    TokenMint mint = new TokenMint(policy, keys, storage.opaqueTokens(), hasher, randomness);
     RefreshTokenMaker maker = new RefreshTokenMaker(codec, hasher, randomness);
     this.forms = new MachineForms(authenticator, events);
     this.senders = senders;
@@ -76,9 +76,7 @@ public final class TokenEndpoint implements EndpointFunction {
     this.codes = new CodeRedemption(storage, pipeline, tokens, maker, hasher, events);
     this.refresh = new Refresh(storage.families(), pipeline, codec, maker, hasher, events);
     this.clientCredentials = new ClientCredentials(pipeline);
-    this.exchange =
-        new TokenExchange(
-            pipeline, new ReceivedTokens(storage, new OwnTokens(policy.issuer(), keys), pipeline));
+    this.exchange = new TokenExchange(pipeline, new ReceivedTokens(accessTokens));
     this.assertions = new JwtBearer(policy.issuer(), pipeline, storage.replays());
     this.devices = new DeviceGrant(storage, pipeline, tokens, maker, hasher, events);
   }

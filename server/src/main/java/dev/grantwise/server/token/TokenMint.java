@@ -1,31 +1,47 @@
 package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.jose.AccessTokenHash;
+import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.IdToken;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.GrantId;
+import dev.grantwise.server.grant.OpaqueAccessTokens;
+import dev.grantwise.server.grant.OpaqueTokenCodec;
 import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.secret.SecretHasher;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes the signed tokens. */
+/** Makes access and ID tokens. */
 final class TokenMint {
 
   private final ServerPolicy policy;
   private final SigningKeys keys;
+  private final OpaqueAccessTokens opaque;
+  private final OpaqueTokenCodec codec;
+  private final SecretHasher hasher;
   private final Randomness randomness;
 
-  TokenMint(ServerPolicy policy, SigningKeys keys, Randomness randomness) {
+  TokenMint(
+      ServerPolicy policy,
+      SigningKeys keys,
+      OpaqueAccessTokens opaque,
+      SecretHasher hasher,
+      Randomness randomness) {
     this.policy = policy;
     this.keys = keys;
+    this.opaque = opaque;
+    this.codec = OpaqueTokenCodec.under(hasher);
+    this.hasher = hasher;
     this.randomness = randomness;
   }
 
@@ -34,6 +50,7 @@ final class TokenMint {
 
   /**
    * RFC 9068 2.2: every claim it requires, and the scope; the grant it ends with, if there is one.
+   * An opaque token stands for the same.
    */
   AccessToken accessToken(Permission.Permit permit, Instant now, Instant end) {
     TokenSubject subject = permit.subject();
@@ -60,10 +77,21 @@ final class TokenMint {
     if (subject.actor().isPresent()) {
       claims = claims.with("act", subject.actor().get());
     }
-    return new AccessToken(
-        new JwtSigner(keys.active(policy.signingAlgorithm(permit.target().audience())))
-            .sign(JwtType.ACCESS_TOKEN, claims)
-            .reveal());
+    ResourceIndicator audience = permit.target().audience();
+    return switch (policy.tokenFormat(audience)) {
+      case JWT ->
+          new AccessToken(
+              new JwtSigner(keys.active(policy.signingAlgorithm(audience)))
+                  .sign(JwtType.ACCESS_TOKEN, claims)
+                  .reveal());
+      case OPAQUE -> opaque(claims, end);
+    };
+  }
+
+  private AccessToken opaque(JsonObject claims, Instant end) {
+    AccessToken token = codec.generate(randomness);
+    opaque.keep(hasher.hash(token), new JwtClaims(claims), end);
+    return token;
   }
 
   /** OpenID Connect Core 2 and 3.1.3.6. */

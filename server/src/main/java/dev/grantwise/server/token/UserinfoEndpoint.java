@@ -10,7 +10,6 @@ import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
-import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.user.User;
 import dev.grantwise.server.user.UserId;
@@ -25,11 +24,14 @@ public final class UserinfoEndpoint implements EndpointFunction {
 
   private static final String BEARER = "Bearer ";
 
-  private final OwnTokens tokens;
+  private final ServerPolicy policy;
+  private final IssuedAccessTokens tokens;
   private final Users users;
   private final Events events;
 
-  public UserinfoEndpoint(OwnTokens tokens, Users users, Events events) {
+  public UserinfoEndpoint(
+      ServerPolicy policy, IssuedAccessTokens tokens, Users users, Events events) {
+    this.policy = policy;
     this.events = events;
     this.tokens = tokens;
     this.users = users;
@@ -47,8 +49,9 @@ public final class UserinfoEndpoint implements EndpointFunction {
           .with("Cache-Control", "no-store");
     }
     Optional<JwtClaims> claims =
-        tokens.accessToken(
-            new AccessToken(fields.getFirst().substring(BEARER.length())), call.now());
+        tokens
+            .live(new AccessToken(fields.getFirst().substring(BEARER.length())), call.now())
+            .filter(own -> own.audience().equals(List.of(policy.self().value())));
     if (claims.isEmpty()) {
       return refused(call, 401, ErrorCode.INVALID_TOKEN, "not a good access token for this server");
     }

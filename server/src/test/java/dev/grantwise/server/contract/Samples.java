@@ -90,6 +90,15 @@ public final class Samples {
     return telling(change -> Told.NOTHING, (occasion, event) -> {});
   }
 
+  /** The same for a change that is made then. */
+  public static <R> Telling<R> telling(Instant time) {
+    return new Telling<>(
+        Occasion.of(new CorrelationId("feed01")),
+        time,
+        (occasion, event) -> {},
+        change -> Told.NOTHING);
+  }
+
   /** A telling of one request. */
   public static <R> Telling<R> telling(Function<? super R, Told> account, Events live) {
     return new Telling<>(Occasion.of(new CorrelationId("feed01")), NOW, live, account);

@@ -41,6 +41,7 @@ import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.policy.ProtectedResource;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.policy.TokenFormat;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.Password;
@@ -77,6 +78,11 @@ public final class Setup {
   /** The API as a client, which calls what is behind it. */
   static final ClientAuthentication CALLER =
       new ClientAuthentication.Basic(new ClientId("api"), new ClientSecret("api-secret"));
+
+  /** The API as a resource server. */
+  static final ClientAuthentication RESOURCE_SERVER =
+      new ClientAuthentication.Basic(
+          new ClientId("photos-api"), new ClientSecret("photos-api-secret"));
 
   static final ClientAuthentication PHOTOS =
       new ClientAuthentication.Basic(new ClientId("photos"), new ClientSecret("photos-secret"));
@@ -117,6 +123,11 @@ public final class Setup {
   private final AuthorizationServer server;
 
   public Setup(Storage storage) {
+    this(storage, TokenFormat.JWT);
+  }
+
+  /** With tokens of that format for the API. */
+  Setup(Storage storage, TokenFormat format) {
     this.storage = storage;
     storage
         .clients()
@@ -161,7 +172,7 @@ public final class Setup {
             new ServerPolicy(
                 new Issuer(ISSUER),
                 List.of(
-                    new ProtectedResource(API, Map.of(READ, "See your photos")),
+                    new ProtectedResource(API, Map.of(READ, "See your photos")).with(format),
                     new ProtectedResource(OTHER_API, Map.of(new Scope("other.read"), "")),
                     new ProtectedResource(BACKEND, Map.of(READ, "", WRITE, ""))),
                 Transport.HTTPS_ONLY),
@@ -223,6 +234,17 @@ public final class Setup {
   /** A client that authenticates by {@code ID-secret}, with nothing else. */
   RegisteredClient confidential(String id) {
     return confidential(id, ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+  }
+
+  /** The API as a resource server, which may ask about its tokens and has no grant. */
+  void registerResourceServer() {
+    register(confidential("photos-api"));
+    storage.resourceServers().register(new ClientId("photos-api"), Set.of(API), Samples.untold());
+  }
+
+  /** What the server says of a token to that client. */
+  HttpResponse introspect(String token, ClientAuthentication by) {
+    return send(by.post(ISSUER + "/introspect", Parameters.of("token", token)));
   }
 
   /** The API as a client: it may exchange what "native" and "service" were given for it. */

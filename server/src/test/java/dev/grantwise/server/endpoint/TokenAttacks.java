@@ -299,7 +299,7 @@ public abstract class TokenAttacks {
             setup.token(clientCredentials(), secret("wrong")),
             setup.token(refresh("rt.unknown"), Setup.PHOTOS),
             setup.token(redeem("ac.unknown"), Setup.PHOTOS),
-            revoke("eyJ.a.b", Setup.PHOTOS),
+            setup.send(Setup.PHOTOS.post(Setup.ISSUER + "/revoke", Parameters.NONE)),
             setup.send(userinfo));
     for (HttpResponse refusal : refusals) {
       String text = refusal.body().text() + refusal.header("WWW-Authenticate").orElse("");

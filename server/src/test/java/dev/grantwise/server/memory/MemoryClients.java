@@ -1,6 +1,7 @@
 package dev.grantwise.server.memory;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.revocation.RevokedTokens.By;
 import dev.grantwise.server.client.ClientStatus;
 import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.client.RegisteredClient;
@@ -40,7 +41,12 @@ final class MemoryClients implements Clients {
       tables.clients.computeIfPresent(
           id, (key, client) -> client.withStatus(ClientStatus.DISABLED));
       int ended =
-          tables.revoke(family -> family.authorization().client().equals(id), "client disabled");
+          tables
+              .end(family -> family.authorization().client().equals(id), "client disabled")
+              .size();
+      if (active) {
+        tables.revocations.add(By.CLIENT, id.value(), now);
+      }
       if (active || ended > 0) {
         var _ = MemoryStorage.told(telling, ended);
       }

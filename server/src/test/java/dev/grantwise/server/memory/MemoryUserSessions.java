@@ -72,7 +72,8 @@ final class MemoryUserSessions implements UserSessions {
               family ->
                   family.lifetime() == TokenFamily.Lifetime.SESSION
                       && family.authorization().session().equals(id),
-              reason);
+              reason,
+              now);
       return MemoryStorage.told(telling, new Ending.Ended(families));
     }
   }

@@ -22,6 +22,9 @@ public final class ServerTables {
         new SqlTokenFamilies(ledger),
         new SqlReplayGuard(ledger.database()),
         new SqlPushedRequests(ledger.database(), envelope),
-        new SqlDeviceAuthorizations(ledger));
+        new SqlDeviceAuthorizations(ledger),
+        new SqlResourceServers(ledger),
+        new SqlAccessRevocations(ledger),
+        new SqlOpaqueAccessTokens(ledger.database()));
   }
 }

@@ -4,6 +4,7 @@ import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.revocation.RevokedTokens.By;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.client.ClientStatus;
@@ -98,6 +99,9 @@ final class SqlClients implements Clients {
         telling,
         handle -> {
           int disabled = disable(handle, id);
+          if (disabled == 1) {
+            RevocationRows.add(handle, List.of(RevocationRows.of(By.CLIENT, id.value(), now)));
+          }
           int ended =
               FamilyRow.revoke(handle, FamilyRow.Which.OF_CLIENT, id.value(), DISABLED, now);
           return disabled + ended == 0 ? Optional.<Integer>empty() : Optional.of(ended);

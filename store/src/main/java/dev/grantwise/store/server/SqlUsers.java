@@ -1,5 +1,6 @@
 package dev.grantwise.store.server;
 
+import dev.grantwise.protocol.revocation.RevokedTokens.By;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
@@ -13,6 +14,7 @@ import dev.grantwise.store.protection.Envelope.Place;
 import dev.grantwise.store.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -87,6 +89,7 @@ final class SqlUsers implements Users {
         telling,
         handle -> {
           int known = raiseEpoch(handle, id, "");
+          RevocationRows.addGrantsOf(handle, id, telling.time());
           handle
               .createUpdate(
                   "UPDATE password_credential SET sealed_hash = :hash WHERE user_id = :user")
@@ -102,7 +105,15 @@ final class SqlUsers implements Users {
   public void disable(UserId id, Telling<? super UserId> telling) {
     ledger.write(
         telling,
-        handle -> raiseEpoch(handle, id, ", status = 'disabled'"),
+        handle -> {
+          int known = raiseEpoch(handle, id, ", status = 'disabled'");
+          RevocationRows.addGrantsOf(handle, id, telling.time());
+          if (known == 1) {
+            RevocationRows.add(
+                handle, List.of(RevocationRows.of(By.SUBJECT, id.value(), telling.time())));
+          }
+          return known;
+        },
         known -> known == 1 ? Optional.of(id) : Optional.empty());
   }
 
