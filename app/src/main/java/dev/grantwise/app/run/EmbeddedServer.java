@@ -11,7 +11,10 @@ import dev.grantwise.app.page.Templates;
 import dev.grantwise.app.password.Argon2PasswordHasher;
 import dev.grantwise.protocol.certificate.Vouching;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
+import dev.grantwise.protocol.event.ClientEvent;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.http.SetCookie.Transport;
 import dev.grantwise.protocol.message.GrantType;
@@ -27,6 +30,7 @@ import dev.grantwise.server.discovery.Discovery;
 import dev.grantwise.server.endpoint.AuthorizationServer;
 import dev.grantwise.server.endpoint.ServerSecrets;
 import dev.grantwise.server.endpoint.Surroundings;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.key.DatabaseKeeper;
 import dev.grantwise.server.key.KeyChange;
 import dev.grantwise.server.key.KeyRing;
@@ -42,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The authorization server that {@code run} brings with it, for the client of one file. */
 final class EmbeddedServer {
@@ -110,6 +115,31 @@ final class EmbeddedServer {
                 .withPostLogoutRedirectUris(file.client().postLogoutRedirectUris())
                 .withStatus(ClientStatus.ACTIVE),
             new OwnChanges(platform, events).telling(Registration::told));
+  }
+
+  /** Registers the sample API, which follows the revocation feed and may ask about its tokens. */
+  void registerSample() {
+    ClientId id = SampleCredentials.id(file);
+    storage
+        .clients()
+        .register(
+            RegisteredClient.confidential(
+                id,
+                "Sample API of " + file.client().clientName(),
+                ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+                store.secretHasher().hash(SampleCredentials.secret(file, store))),
+            new OwnChanges(platform, events).telling(Registration::told));
+    storage
+        .resourceServers()
+        .register(
+            id,
+            file.access().stream().map(Access::resource).collect(Collectors.toUnmodifiableSet()),
+            new OwnChanges(platform, events)
+                .telling(
+                    audiences ->
+                        Told.of(
+                            new ClientEvent.ClientChanged(
+                                Concern.of(id), "resource server of " + audiences))));
   }
 
   DemoUser demoUser() {

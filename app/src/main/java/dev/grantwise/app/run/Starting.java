@@ -20,9 +20,12 @@ import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Endpoint;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.resource.HttpKeySetFetch;
+import dev.grantwise.resource.HttpRevocationFetch;
 import dev.grantwise.resource.KeySource;
 import dev.grantwise.resource.RemoteKeySource;
+import dev.grantwise.resource.RevocationFetch;
 import dev.grantwise.server.event.Consequences;
+import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.store.EmbeddedStore;
 import io.vertx.core.Vertx;
@@ -97,7 +100,7 @@ final class Starting {
             store.keySetMemory(issuer.value()),
             store::metadataMemory,
             platform.clock());
-    startSamples(vertx);
+    startSamples(vertx, store);
     Runnable janitor = () -> store.janitor().sweep(platform.clock().instant());
     running.add(new Periodic("clean-up", CLEAN_UP_PAUSE, janitor));
     return file.client().kind().hasUser()
@@ -130,16 +133,19 @@ final class Starting {
     EmbeddedServer server =
         new EmbeddedServer(file, issuer, platform, events, store, store.server(consequences));
     server.register(order.plan(), secret);
+    if (file.runtime().sample().isPresent()) {
+      server.registerSample();
+    }
     listening("The authorization server " + issuer, () -> server.start(vertx, ports, running));
     return file.client().kind().hasUser() ? Optional.of(server.demoUser()) : Optional.empty();
   }
 
-  private void startSamples(Vertx vertx) throws CommandFailure {
+  private void startSamples(Vertx vertx, EmbeddedStore store) throws CommandFailure {
     if (file.runtime().sample().isEmpty()) {
       return;
     }
     progress.step("starting the sample");
-    Samples samples = new Samples(file, issuer, keys(), platform.clock());
+    Samples samples = new Samples(file, issuer, keys(), revocations(store), platform.clock());
     listening(
         "The sample",
         () -> {
@@ -176,6 +182,16 @@ final class Starting {
             .orElse(issuer.value());
     ServiceRun service = new ServiceRun(provider.serviceTokens(order.ask()), http, api);
     return new Installation(running, order, api, Optional.empty(), Optional.of(service));
+  }
+
+  /** Only our own server has the feed; tokens of another are good until they expire. */
+  private Optional<RevocationFetch> revocations(EmbeddedStore store) {
+    return file.authorizationServer() instanceof AuthorizationServerChoice.Embedded
+        ? Optional.of(
+            running.add(
+                new HttpRevocationFetch(
+                    new Endpoints(issuer).revocationFeed(), SampleCredentials.of(file, store))))
+        : Optional.empty();
   }
 
   private KeySource keys() throws CommandFailure {

@@ -80,9 +80,19 @@ public final class OwnCodeFlow {
     return token(fields);
   }
 
-  /** Revokes (RFC 7009). */
-  public Answer revoke(String refreshToken) {
-    return PlainHttp.send(authenticated("/revoke", Map.of("token", refreshToken)));
+  /** Revokes a token of either kind (RFC 7009). */
+  public Answer revoke(String token) {
+    return PlainHttp.send(authenticated("/revoke", Map.of("token", token)));
+  }
+
+  /** Asks what a token is worth (RFC 7662). */
+  public Answer introspect(String token) {
+    return PlainHttp.send(authenticated("/introspect", Map.of("token", token)));
+  }
+
+  /** Posts any form as this client, with one more header. */
+  public Answer post(String path, Map<String, String> fields, String header, String value) {
+    return PlainHttp.send(authenticated(path, fields).header(header, value));
   }
 
   private Answer token(Map<String, String> fields) {
