@@ -105,6 +105,11 @@ public final class MetadataBuilder {
     return with(MetadataNames.INTROSPECTION_ALGORITHMS, algorithms);
   }
 
+  /** Of draft-ietf-oauth-refresh-token-expiration: {@code authorization}, {@code token_timeout}. */
+  public MetadataBuilder refreshTokenExpirationTypesSupported(List<String> types) {
+    return with(MetadataNames.REFRESH_EXPIRATION_TYPES, types);
+  }
+
   public MetadataBuilder tokenEndpointAuthSigningAlgValuesSupported(List<String> algorithms) {
     return with(MetadataNames.TOKEN_AUTH_ALGORITHMS, algorithms);
   }

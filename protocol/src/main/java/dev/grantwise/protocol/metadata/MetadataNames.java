@@ -31,6 +31,7 @@ final class MetadataNames {
   static final String REVOCATION_AUTH_METHODS = "revocation_endpoint_auth_methods_supported";
   static final String INTROSPECTION_AUTH_METHODS = "introspection_endpoint_auth_methods_supported";
   static final String INTROSPECTION_ALGORITHMS = "introspection_signing_alg_values_supported";
+  static final String REFRESH_EXPIRATION_TYPES = "refresh_token_expiration_types_supported";
   static final String CODE_CHALLENGE_METHODS = "code_challenge_methods_supported";
   static final String DPOP_ALGORITHMS = "dpop_signing_alg_values_supported";
   static final String CLAIMS = "claims_supported";
@@ -73,6 +74,7 @@ final class MetadataNames {
           REVOCATION_AUTH_METHODS,
           INTROSPECTION_AUTH_METHODS,
           INTROSPECTION_ALGORITHMS,
+          REFRESH_EXPIRATION_TYPES,
           CODE_CHALLENGE_METHODS,
           DPOP_ALGORITHMS,
           CLAIMS,

@@ -74,6 +74,7 @@ public final class Discovery {
                 .toList())
         .introspectionSigningAlgValuesSupported(
             List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
+        .refreshTokenExpirationTypesSupported(List.of("authorization", "token_timeout"))
         .codeChallengeMethodsSupported(List.of(CodeChallenge.S256))
         .claimsSupported(
             List.of(

@@ -163,7 +163,9 @@ public final class IntrospectionEndpoint implements EndpointFunction {
         opened.generation() == family.get().generation().number()
             && family.get().generation().current().equals(hasher.hash(opened.secret()));
     return current && standing.whyEnded(authorization.grant(), call.now()).isEmpty()
-        ? Optional.of(new JwtClaims(json(family.get())))
+        ? Optional.of(
+            new JwtClaims(
+                RefreshTokenMaker.lifetime(family.get(), call.now()).addTo(json(family.get()))))
         : Optional.empty();
   }
 

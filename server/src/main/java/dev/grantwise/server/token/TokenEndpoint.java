@@ -87,7 +87,9 @@ public final class TokenEndpoint implements EndpointFunction {
         call,
         (client, form) ->
             switch (grant(call, client, form)) {
-              case GrantAnswer.Tokens(var response) -> response.toHttp();
+              case GrantAnswer.Tokens(var response, var next) ->
+                  next.map(nonce -> response.toHttp().with(DpopProof.NONCE_HEADER, nonce.reveal()))
+                      .orElseGet(response::toHttp);
               case GrantAnswer.Refused(Refusal refusal) -> forms.refuse(call, refusal);
               case GrantAnswer.Pending(ErrorResponse response) -> response.toHttp();
               case GrantAnswer.NonceWanted(Refusal refusal, DpopNonce nonce) ->
@@ -118,8 +120,8 @@ public final class TokenEndpoint implements EndpointFunction {
                 nonce
                     .<GrantAnswer>map(next -> new GrantAnswer.NonceWanted(unproven, next))
                     .orElseGet(() -> new GrantAnswer.Refused(unproven));
-            case SenderVerdict.Known(Sender sender) ->
-                grant(call, new Requester(client, sender), request);
+            case SenderVerdict.Known(Sender sender, Optional<DpopNonce> next) ->
+                grant(call, new Requester(client, sender), request).withNonce(next);
           };
     };
   }

@@ -58,7 +58,7 @@ final class UserTokens {
         }
         yield new GrantAnswer.Tokens(
             requester.client().registration().mayUse(GrantType.REFRESH_TOKEN)
-                ? response.with(refreshTokens.token(family))
+                ? refreshTokens.with(response, family, call.now())
                 : response);
       }
     };
