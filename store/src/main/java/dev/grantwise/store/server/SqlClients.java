@@ -99,11 +99,12 @@ final class SqlClients implements Clients {
         telling,
         handle -> {
           int disabled = disable(handle, id);
+          int ended =
+              FamilyRow.revoke(handle, FamilyRow.Which.OF_CLIENT, id.value(), DISABLED, now);
+          // Last: what others wait for, and what a refresh can undo, is over as soon as can be.
           if (disabled == 1) {
             RevocationRows.add(handle, List.of(RevocationRows.of(By.CLIENT, id.value(), now)));
           }
-          int ended =
-              FamilyRow.revoke(handle, FamilyRow.Which.OF_CLIENT, id.value(), DISABLED, now);
           return disabled + ended == 0 ? Optional.<Integer>empty() : Optional.of(ended);
         },
         Function.identity());
