@@ -20,6 +20,8 @@ import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.Storage;
+import dev.grantwise.server.administration.Administration;
+import dev.grantwise.server.administration.SignIns;
 import dev.grantwise.server.client.ClientStatus;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.client.Registration;
@@ -110,6 +112,11 @@ final class EmbeddedServer {
                 .withPostLogoutRedirectUris(file.client().postLogoutRedirectUris())
                 .withStatus(ClientStatus.ACTIVE),
             new OwnChanges(platform, events).telling(Registration::told));
+  }
+
+  /** What administrators may ask of it. */
+  Administration administration(SignIns signIns) {
+    return new Administration(storage, signIns, events, platform.clock(), platform.randomness());
   }
 
   DemoUser demoUser() {

@@ -3,6 +3,7 @@ package dev.grantwise.app.run;
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.SessionStore;
+import dev.grantwise.app.administration.AdministrationSocket;
 import dev.grantwise.app.event.EventLog;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
@@ -22,6 +23,7 @@ import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.resource.HttpKeySetFetch;
 import dev.grantwise.resource.KeySource;
 import dev.grantwise.resource.RemoteKeySource;
+import dev.grantwise.server.administration.Administration;
 import dev.grantwise.server.event.Consequences;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.store.EmbeddedStore;
@@ -32,9 +34,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One start of an {@link Installation}, part by part. */
 final class Starting {
+  private static final Logger LOG = LoggerFactory.getLogger(Starting.class);
   private static final String EVENTS = "events.jsonl";
   private static final Duration CLEAN_UP_PAUSE = Duration.ofMinutes(5);
 
@@ -131,7 +136,20 @@ final class Starting {
         new EmbeddedServer(file, issuer, platform, events, store, store.server(consequences));
     server.register(order.plan(), secret);
     listening("The authorization server " + issuer, () -> server.start(vertx, ports, running));
+    listenToAdministrators(server.administration(store.signIns(consequences)));
     return file.client().kind().hasUser() ? Optional.of(server.demoUser()) : Optional.empty();
+  }
+
+  private void listenToAdministrators(Administration administration) {
+    try {
+      running.add(AdministrationSocket.listen(order.state(), administration::answer));
+    } catch (IOException e) {
+      LOG.error(
+          "commands such as 'grantwise server sign-out' cannot reach this server: there is no"
+              + " local socket in {}, since {}",
+          order.state(),
+          e.getMessage());
+    }
   }
 
   private void startSamples(Vertx vertx) throws CommandFailure {

@@ -88,6 +88,9 @@ final class FamilyRow {
   enum Which {
     OF_ID("id = :value"),
     OF_CLIENT("client_id = :value"),
+    OF_USER("user_id = :value"),
+    OF_SESSION("session_id = :value"),
+    ANY(":value = ''"),
     // Offline access was given to outlive the session.
     BOUND_TO_SESSION("session_id = :value AND lifetime = 'session'");
 
