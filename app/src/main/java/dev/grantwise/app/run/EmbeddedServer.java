@@ -110,13 +110,28 @@ final class EmbeddedServer {
                 .withResources(file.access().stream().map(Access::resource).toList())
                 .withRedirectUris(file.client().redirectUris())
                 .withPostLogoutRedirectUris(file.client().postLogoutRedirectUris())
-                .withStatus(ClientStatus.ACTIVE),
+                .withStatus(status()),
             new OwnChanges(platform, events).telling(Registration::told));
+  }
+
+  /** Whom an administrator disabled is not let in again by a restart. */
+  private ClientStatus status() {
+    return storage
+        .clients()
+        .find(file.client().clientId())
+        .map(RegisteredClient::status)
+        .orElse(ClientStatus.ACTIVE);
   }
 
   /** What administrators may ask of it. */
   Administration administration(SignIns signIns) {
-    return new Administration(storage, signIns, events, platform.clock(), platform.randomness());
+    return new Administration(
+        storage,
+        signIns,
+        store.secretHasher(),
+        events,
+        platform.clock(),
+        platform.randomness());
   }
 
   DemoUser demoUser() {

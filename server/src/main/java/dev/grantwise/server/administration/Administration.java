@@ -1,12 +1,20 @@
 package dev.grantwise.server.administration;
 
+import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
+import dev.grantwise.server.administration.AdministrationRequest.AddClient;
+import dev.grantwise.server.administration.AdministrationRequest.DisableClient;
+import dev.grantwise.server.administration.AdministrationRequest.ListClients;
 import dev.grantwise.server.administration.AdministrationRequest.ListSessions;
+import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
+import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
 import dev.grantwise.server.administration.AdministrationRequest.SignOut;
+import dev.grantwise.server.secret.SecretHasher;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -19,6 +27,7 @@ import java.util.Optional;
 public final class Administration {
 
   private final SignInAdministration signIns;
+  private final ClientAdministration clients;
   private final Events events;
   private final InstantSource clock;
   private final Randomness randomness;
@@ -29,8 +38,9 @@ public final class Administration {
    * @param events who hears of changes besides the database's own record
    */
   public Administration(
-      Storage storage, SignIns signIns, Events events, InstantSource clock, Randomness randomness) {
+      Storage storage, SignIns signIns, SecretHasher hasher, Events events, InstantSource clock, Randomness randomness) {
     this.signIns = new SignInAdministration(signIns, storage.users(), storage.clients());
+    this.clients = new ClientAdministration(storage.clients(), hasher, randomness);
     this.events = events;
     this.clock = clock;
     this.randomness = randomness;
@@ -41,6 +51,12 @@ public final class Administration {
     return switch (request) {
       case ListSessions(Optional<String> user) -> signIns.list(user, act);
       case SignOut(Whom whom) -> signIns.signOut(whom, act);
+      case AddClient(JsonObject document) -> clients.add(document, act);
+      case ListClients() -> clients.list();
+      case ShowClient(ClientId client) -> clients.show(client);
+      case RotateSecret(ClientId client, Rotation rotation) ->
+          clients.rotate(client, rotation, act);
+      case DisableClient(ClientId client) -> clients.disable(client, act);
     };
   }
 }

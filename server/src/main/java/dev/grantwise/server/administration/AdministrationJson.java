@@ -7,13 +7,19 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.server.administration.AdministrationAnswer.Done;
 import dev.grantwise.server.administration.AdministrationAnswer.Reason;
 import dev.grantwise.server.administration.AdministrationAnswer.Refused;
+import dev.grantwise.server.administration.AdministrationRequest.AddClient;
+import dev.grantwise.server.administration.AdministrationRequest.DisableClient;
+import dev.grantwise.server.administration.AdministrationRequest.ListClients;
 import dev.grantwise.server.administration.AdministrationRequest.ListSessions;
+import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
+import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
 import dev.grantwise.server.administration.AdministrationRequest.SignOut;
 import dev.grantwise.server.session.SessionId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Requests and answers as JSON. A request is read strictly: a member that this version does not
@@ -24,6 +30,8 @@ public final class AdministrationJson {
   private static final String VERB = "verb";
   private static final String USER = "user";
   private static final String CLIENT = "client";
+  private static final String DOCUMENT = "document";
+  private static final String ROTATION = "rotation";
   private static final String SESSION = "session";
   private static final String EVERYTHING = "everything";
   private static final String RESULT = "result";
@@ -37,6 +45,14 @@ public final class AdministrationJson {
     return switch (request) {
       case ListSessions(Optional<String> user) -> verb("sessions").with(USER, user);
       case SignOut(Whom whom) -> write(verb("sign-out"), whom);
+      case AddClient(JsonObject document) -> verb("client-add").with(DOCUMENT, document);
+      case ListClients() -> verb("client-list");
+      case ShowClient(ClientId client) -> verb("client-show").with(CLIENT, client.value());
+      case RotateSecret(ClientId client, Rotation rotation) ->
+          verb("client-rotate-secret")
+              .with(CLIENT, client.value())
+              .with(ROTATION, rotation.word());
+      case DisableClient(ClientId client) -> verb("client-disable").with(CLIENT, client.value());
     };
   }
 
@@ -62,6 +78,14 @@ public final class AdministrationJson {
     return switch (json.string(VERB).orElse("")) {
       case "sessions" -> sessions(json);
       case "sign-out" -> whom(json).map(SignOut::new);
+      case "client-add" -> document(json);
+      case "client-list" ->
+          has(json, Set.of(VERB))
+              ? Parsed.of(new ListClients())
+              : Parsed.malformed("client-list", "nothing else");
+      case "client-show" -> client(json, Set.of(VERB, CLIENT)).map(ShowClient::new);
+      case "client-rotate-secret" -> rotation(json);
+      case "client-disable" -> client(json, Set.of(VERB, CLIENT)).map(DisableClient::new);
       default -> Parsed.malformed(VERB, "a verb that this version knows");
     };
   }
@@ -72,6 +96,32 @@ public final class AdministrationJson {
     return has(json, expected)
         ? Parsed.of(new ListSessions(user))
         : Parsed.malformed("sessions", "a user at most, and nothing else");
+  }
+
+  private static Parsed<AdministrationRequest> document(JsonObject json) {
+    return json.object(DOCUMENT)
+        .filter(_ -> has(json, Set.of(VERB, DOCUMENT)))
+        .<Parsed<AdministrationRequest>>map(document -> Parsed.of(new AddClient(document)))
+        .orElse(Parsed.malformed("client-add", "a registration document, and nothing else"));
+  }
+
+  private static Parsed<ClientId> client(JsonObject json, Set<String> members) {
+    return json.string(CLIENT)
+        .filter(_ -> has(json, members))
+        .map(ClientId::parse)
+        .orElse(Parsed.malformed(CLIENT, "one, and nothing else that is unknown"));
+  }
+
+  private static Parsed<AdministrationRequest> rotation(JsonObject json) {
+    return client(json, Set.of(VERB, CLIENT, ROTATION))
+        .then(
+            client ->
+                Stream.of(Rotation.values())
+                    .filter(step -> json.string(ROTATION).equals(Optional.of(step.word())))
+                    .findFirst()
+                    .<Parsed<AdministrationRequest>>map(
+                        step -> Parsed.of(new RotateSecret(client, step)))
+                    .orElse(Parsed.malformed(ROTATION, "a step of a rotation")));
   }
 
   /** Exactly one of the four: two of them could be meant as either or as both. */

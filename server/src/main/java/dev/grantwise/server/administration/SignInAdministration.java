@@ -80,10 +80,7 @@ final class SignInAdministration {
 
   private AdministrationAnswer signOut(ClientId client, Act act) {
     if (clients.find(client).isEmpty()) {
-      return new Refused(
-          Reason.UNKNOWN,
-          "No client of that identifier is registered. Expected a client_id as"
-              + " 'grantwise server client list' shows it.");
+      return ClientAdministration.unknown();
     }
     return answer(
         signIns.endOfClient(

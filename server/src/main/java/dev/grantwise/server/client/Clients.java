@@ -2,13 +2,37 @@ package dev.grantwise.server.client;
 
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.secret.SecretHash;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The registered clients. Every verb is one transaction. */
 public interface Clients {
 
   Optional<RegisteredClient> find(ClientId id);
+
+  /**
+   * The first of them in the order of their identifiers.
+   *
+   * @param most how many at most
+   */
+  List<RegisteredClient> list(int most);
+
+  /** Registers a client, or changes nothing if the identifier is taken. */
+  Addition add(RegisteredClient client, Telling<? super RegisteredClient> telling);
+
+  /**
+   * Replaces the secrets of a client if they still are those that were read: of two changes at
+   * once, one counts.
+   *
+   * @return whether they were
+   */
+  boolean replaceSecrets(
+      ClientId id,
+      List<SecretHash> read,
+      List<SecretHash> secrets,
+      Telling<? super ClientId> telling);
 
   /** Registers a client, or replaces everything of an earlier registration of the same id. */
   void register(RegisteredClient client, Telling<? super Registration> telling);
@@ -20,4 +44,10 @@ public interface Clients {
    * @param telling told how many families ended
    */
   void disable(ClientId id, Instant now, Telling<? super Integer> telling);
+
+  /** What became of an addition. */
+  enum Addition {
+    ADDED,
+    TAKEN
+  }
 }

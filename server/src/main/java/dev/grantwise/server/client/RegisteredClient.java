@@ -116,8 +116,11 @@ public record RegisteredClient(
   }
 
   public RegisteredClient withGrantTypes(GrantType... types) {
-    return copy(
-        status, Set.of(types), scopes, resources, redirectUris, postLogoutRedirectUris, profile);
+    return withGrantTypes(Set.of(types));
+  }
+
+  public RegisteredClient withGrantTypes(Set<GrantType> types) {
+    return copy(status, types, scopes, resources, redirectUris, postLogoutRedirectUris, profile);
   }
 
   public RegisteredClient withScopes(ScopeSet all) {
@@ -165,6 +168,22 @@ public record RegisteredClient(
         newRedirectUris,
         newPostLogoutRedirectUris,
         newProfile);
+  }
+
+  /** With one or two secrets, the newest first; for a client that authenticates by one. */
+  public RegisteredClient withSecrets(List<SecretHash> all) {
+    return new RegisteredClient(
+        id,
+        name,
+        status,
+        authenticationMethod,
+        all,
+        grantTypes,
+        scopes,
+        resources,
+        redirectUris,
+        postLogoutRedirectUris,
+        profile);
   }
 
   public ClientType type() {

@@ -9,7 +9,12 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.server.administration.AdministrationAnswer.Done;
 import dev.grantwise.server.administration.AdministrationAnswer.Reason;
 import dev.grantwise.server.administration.AdministrationAnswer.Refused;
+import dev.grantwise.server.administration.AdministrationRequest.AddClient;
+import dev.grantwise.server.administration.AdministrationRequest.DisableClient;
+import dev.grantwise.server.administration.AdministrationRequest.ListClients;
 import dev.grantwise.server.administration.AdministrationRequest.ListSessions;
+import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
+import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
 import dev.grantwise.server.administration.AdministrationRequest.SignOut;
 import dev.grantwise.server.session.SessionId;
 import java.util.List;
@@ -39,6 +44,14 @@ final class AdministrationJsonTest {
         "{\"verb\":\"sign-out\",\"user\":\"ada\",\"client\":\"photos\"}",
         "{\"verb\":\"sign-out\",\"everything\":true,\"except\":\"ada\"}",
         "{\"verb\":\"sign-out\",\"client\":\"\"}",
+        "{\"verb\":\"client-add\"}",
+        "{\"verb\":\"client-add\",\"document\":\"{}\"}",
+        "{\"verb\":\"client-add\",\"document\":{},\"replace\":true}",
+        "{\"verb\":\"client-list\",\"client\":\"photos\"}",
+        "{\"verb\":\"client-show\"}",
+        "{\"verb\":\"client-rotate-secret\",\"client\":\"photos\"}",
+        "{\"verb\":\"client-rotate-secret\",\"client\":\"photos\",\"rotation\":\"all\"}",
+        "{\"verb\":\"client-disable\",\"client\":\"\\u0000\"}",
         "{\"verb\":\"sign-out\",\"user\":\"ada\",\"user\":\"eve\"}"
       })
   void refusesWhatIsNotOneKnownRequest(String text) {
@@ -59,7 +72,13 @@ final class AdministrationJsonTest {
         new SignOut(new Whom.OfUser("ada")),
         new SignOut(new Whom.OfClient(new ClientId("photos"))),
         new SignOut(new Whom.OfSession(new SessionId("s-1"))),
-        new SignOut(new Whom.Everything()));
+        new SignOut(new Whom.Everything()),
+        new AddClient(JsonObject.EMPTY.with("client_id", "a").with("redirect_uris", List.of("b"))),
+        new ListClients(),
+        new ShowClient(new ClientId("photos")),
+        new RotateSecret(new ClientId("photos"), Rotation.ADD),
+        new RotateSecret(new ClientId("photos"), Rotation.RETIRE_NEW),
+        new DisableClient(new ClientId("photos")));
   }
 
   @ParameterizedTest

@@ -6,7 +6,10 @@ import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.client.Registration;
 import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.secret.SecretHash;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 final class MemoryClients implements Clients {
@@ -21,6 +24,44 @@ final class MemoryClients implements Clients {
   public Optional<RegisteredClient> find(ClientId id) {
     synchronized (tables) {
       return Optional.ofNullable(tables.clients.get(id));
+    }
+  }
+
+  @Override
+  public List<RegisteredClient> list(int most) {
+    synchronized (tables) {
+      return tables.clients.values().stream()
+          .sorted(Comparator.comparing(client -> client.id().value()))
+          .limit(most)
+          .toList();
+    }
+  }
+
+  @Override
+  public Addition add(RegisteredClient client, Telling<? super RegisteredClient> telling) {
+    synchronized (tables) {
+      if (tables.clients.putIfAbsent(client.id(), client) != null) {
+        return Addition.TAKEN;
+      }
+      var _ = MemoryStorage.told(telling, client);
+      return Addition.ADDED;
+    }
+  }
+
+  @Override
+  public boolean replaceSecrets(
+      ClientId id,
+      List<SecretHash> read,
+      List<SecretHash> secrets,
+      Telling<? super ClientId> telling) {
+    synchronized (tables) {
+      RegisteredClient client = tables.clients.get(id);
+      if (client == null || !client.secrets().equals(read)) {
+        return false;
+      }
+      tables.clients.put(id, client.withSecrets(secrets));
+      var _ = MemoryStorage.told(telling, id);
+      return true;
     }
   }
 

@@ -93,6 +93,7 @@ final class AdministrationDesk {
     return new Administration(
         store.server(),
         store.signIns(Consequences.NONE),
+        store.secretHasher(),
         (occasion, event) -> {},
         store.clock(clock),
         randomness);

@@ -3,12 +3,14 @@ package dev.grantwise.app.command.server;
 import dev.grantwise.app.command.StateOption;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.server.administration.AdministrationAnswer.Done;
 import dev.grantwise.server.administration.AdministrationRequest;
 import dev.grantwise.store.failure.StorageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +48,7 @@ final class AdministrationOptions {
     try {
       AdministrationRequest request = question.ask();
       Path directory = state.directory();
-      print(desk.done(directory, request), text, out);
+      print(desk.done(directory, request), text, command);
       return ExitCode.OK.value();
     } catch (CommandFailure e) {
       e.print(err);
@@ -60,10 +62,16 @@ final class AdministrationOptions {
     }
   }
 
-  private void print(Done done, Text text, PrintWriter out) {
+  /** A secret is alone on stdout, so that it can go into a file. */
+  private void print(Done done, Text text, CommandLine command) {
+    Optional<String> secret = done.secret().map(ClientSecret::reveal);
     switch (format) {
-      case text -> text.print(done.result(), out);
-      case json -> out.println(done.result().encodePretty());
+      case json ->
+          command.getOut().println(done.result().with("client_secret", secret).encodePretty());
+      case text -> {
+        text.print(done.result(), secret.isPresent() ? command.getErr() : command.getOut());
+        secret.ifPresent(command.getOut()::println);
+      }
     }
   }
 }

@@ -17,6 +17,9 @@ public final class ServerCommands {
       InstantSource clock,
       Randomness randomness) {
     AdministrationDesk desk = new AdministrationDesk(environment, clock, randomness);
-    return group.addSubcommand(new SessionsCommand(desk)).addSubcommand(new SignOutCommand(desk));
+    return group
+        .addSubcommand(new ClientCommand(desk))
+        .addSubcommand(new SessionsCommand(desk))
+        .addSubcommand(new SignOutCommand(desk));
   }
 }

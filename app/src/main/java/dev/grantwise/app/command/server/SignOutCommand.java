@@ -2,8 +2,6 @@ package dev.grantwise.app.command.server;
 
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
-import dev.grantwise.protocol.Parsed;
-import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.server.administration.AdministrationRequest.SignOut;
 import dev.grantwise.server.administration.Whom;
@@ -87,13 +85,7 @@ final class SignOutCommand implements Callable<Integer> {
       return new Whom.OfUser(target.user);
     }
     if (target.client != null) {
-      return switch (ClientId.parse(target.client)) {
-        case Parsed.Value<ClientId>(ClientId client) -> new Whom.OfClient(client);
-        case Parsed.Malformed<ClientId>(String what, String expected) ->
-            throw new CommandFailure(
-                ExitCode.USAGE,
-                "No client is called that. Expected " + what + ": " + expected + ".");
-      };
+      return new Whom.OfClient(ClientCommand.clientId(target.client));
     }
     if (target.session != null) {
       return new Whom.OfSession(new SessionId(target.session));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grantwise.app.administration.AdministrationSocket;
 import dev.grantwise.app.command.key.KeysCommand;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Occasion;
 import dev.grantwise.protocol.json.JsonObject;
@@ -23,8 +25,10 @@ import dev.grantwise.server.user.User;
 import dev.grantwise.server.user.UserId;
 import dev.grantwise.server.user.UserStatus;
 import dev.grantwise.store.EmbeddedStore;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,6 +146,112 @@ final class ServerCommandsTest {
     assertThat(listed()).hasSize(1);
   }
 
+  private static final String DOCUMENT =
+      """
+      {"client_id": "trail", "client_name": "Trail \\u001b[2J", "scope": "openid trail.read",
+       "redirect_uris": ["https://trail.example/cb"], "application_type": "web"}
+      """;
+
+  @Test
+  void registersNothingThatIsNoDocument() throws Exception {
+    assertThat(server("client", "add", temporary.resolve("none").toString()))
+        .isEqualTo(ExitCode.FILE_INVALID.value());
+    assertThat(server("client", "add", document("not JSON")))
+        .isEqualTo(ExitCode.FILE_INVALID.value());
+    assertThat(server("client", "add", document("{}"))).isEqualTo(ExitCode.DENIED.value());
+    assertThat(server("client", "add", document(DOCUMENT), "--client-id", "other"))
+        .isEqualTo(ExitCode.USAGE.value());
+    assertThat(server("client", "add", document(DOCUMENT.replace("https:", "http:"))))
+        .isEqualTo(ExitCode.DENIED.value());
+    assertThat(err.toString())
+        .contains("Nothing was registered, because of redirect_uris. Expected exact URIs");
+    assertThat(out.toString()).isEmpty();
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void printsANewClientsSecretAloneAndOnce() throws Exception {
+    assertThat(server("client", "add", document(DOCUMENT))).isZero();
+    String secret = out.toString().strip();
+    assertThat(secret).matches("[A-Za-z0-9_-]{43}");
+    assertThat(err.toString()).contains("trail").doesNotContain(secret, "\u001b");
+    assertThat(secrets()).containsExactly(hash(secret));
+
+    assertThat(server("client", "add", document(DOCUMENT))).isEqualTo(ExitCode.DENIED.value());
+    assertThat(server("client", "show", "trail")).isZero();
+    assertThat(server("client", "list")).isZero();
+    assertThat(out.toString().split(secret, -1)).hasSize(2);
+    assertThat(out.toString()).contains("trail  active  client_secret_basic");
+    assertThat(secrets()).containsExactly(hash(secret));
+    assertThat(events()).containsExactly("administrator_acted", "client_registered");
+  }
+
+  @Test
+  void registersWhatAPlanPrints() throws Exception {
+    String plan = "{\"recommendation\": {}, \"registration\": " + DOCUMENT + "}";
+    JsonObject added =
+        json("client", "add", document(plan), "--resource", "https://api.trail.example");
+    assertThat(added.strings("resources")).contains(List.of("https://api.trail.example"));
+    assertThat(added.string("client_secret").orElseThrow()).hasSize(43);
+  }
+
+  @Test
+  void replacesASecretInTwoStepsAndNeverTheLastOne() throws Exception {
+    String first = json("client", "add", document(DOCUMENT)).string("client_secret").orElseThrow();
+    assertThat(server("client", "rotate-secret", "trail", "--retire", "old"))
+        .isEqualTo(ExitCode.DENIED.value());
+    assertThat(server("client", "rotate-secret", "trail", "--retire", "fresh"))
+        .isEqualTo(ExitCode.DENIED.value());
+    String second = json("client", "rotate-secret", "trail").string("client_secret").orElseThrow();
+    assertThat(secrets()).containsExactly(hash(second), hash(first));
+
+    // A third would end one of them, and nobody said which.
+    assertThat(server("client", "rotate-secret", "trail")).isEqualTo(ExitCode.DENIED.value());
+    assertThat(err.toString()).contains("--retire old", "--retire fresh");
+    assertThat(json("client", "rotate-secret", "trail", "--retire", "fresh").has("client_secret"))
+        .isFalse();
+    assertThat(secrets()).containsExactly(hash(first));
+
+    String third = json("client", "rotate-secret", "trail").string("client_secret").orElseThrow();
+    assertThat(json("client", "rotate-secret", "trail", "--retire", "old").number("secrets"))
+        .hasValue(1);
+    assertThat(secrets()).containsExactly(hash(third));
+    String last =
+        json("client", "rotate-secret", "trail", "--retire", "all")
+            .string("client_secret")
+            .orElseThrow();
+    assertThat(secrets()).containsExactly(hash(last));
+    assertThat(events().stream().filter("secret_rotated"::equals)).hasSize(5);
+    assertThat(eventText()).doesNotContain(first, second, third, last);
+  }
+
+  @Test
+  void disablesAClientOnceAndKnowsNoOther() throws Exception {
+    assertThat(server("client", "disable", "trail")).isEqualTo(ExitCode.USAGE.value());
+    assertThat(server("client", "rotate-secret", "trail")).isEqualTo(ExitCode.USAGE.value());
+    assertThat(server("client", "show", "trail")).isEqualTo(ExitCode.USAGE.value());
+    assertThat(json("client", "add", document(DOCUMENT)).string("status")).contains("active");
+    assertThat(json("client", "disable", "trail").string("status")).contains("disabled");
+    assertThat(json("client", "disable", "trail").string("status")).contains("disabled");
+    assertThat(events().stream().filter("client_disabled"::equals)).hasSize(1);
+  }
+
+  private String document(String text) throws IOException {
+    return Files.writeString(temporary.resolve("client.json"), text).toString();
+  }
+
+  private List<SecretHash> secrets() {
+    try (EmbeddedStore store = EmbeddedStore.open(state, randomness)) {
+      return store.server().clients().find(new ClientId("trail")).orElseThrow().secrets();
+    }
+  }
+
+  private SecretHash hash(String secret) {
+    try (EmbeddedStore store = EmbeddedStore.open(state, randomness)) {
+      return store.secretHasher().hash(new ClientSecret(secret));
+    }
+  }
+
   private List<JsonObject> listed() {
     return json("sessions").objects("sessions").orElseThrow();
   }
@@ -170,10 +280,15 @@ final class ServerCommandsTest {
   }
 
   private List<String> events() {
+    return eventText()
+        .lines()
+        .map(line -> JsonObject.parse(line).orThrow().string("event").orElseThrow())
+        .toList();
+  }
+
+  private String eventText() {
     try (EmbeddedStore store = EmbeddedStore.open(state, randomness)) {
-      return store.eventAudit().since(NOW).stream()
-          .map(line -> JsonObject.parse(line).orThrow().string("event").orElseThrow())
-          .toList();
+      return String.join("\n", store.eventAudit().since(NOW));
     }
   }
 
