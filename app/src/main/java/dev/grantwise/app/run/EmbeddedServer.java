@@ -126,12 +126,7 @@ final class EmbeddedServer {
   /** What administrators may ask of it. */
   Administration administration(SignIns signIns) {
     return new Administration(
-        storage,
-        signIns,
-        store.secretHasher(),
-        events,
-        platform.clock(),
-        platform.randomness());
+        storage, signIns, store.secretHasher(), events, platform.clock(), platform.randomness());
   }
 
   DemoUser demoUser() {

@@ -38,7 +38,12 @@ public final class Administration {
    * @param events who hears of changes besides the database's own record
    */
   public Administration(
-      Storage storage, SignIns signIns, SecretHasher hasher, Events events, InstantSource clock, Randomness randomness) {
+      Storage storage,
+      SignIns signIns,
+      SecretHasher hasher,
+      Events events,
+      InstantSource clock,
+      Randomness randomness) {
     this.signIns = new SignInAdministration(signIns, storage.users(), storage.clients());
     this.clients = new ClientAdministration(storage.clients(), hasher, randomness);
     this.events = events;

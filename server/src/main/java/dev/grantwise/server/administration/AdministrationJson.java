@@ -49,9 +49,7 @@ public final class AdministrationJson {
       case ListClients() -> verb("client-list");
       case ShowClient(ClientId client) -> verb("client-show").with(CLIENT, client.value());
       case RotateSecret(ClientId client, Rotation rotation) ->
-          verb("client-rotate-secret")
-              .with(CLIENT, client.value())
-              .with(ROTATION, rotation.word());
+          verb("client-rotate-secret").with(CLIENT, client.value()).with(ROTATION, rotation.word());
       case DisableClient(ClientId client) -> verb("client-disable").with(CLIENT, client.value());
     };
   }

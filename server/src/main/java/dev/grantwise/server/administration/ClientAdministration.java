@@ -61,8 +61,7 @@ final class ClientAdministration {
     Concern concern = Concern.of(client.id());
     return switch (clients.add(
         client,
-        act.telling(
-            concern, "register a client", _ -> List.of(new ClientRegistered(concern))))) {
+        act.telling(concern, "register a client", _ -> List.of(new ClientRegistered(concern))))) {
       case ADDED ->
           new Done(
               shown(client),
@@ -134,7 +133,9 @@ final class ClientAdministration {
             read,
             secrets,
             act.telling(
-                concern, "change the secrets of a client", _ -> List.of(new SecretRotated(concern))));
+                concern,
+                "change the secrets of a client",
+                _ -> List.of(new SecretRotated(concern))));
     return done
         ? new Done(
             JsonObject.EMPTY.with("client_id", id.value()).with("secrets", secrets.size()), fresh)
@@ -191,7 +192,8 @@ final class ClientAdministration {
     JsonObject json =
         line(client)
             .with("secrets", client.secrets().size())
-            .with("grant_types", client.grantTypes().stream().map(GrantType::value).sorted().toList())
+            .with(
+                "grant_types", client.grantTypes().stream().map(GrantType::value).sorted().toList())
             .with("scope", client.scopes().toString())
             .with("resources", client.resources().stream().map(ResourceIndicator::value).toList())
             .with("redirect_uris", client.redirectUris().stream().map(RedirectUri::value).toList())

@@ -179,7 +179,8 @@ final class ClientDocument {
           "authorization_code, refresh_token, client_credentials or "
               + GrantType.DEVICE_CODE.value());
     }
-    if (types.contains(GrantType.REFRESH_TOKEN) && INTERACTIVE.stream().noneMatch(types::contains)) {
+    if (types.contains(GrantType.REFRESH_TOKEN)
+        && INTERACTIVE.stream().noneMatch(types::contains)) {
       return wrong(GRANTS, "refresh_token beside a grant that gives one (RFC 6749 4.4.3)");
     }
     // RFC 6749 4.4
@@ -213,9 +214,7 @@ final class ClientDocument {
 
   /** Exact, without a wildcard, and of a form that the kind of client can hold on to. */
   private Optional<Malformed<RegisteredClient>> redirect(String member, String uri) {
-    if (RedirectRules.REGISTRATION
-            .firstViolation(RedirectFacts.ofRegistration(uri))
-            .isPresent()
+    if (RedirectRules.REGISTRATION.firstViolation(RedirectFacts.ofRegistration(uri)).isPresent()
         || uri.contains("*")) {
       return wrong(
           member,

@@ -157,8 +157,7 @@ final class ClientDocumentTest {
   }
 
   private static void assertRefused(JsonObject document) {
-    Parsed<RegisteredClient> refused =
-        new ClientDocument(document).client(Samples.hash("secret"));
+    Parsed<RegisteredClient> refused = new ClientDocument(document).client(Samples.hash("secret"));
     assertThat(refused)
         .as(document.encode())
         .isInstanceOfSatisfying(

@@ -86,8 +86,7 @@ public abstract class AccountsContract extends StorageContract {
   @Test
   void addsNoSecondClientOfOneIdentifier() {
     RegisteredClient other = RegisteredClient.publicClient(PHOTOS, "Not Photos");
-    assertThat(storage().clients().add(other, Samples.untold()))
-        .isEqualTo(Clients.Addition.TAKEN);
+    assertThat(storage().clients().add(other, Samples.untold())).isEqualTo(Clients.Addition.TAKEN);
     assertThat(storage().clients().find(PHOTOS)).contains(Samples.client(PHOTOS));
     ClientId third = new ClientId("a-third");
     List<Clients.Addition> raced =

@@ -57,8 +57,7 @@ final class ClientCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        line(), "Expected add, list, show, rotate-secret or disable.");
+    throw new ParameterException(line(), "Expected add, list, show, rotate-secret or disable.");
   }
 
   @Command(
