@@ -22,6 +22,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.pkce;
   exports dev.grantwise.protocol.remote;
   exports dev.grantwise.protocol.replay;
+  exports dev.grantwise.protocol.revocation;
   exports dev.grantwise.protocol.rule;
   exports dev.grantwise.protocol.rule.accesstoken;
   exports dev.grantwise.protocol.rule.agent;

@@ -10,6 +10,7 @@ import dev.grantwise.app.command.ProvidersCommand;
 import dev.grantwise.app.command.RulesCommand;
 import dev.grantwise.app.command.RunCommand;
 import dev.grantwise.app.command.key.KeysCommand;
+import dev.grantwise.app.command.server.ServerCommands;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.protocol.secret.Randomness;
 import java.time.Duration;
@@ -102,7 +103,14 @@ public final class Main implements Runnable {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("plan", () -> new PlanCommand(planning, screen, Terminal::person).commandLine());
     commands.put("run", () -> new RunCommand(planning, screen, clock, randomness).commandLine());
-    commands.put("server", () -> new KeysCommand(environment, clock, randomness).underServer());
+    commands.put(
+        "server",
+        () ->
+            ServerCommands.addTo(
+                new KeysCommand(environment, clock, randomness).underServer(),
+                environment,
+                clock,
+                randomness));
     commands.put("providers", () -> new CommandLine(new ProvidersCommand()));
     commands.put("rules", () -> new CommandLine(new RulesCommand()));
     commands.put(

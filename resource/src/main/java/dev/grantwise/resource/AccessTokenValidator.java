@@ -19,6 +19,7 @@ import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.accesstoken.AccessTokenFacts;
 import dev.grantwise.protocol.rule.accesstoken.AccessTokenRules;
 import dev.grantwise.protocol.rule.accesstoken.Binding;
+import dev.grantwise.protocol.rule.accesstoken.Revoked;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.resource.Authentication.Authenticated;
 import dev.grantwise.resource.Authentication.Forbidden;
@@ -55,6 +56,7 @@ public final class AccessTokenValidator {
   private final InstantSource clock;
   private final Schemes schemes;
   private final Optional<SenderCheck> sender;
+  private final Optional<RevocationFeed> revocations;
 
   /** A validator of bearer tokens, and of those bound to a certificate where one is shown. */
   public AccessTokenValidator(ResourceServer server, KeySource keys, InstantSource clock) {
@@ -62,7 +64,13 @@ public final class AccessTokenValidator {
   }
 
   AccessTokenValidator(ResourceServer server, VerifiedTokens tokens, InstantSource clock) {
-    this(server, tokens, clock, Schemes.bearerAlone(server.resource()), Optional.empty());
+    this(
+        server,
+        tokens,
+        clock,
+        Schemes.bearerAlone(server.resource()),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private AccessTokenValidator(
@@ -70,12 +78,14 @@ public final class AccessTokenValidator {
       VerifiedTokens tokens,
       InstantSource clock,
       Schemes schemes,
-      Optional<SenderCheck> sender) {
+      Optional<SenderCheck> sender,
+      Optional<RevocationFeed> revocations) {
     this.server = server;
     this.tokens = tokens;
     this.clock = clock;
     this.schemes = schemes;
     this.sender = sender;
+    this.revocations = revocations;
   }
 
   /** The same, which takes tokens that are bound to a key too, with their proof (RFC 9449 7). */
@@ -93,7 +103,20 @@ public final class AccessTokenValidator {
 
   private AccessTokenValidator with(DpopCheck dpop, Schemes taken) {
     return new AccessTokenValidator(
-        server, tokens, clock, taken, Optional.of(new SenderCheck(taken.dpop(), dpop)));
+        server,
+        tokens,
+        clock,
+        taken,
+        Optional.of(new SenderCheck(taken.dpop(), dpop)),
+        revocations);
+  }
+
+  /**
+   * The same, which refuses what the authorization server tells of as revoked; without it a token
+   * is good until it expires.
+   */
+  public AccessTokenValidator withRevocations(RevocationFeed feed) {
+    return new AccessTokenValidator(server, tokens, clock, schemes, sender, Optional.of(feed));
   }
 
   /**
@@ -167,7 +190,11 @@ public final class AccessTokenValidator {
     VerifiedJwt jwt = token.jwt();
     Validity validity = validity(jwt.claims(), now);
     // Whether the sender proves the key comes last: a proof is used up by the question.
-    AccessTokenFacts unbound = facts(jwt, validity);
+    Revoked revoked =
+        revocations.map(feed -> feed.standing(jwt.claims())).orElse(Revoked.NOT_FOLLOWED);
+    AccessTokenFacts unbound =
+        facts(jwt, validity)
+            .withRevoked(revoked == Revoked.UNKNOWN ? Revoked.NOT_FOLLOWED : revoked);
     Optional<Violation> violation = AccessTokenRules.RESOURCE_REQUEST.firstViolation(unbound);
     if (violation.isPresent()) {
       return validity == Validity.EXPIRED
@@ -175,6 +202,9 @@ public final class AccessTokenValidator {
               schemes.challenge(call.scheme()).invalidToken("The access token expired"),
               violation.get().reason())
           : invalid(violation.get().reason(), call);
+    }
+    if (revoked == Revoked.UNKNOWN) {
+      return unavailable("expected word of what " + server.issuer() + " revoked, had none");
     }
     return switch (sender(jwt, call, now)) {
       case SenderVerdict.Refused(HttpResponse answer, String reason) ->

@@ -2,12 +2,15 @@ package dev.grantwise.server;
 
 import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.server.client.Clients;
+import dev.grantwise.server.client.ResourceServers;
 import dev.grantwise.server.consent.Consents;
 import dev.grantwise.server.device.DeviceAuthorizations;
 import dev.grantwise.server.grant.AuthorizationCodes;
+import dev.grantwise.server.grant.OpaqueAccessTokens;
 import dev.grantwise.server.grant.TokenFamilies;
 import dev.grantwise.server.interaction.Interactions;
 import dev.grantwise.server.pushed.PushedRequests;
+import dev.grantwise.server.revocation.AccessRevocations;
 import dev.grantwise.server.session.UserSessions;
 import dev.grantwise.server.user.Users;
 
@@ -25,4 +28,7 @@ public record Storage(
     TokenFamilies families,
     ReplayGuard replays,
     PushedRequests pushed,
-    DeviceAuthorizations devices) {}
+    DeviceAuthorizations devices,
+    ResourceServers resourceServers,
+    AccessRevocations revocations,
+    OpaqueAccessTokens opaqueTokens) {}

@@ -10,6 +10,7 @@ import dev.grantwise.protocol.remote.RemoteMemory;
 import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
+import dev.grantwise.server.administration.SignIns;
 import dev.grantwise.server.event.Consequences;
 import dev.grantwise.server.grant.RefreshTokenKeys;
 import dev.grantwise.server.key.KeptKeys;
@@ -206,6 +207,11 @@ public final class EmbeddedStore implements AutoCloseable {
   /** The same, with what follows from its events. */
   public Storage server(Consequences consequences) {
     return ServerTables.over(ledger(consequences), envelope);
+  }
+
+  /** Who is signed in to the authorization server, for those who run it. */
+  public SignIns signIns(Consequences consequences) {
+    return ServerTables.signIns(ledger(consequences));
   }
 
   private Ledger ledger(Consequences consequences) {

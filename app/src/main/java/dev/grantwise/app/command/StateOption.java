@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which state directory a command looks at; the only one there is may be left out. */
-final class StateOption {
+public final class StateOption {
 
   private static final Path HERE = Path.of(".grantwise");
 
@@ -27,7 +27,8 @@ final class StateOption {
       description = "The state directory; the only one below .grantwise if left out.")
   private @Nullable Path state;
 
-  Path directory() throws CommandFailure {
+  /** The one that was named, or the only one there is. */
+  public Path directory() throws CommandFailure {
     Path named = state;
     if (named != null) {
       return named;

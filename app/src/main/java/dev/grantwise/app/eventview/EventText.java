@@ -146,7 +146,7 @@ public final class EventText {
   }
 
   /** What peers wrote must not move the cursor (attack L2). */
-  static String printable(String text) {
+  public static String printable(String text) {
     return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]", "?");
   }
 }

@@ -30,6 +30,7 @@ public final class ServerPages implements Pages {
       case Page.DeviceQuestion ignored -> render("deviceQuestion", page, Map.of());
       case Page.DeviceAnswered answered ->
           render("deviceAnswered", page, Map.of("answer", DeviceWords.answer(answered)));
+      case Page.FormPost ignored -> render("formPost", page, Map.of());
       case Page.SignOutConfirmation ignored -> render("signOut", page, Map.of());
       case Page.SignedOut ignored ->
           templates.render("server/signedOut.jte", Map.of("frame", frame));

@@ -79,11 +79,7 @@ final class AlertStart {
             platform.clock(),
             log,
             platform.randomness());
-    running.add(new Periodic("delivery", DELIVERY_PAUSE, () -> drain(deliveries)));
-  }
-
-  private static void drain(Deliveries deliveries) {
-    while (deliveries.round() > 0 && !Thread.currentThread().isInterrupted()) {}
+    running.add(new Periodic("delivery", DELIVERY_PAUSE, deliveries::drain));
   }
 
   private static WebhookSecret secret(Path file) throws CommandFailure {

@@ -3,16 +3,26 @@ package dev.grantwise.app.run;
 import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.plan.Plan;
+import dev.grantwise.app.fetch.ExtraTrust;
+import dev.grantwise.app.fetch.GuardedFetch;
 import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.Listener;
+import dev.grantwise.app.logout.LogoutDelivery;
 import dev.grantwise.app.page.ServerPages;
 import dev.grantwise.app.page.Stylesheet;
 import dev.grantwise.app.page.Templates;
 import dev.grantwise.app.password.Argon2PasswordHasher;
 import dev.grantwise.protocol.certificate.Vouching;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
+import dev.grantwise.protocol.event.ClientEvent;
+import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.event.OperationEvent.ConfigurationWeakened;
+import dev.grantwise.protocol.fetch.FetchPolicy;
 import dev.grantwise.protocol.http.SetCookie.Transport;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
@@ -20,33 +30,50 @@ import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.Storage;
+import dev.grantwise.server.administration.Administration;
+import dev.grantwise.server.administration.SignIns;
 import dev.grantwise.server.client.ClientStatus;
+import dev.grantwise.server.client.Loosening;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.client.Registration;
 import dev.grantwise.server.discovery.Discovery;
 import dev.grantwise.server.endpoint.AuthorizationServer;
 import dev.grantwise.server.endpoint.ServerSecrets;
 import dev.grantwise.server.endpoint.Surroundings;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.key.DatabaseKeeper;
 import dev.grantwise.server.key.KeyChange;
 import dev.grantwise.server.key.KeyRing;
 import dev.grantwise.server.key.KeySchedule;
 import dev.grantwise.server.key.KeyTimes;
+import dev.grantwise.server.logout.LogoutTokens;
 import dev.grantwise.server.policy.ProtectedResource;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
+import dev.grantwise.server.session.LogoutNotice;
 import dev.grantwise.server.user.PasswordHasher;
 import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.outbox.Deliveries;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The authorization server that {@code run} brings with it, for the client of one file. */
 final class EmbeddedServer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
   private static final String ASSETS = "/assets";
+
+  /** A logout should reach the clients while the person still looks. */
+  private static final Duration DELIVERY_PAUSE = Duration.ofSeconds(1);
 
   /** How many passwords are checked at once: each takes a core for a while. */
   private static final int PASSWORDS_AT_ONCE = 2;
@@ -108,8 +135,48 @@ final class EmbeddedServer {
                 .withResources(file.access().stream().map(Access::resource).toList())
                 .withRedirectUris(file.client().redirectUris())
                 .withPostLogoutRedirectUris(file.client().postLogoutRedirectUris())
-                .withStatus(ClientStatus.ACTIVE),
+                .withStatus(status()),
             new OwnChanges(platform, events).telling(Registration::told));
+  }
+
+  /** Registers the sample API, which follows the revocation feed and may ask about its tokens. */
+  void registerSample() {
+    ClientId id = SampleCredentials.id(file);
+    storage
+        .clients()
+        .register(
+            RegisteredClient.confidential(
+                id,
+                "Sample API of " + file.client().clientName(),
+                ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+                store.secretHasher().hash(SampleCredentials.secret(file, store))),
+            new OwnChanges(platform, events).telling(Registration::told));
+    storage
+        .resourceServers()
+        .register(
+            id,
+            file.access().stream().map(Access::resource).collect(Collectors.toUnmodifiableSet()),
+            new OwnChanges(platform, events)
+                .telling(
+                    audiences ->
+                        Told.of(
+                            new ClientEvent.ClientChanged(
+                                Concern.of(id), "resource server of " + audiences))));
+  }
+
+  /** Whom an administrator disabled is not let in again by a restart. */
+  private ClientStatus status() {
+    return storage
+        .clients()
+        .find(file.client().clientId())
+        .map(RegisteredClient::status)
+        .orElse(ClientStatus.ACTIVE);
+  }
+
+  /** What administrators may ask of it. */
+  Administration administration(SignIns signIns) {
+    return new Administration(
+        storage, signIns, store.secretHasher(), events, platform.clock(), platform.randomness());
   }
 
   DemoUser demoUser() {
@@ -121,11 +188,14 @@ final class EmbeddedServer {
   void start(Vertx vertx, Ports ports, Running running) throws CannotListen {
     URI address = URI.create(issuer.value());
     Stylesheet stylesheet = new Stylesheet();
+    KeyRing keys = signingKeys(running);
+    startLogoutDelivery(vertx, keys, running);
+    tellOfExceptions();
     AuthorizationServer server =
         new AuthorizationServer(
             policy(file, issuer),
             storage,
-            new ServerSecrets(signingKeys(running), store.refreshTokenKeys(), store.secretHasher()),
+            new ServerSecrets(keys, store.refreshTokenKeys(), store.secretHasher()),
             new Surroundings(
                 platform.clock(),
                 platform.randomness(),
@@ -142,6 +212,40 @@ final class EmbeddedServer {
                 ports.listenFor(address),
                 new ServerEndpoint(server, stylesheet, ASSETS, platform, events)));
     ports.started(address, listener.port());
+  }
+
+  /** At every start: whoever reads the log from today knows what is looser than usual. */
+  private void tellOfExceptions() {
+    for (RegisteredClient client : storage.clients().loosened()) {
+      for (Loosening loosening : client.profile().loosenings()) {
+        ConfigurationWeakened weakened = loosening.weakened(client.id());
+        LOG.warn("client {}: {} is on: {}", client.id(), weakened.setting(), weakened.reason());
+        events.record(Occasion.of(CorrelationId.generate(platform.randomness())), weakened);
+      }
+    }
+  }
+
+  /** Clients are anywhere in the network that everybody can reach, and nowhere else. */
+  private void startLogoutDelivery(Vertx vertx, KeyRing keys, Running running) {
+    GuardedFetch fetch =
+        running.add(new GuardedFetch(vertx, FetchPolicy.CLOSED, ExtraTrust.NONE, platform.clock()));
+    LogoutTokens tokens =
+        new LogoutTokens(
+            policy(file, issuer),
+            storage.clients(),
+            keys,
+            new Pseudonyms(store.secretHasher()),
+            platform.randomness());
+    Deliveries deliveries =
+        new Deliveries(
+            store.outbox(),
+            Map.of(
+                LogoutNotice.TOPIC,
+                new LogoutDelivery(tokens, fetch, platform.clock(), events, platform.randomness())),
+            platform.clock(),
+            events,
+            platform.randomness());
+    running.add(new Periodic("logout delivery", DELIVERY_PAUSE, deliveries::drain));
   }
 
   /** A key that cannot be read stops the start. */

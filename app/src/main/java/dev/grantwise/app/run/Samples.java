@@ -14,22 +14,41 @@ import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.resource.AccessTokenValidator;
 import dev.grantwise.resource.KeySource;
 import dev.grantwise.resource.ResourceServer;
+import dev.grantwise.resource.RevocationFeed;
+import dev.grantwise.resource.RevocationFetch;
+import dev.grantwise.resource.StaleFeed;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Starts the sample API and the sample page where the client file's upstreams are. */
 final class Samples {
 
+  /** The server is in the same process: without word of it, nothing is served. */
+  private static final StaleFeed STALE = new StaleFeed.Refuse(StaleFeed.USUAL_BOUND);
+
   private final ClientFile file;
   private final Issuer issuer;
   private final KeySource keys;
+  private final Optional<RevocationFetch> revocations;
   private final InstantSource clock;
 
-  Samples(ClientFile file, Issuer issuer, KeySource keys, InstantSource clock) {
+  /**
+   * For one client file.
+   *
+   * @param revocations how its server tells of revoked tokens, if it does
+   */
+  Samples(
+      ClientFile file,
+      Issuer issuer,
+      KeySource keys,
+      Optional<RevocationFetch> revocations,
+      InstantSource clock) {
     this.file = file;
     this.issuer = issuer;
     this.keys = keys;
+    this.revocations = revocations;
     this.clock = clock;
   }
 
@@ -39,7 +58,7 @@ final class Samples {
       Endpoint endpoint =
           upstream
               .resource()
-              .map(this::api)
+              .map(resource -> api(resource, running))
               .orElseGet(
                   () -> {
                     PhotosPage page = new PhotosPage();
@@ -52,7 +71,12 @@ final class Samples {
   /** The API that a service calls, at the address that is the resource's own identifier. */
   void startResources(Vertx vertx, Ports ports, Running running) throws CannotListen {
     for (Access access : file.access()) {
-      start(vertx, URI.create(access.resource().value()), api(access.resource()), ports, running);
+      start(
+          vertx,
+          URI.create(access.resource().value()),
+          api(access.resource(), running),
+          ports,
+          running);
     }
   }
 
@@ -63,11 +87,18 @@ final class Samples {
     ports.started(at, listener.port());
   }
 
-  private Endpoint api(ResourceIndicator resource) {
+  private Endpoint api(ResourceIndicator resource, Running running) {
     ScopeSet needed = file.accessTo(resource).map(Access::scopes).orElse(ScopeSet.NONE);
-    AccessTokenValidator validator =
-        new AccessTokenValidator(ResourceServer.of(issuer, resource), keys, clock);
-    PhotosApi api = new PhotosApi(validator, needed);
+    ResourceServer server = ResourceServer.of(issuer, resource);
+    AccessTokenValidator validator = new AccessTokenValidator(server, keys, clock);
+    PhotosApi api =
+        new PhotosApi(
+            revocations
+                .map(fetch -> RevocationFeed.follow(server, fetch, STALE, clock))
+                .map(running::add)
+                .map(validator::withRevocations)
+                .orElse(validator),
+            needed);
     return (request, peer) -> api.handle(request);
   }
 }

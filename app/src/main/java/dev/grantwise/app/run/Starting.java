@@ -2,6 +2,7 @@ package dev.grantwise.app.run;
 
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.app.administration.AdministrationSocket;
 import dev.grantwise.app.event.EventLog;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
@@ -17,9 +18,13 @@ import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Endpoint;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.resource.HttpKeySetFetch;
+import dev.grantwise.resource.HttpRevocationFetch;
 import dev.grantwise.resource.KeySource;
 import dev.grantwise.resource.RemoteKeySource;
+import dev.grantwise.resource.RevocationFetch;
+import dev.grantwise.server.administration.Administration;
 import dev.grantwise.server.event.Consequences;
+import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.store.EmbeddedStore;
 import io.vertx.core.Vertx;
@@ -28,9 +33,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One start of an {@link Installation}, part by part. */
 final class Starting {
+  private static final Logger LOG = LoggerFactory.getLogger(Starting.class);
   private static final String EVENTS = "events.jsonl";
   private static final Duration CLEAN_UP_PAUSE = Duration.ofMinutes(5);
 
@@ -94,7 +102,7 @@ final class Starting {
             store.keySetMemory(issuer.value()),
             store::metadataMemory,
             platform.clock());
-    startSamples(vertx);
+    startSamples(vertx, store);
     Runnable janitor = () -> store.janitor().sweep(platform.clock().instant());
     running.add(new Periodic("clean-up", CLEAN_UP_PAUSE, janitor));
     return file.client().kind().hasUser()
@@ -127,16 +135,32 @@ final class Starting {
     EmbeddedServer server =
         new EmbeddedServer(file, issuer, platform, events, store, store.server(consequences));
     server.register(order.plan(), secret);
+    if (file.runtime().sample().isPresent()) {
+      server.registerSample();
+    }
     listening("The authorization server " + issuer, () -> server.start(vertx, ports, running));
+    listenToAdministrators(server.administration(store.signIns(consequences)));
     return file.client().kind().hasUser() ? Optional.of(server.demoUser()) : Optional.empty();
   }
 
-  private void startSamples(Vertx vertx) throws CommandFailure {
+  private void listenToAdministrators(Administration administration) {
+    try {
+      running.add(AdministrationSocket.listen(order.state(), administration::answer));
+    } catch (IOException e) {
+      LOG.error(
+          "commands such as 'grantwise server sign-out' cannot reach this server: there is no"
+              + " local socket in {}, since {}",
+          order.state(),
+          e.getMessage());
+    }
+  }
+
+  private void startSamples(Vertx vertx, EmbeddedStore store) throws CommandFailure {
     if (file.runtime().sample().isEmpty()) {
       return;
     }
     progress.step("starting the sample");
-    Samples samples = new Samples(file, issuer, keys(), platform.clock());
+    Samples samples = new Samples(file, issuer, keys(), revocations(store), platform.clock());
     listening(
         "The sample",
         () -> {
@@ -173,6 +197,16 @@ final class Starting {
             .orElse(issuer.value());
     ServiceRun service = new ServiceRun(provider.serviceTokens(order.ask()), http, api);
     return new Installation(running, order, api, Optional.empty(), Optional.of(service));
+  }
+
+  /** Only our own server has the feed; tokens of another are good until they expire. */
+  private Optional<RevocationFetch> revocations(EmbeddedStore store) {
+    return file.authorizationServer() instanceof AuthorizationServerChoice.Embedded
+        ? Optional.of(
+            running.add(
+                new HttpRevocationFetch(
+                    new Endpoints(issuer).revocationFeed(), SampleCredentials.of(file, store))))
+        : Optional.empty();
   }
 
   private KeySource keys() throws CommandFailure {

@@ -528,10 +528,12 @@ final class GuardedFetchTest {
                 "HTTP/1.1 307 Other\r\nLocation: https://b.example/\r\nContent-Length: 0\r\n\r\n"));
     Parameters form = Parameters.parse("logout_token=abc").orThrow();
 
-    assertFailed(
-        fetch(server, LONG, this::publicly)
-            .fetch(new FetchRequest.Delivery(url("https://keys.example/logout"), form)),
-        Failure.STATUS);
+    assertThat(
+            fetch(server, LONG, this::publicly)
+                .fetch(new FetchRequest.Delivery(url("https://keys.example/logout"), form)))
+        .isInstanceOfSatisfying(
+            FetchResult.Fetched.class,
+            fetched -> assertThat(fetched.response().status()).isEqualTo(307));
     assertThat(server.connections()).isOne();
   }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,14 +29,24 @@ public final class OwnCodeFlow {
   /** 43 characters, the least (RFC 7636 4.1). */
   private static final String VERIFIER = "dBjftJeZ4CVP-mBO92K27uhbUJU1p1r_wW1gFWFOEjX";
 
-  private final TestInstallation installation;
+  private final String gateway;
+  private final String server;
+  private final Supplier<String> password;
   private final String redirectUri;
   private final String authorization;
   private final PlainBrowser browser = new PlainBrowser();
 
   public OwnCodeFlow(TestInstallation installation, Path state) throws IOException {
-    this.installation = installation;
-    this.redirectUri = installation.address() + "/oauth2/callback";
+    this(installation.address(), installation.server().origin(), installation::password, state);
+  }
+
+  /** Against an installation of another process. */
+  public OwnCodeFlow(String gateway, String server, Supplier<String> password, Path state)
+      throws IOException {
+    this.gateway = gateway;
+    this.server = server;
+    this.password = password;
+    this.redirectUri = gateway + "/oauth2/callback";
     String secret = Files.readString(state.resolve("client-secret")).strip();
     String pair = PlainHttp.encoded("photos") + ":" + PlainHttp.encoded(secret);
     this.authorization =
@@ -44,15 +55,13 @@ public final class OwnCodeFlow {
 
   /** A fresh code, made out to this client and not yet redeemed. */
   public String code() {
-    String start = installation.address() + "/oauth2/start";
+    String start = gateway + "/oauth2/start";
     Answer toServer = new PlainBrowser().openOnce(start);
     URI request = URI.create(toServer.header("Location").orElseThrow());
     Map<String, String> query = query(request);
     query.put("code_challenge", challenge());
-    String url =
-        installation.server().origin() + request.getPath() + "?" + PlainHttp.encoded(query);
-    Answer answer =
-        browser.signIn(url, "ada", installation.password(), Pattern.compile(redirectUri));
+    String url = server + request.getPath() + "?" + PlainHttp.encoded(query);
+    Answer answer = browser.signIn(url, "ada", password.get(), Pattern.compile(redirectUri));
     String location = answer.header("Location").orElseThrow();
     return Objects.requireNonNull(query(URI.create(location)).get("code"), "no code came back");
   }
@@ -80,9 +89,19 @@ public final class OwnCodeFlow {
     return token(fields);
   }
 
-  /** Revokes (RFC 7009). */
-  public Answer revoke(String refreshToken) {
-    return PlainHttp.send(authenticated("/revoke", Map.of("token", refreshToken)));
+  /** Revokes a token of either kind (RFC 7009). */
+  public Answer revoke(String token) {
+    return PlainHttp.send(authenticated("/revoke", Map.of("token", token)));
+  }
+
+  /** Asks what a token is worth (RFC 7662). */
+  public Answer introspect(String token) {
+    return PlainHttp.send(authenticated("/introspect", Map.of("token", token)));
+  }
+
+  /** Posts any form as this client, with one more header. */
+  public Answer post(String path, Map<String, String> fields, String header, String value) {
+    return PlainHttp.send(authenticated(path, fields).header(header, value));
   }
 
   private Answer token(Map<String, String> fields) {
@@ -90,8 +109,7 @@ public final class OwnCodeFlow {
   }
 
   private HttpRequest.Builder authenticated(String path, Map<String, String> fields) {
-    return PlainHttp.form(installation.server().origin() + path, fields)
-        .header("Authorization", authorization);
+    return PlainHttp.form(server + path, fields).header("Authorization", authorization);
   }
 
   private static String challenge() {

@@ -137,7 +137,8 @@ public final class PlainBrowser {
     return fields;
   }
 
-  private static String unescaped(String text) {
+  /** The text of an attribute of ours. */
+  public static String unescaped(String text) {
     return text.replace("&quot;", "\"")
         .replace("&#34;", "\"")
         .replace("&#39;", "'")

@@ -180,7 +180,8 @@ class SignedMessagesWithNimbusTest {
     assertThat(resolved.getScope()).isEqualTo(Scope.parse("openid photos.read"));
     assertThat(resolved.getState()).hasToString("s-1");
     assertThat(resolved.getMaxAge()).isEqualTo(60);
-    assertThat(resolved.getCodeChallenge()).hasToString(request.codeChallenge().value());
+    assertThat(resolved.getCodeChallenge())
+        .hasToString(request.codeChallenge().orElseThrow().value());
   }
 
   @Test

@@ -72,6 +72,11 @@ final class GrantwiseProcess implements AutoCloseable {
     assertThat(process.toHandle().destroy()).isTrue();
   }
 
+  /** Ends it with no last word. */
+  void kill() {
+    assertThat(process.toHandle().destroyForcibly()).isTrue();
+  }
+
   /** Waits for its end, and gives its exit code. */
   int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

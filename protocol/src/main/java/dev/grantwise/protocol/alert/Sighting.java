@@ -67,7 +67,7 @@ record Sighting(AlertKind kind, String key) {
     return switch (limit) {
       case ACCOUNT, ADDRESS -> List.of(AlertKind.PASSWORD_GUESSING);
       case CLIENT -> List.of(AlertKind.SECRET_GUESSING);
-      case USER_CODE, STARTS -> NOTHING;
+      case USER_CODE, STARTS, REVOCATIONS -> NOTHING;
     };
   }
 

@@ -38,6 +38,16 @@ public enum EventKind {
       new Source("RFC 6749", "10.4"),
       new Source("RFC 6749", "10.5")),
   REVOKED(Severity.INFO, "A grant ended before its time.", new Source("RFC 7009", "2.1")),
+  ACCESS_TOKEN_REVOKED(
+      Severity.INFO,
+      "A client ended one of its access tokens before its time.",
+      new Source("RFC 7009", "2.1")),
+  TOKEN_OF_OTHERS(
+      Severity.NOTICE,
+      "A client asked about an access or refresh token, or wanted an access token to end, that is"
+          + " neither its own nor for it; it was told nothing, and nothing happened.",
+      new Source("RFC 7662", "4"),
+      new Source("RFC 7009", "2.1")),
   REFRESHED(
       Severity.INFO,
       "A refresh token was rotated, at the server; or tokens were renewed, at the gateway."),

@@ -33,6 +33,36 @@ public sealed interface GrantEvent extends Event {
     }
   }
 
+  /** A client ended one of its access tokens before its time (RFC 7009 2.1). */
+  record AccessTokenRevoked(Concern concern) implements GrantEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.ACCESS_TOKEN_REVOKED;
+    }
+
+    @Override
+    public JsonObject details() {
+      return JsonObject.EMPTY;
+    }
+  }
+
+  /**
+   * A client asked about a token, or wanted one to end, that is neither its own nor for it.
+   *
+   * @param concern the client that asked, and the grant of the token
+   */
+  record TokenOfOthers(Concern concern) implements GrantEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.TOKEN_OF_OTHERS;
+    }
+
+    @Override
+    public JsonObject details() {
+      return JsonObject.EMPTY;
+    }
+  }
+
   /** A grant ended before its time. */
   record Revoked(Concern concern, String reason) implements GrantEvent {
     @Override

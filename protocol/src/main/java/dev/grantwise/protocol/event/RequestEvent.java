@@ -80,6 +80,8 @@ public sealed interface RequestEvent extends Event {
     /**
      * Of sign-ins begun at the gateway and devices started at the server, by address: no guesses.
      */
-    STARTS
+    STARTS,
+    /** Of single access tokens that a client ends. */
+    REVOCATIONS
   }
 }

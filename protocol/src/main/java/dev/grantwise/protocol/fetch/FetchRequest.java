@@ -72,13 +72,20 @@ public sealed interface FetchRequest {
     }
   }
 
-  /** A form to deliver, such as a logout token (OpenID Connect Back-Channel Logout 2.5). */
+  /**
+   * A form to deliver, such as a logout token (OpenID Connect Back-Channel Logout 2.5). Every
+   * status is an answer (2.8), and the sender alone knows when to try again.
+   */
   record Delivery(ForeignUrl url, Parameters form) implements FetchRequest {
 
-    /** Back-Channel Logout 2.8: 200, and some frameworks can only say 204. */
     @Override
     public boolean accepts(int status) {
-      return status == 200 || status == 204;
+      return true;
+    }
+
+    @Override
+    public boolean remembersFailure() {
+      return false;
     }
 
     /** The form may be authority. */

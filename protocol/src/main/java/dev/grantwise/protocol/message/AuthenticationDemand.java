@@ -1,9 +1,11 @@
 package dev.grantwise.protocol.message;
 
+import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.http.Parameters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How the user is to be authenticated: what a client asks for (OpenID Connect Core 3.1.2.1), and
@@ -19,6 +21,11 @@ public record AuthenticationDemand(
     Optional<Duration> maxAge,
     List<String> acrValues,
     Optional<String> loginHint) {
+
+  /** Ten digits of seconds are more than any sign-in is old; more would be no number. */
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
+
+  private static final Pattern SPACES = Pattern.compile(" +");
 
   /** Nothing in particular. */
   public static final AuthenticationDemand NONE =
@@ -55,6 +62,37 @@ public record AuthenticationDemand(
         .with("max_age", maxAge.map(longest -> Long.toString(longest.toSeconds())))
         .with("acr_values", joined(acrValues))
         .with("login_hint", loginHint);
+  }
+
+  /**
+   * Reads what an authorization request demands. {@code prompt=none} stands alone, and {@code
+   * max_age} is a whole number of seconds (OpenID Connect Core 3.1.2.1); values of {@code prompt}
+   * that nobody knows are kept.
+   */
+  public static Parsed<AuthenticationDemand> parse(Parameters parameters) {
+    List<String> prompt = listed(parameters, "prompt");
+    if (prompt.contains("none") && prompt.size() > 1) {
+      return Parsed.malformed("prompt", "none alone, or other values");
+    }
+    Optional<String> maxAge = parameters.value("max_age");
+    if (maxAge.filter(text -> !SECONDS.matcher(text).matches()).isPresent()) {
+      return Parsed.malformed("max_age", "whole seconds, of at most ten digits");
+    }
+    return Parsed.of(
+        new AuthenticationDemand(
+            prompt,
+            maxAge.map(Long::parseLong).map(Duration::ofSeconds),
+            listed(parameters, "acr_values"),
+            parameters.value("login_hint")));
+  }
+
+  private static List<String> listed(Parameters parameters, String name) {
+    return parameters
+        .value(name)
+        .map(
+            text ->
+                SPACES.splitAsStream(text).filter(value -> !value.isEmpty()).distinct().toList())
+        .orElse(List.of());
   }
 
   private static Optional<String> joined(List<String> values) {

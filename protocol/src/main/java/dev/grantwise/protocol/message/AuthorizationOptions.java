@@ -36,9 +36,13 @@ public record AuthorizationOptions(
         scopeDelimiter, responseMode, Optional.of(dpopKey.thumbprint()), extra);
   }
 
-  /** The same where only the thumbprint is known. */
-  AuthorizationOptions withDpopKeyThumbprint(Optional<String> thumbprint) {
-    return new AuthorizationOptions(scopeDelimiter, responseMode, thumbprint, extra);
+  /** What a received request has of them; of the key, only the thumbprint is known. */
+  static AuthorizationOptions received(Parameters parameters) {
+    return new AuthorizationOptions(
+        ScopeDelimiter.SPACE,
+        parameters.value("response_mode").map(ResponseMode::new),
+        parameters.value("dpop_jkt"),
+        ExtraParameters.NONE);
   }
 
   public AuthorizationOptions with(ExtraParameters parameters) {

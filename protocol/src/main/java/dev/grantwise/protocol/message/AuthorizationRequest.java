@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request for an authorization code with PKCE S256: the only kind there is here (RFC 6749 4.1.1,
- * RFC 7636 4.3, RFC 8707 2.1, OpenID Connect Core 3.1.2.1).
+ * A request for an authorization code with PKCE S256: the only kind that is made here (RFC 6749
+ * 4.1.1, RFC 7636 4.3, RFC 8707 2.1, OpenID Connect Core 3.1.2.1).
  *
  * <p>Client and planner make one with {@link #to}; the server reads one with {@link #parse}, after
  * it has settled client and redirect URI. It is sent {@linkplain #at directly} or {@linkplain
@@ -24,7 +24,7 @@ public record AuthorizationRequest(
     RedirectUri redirectUri,
     ScopeSet scope,
     List<ResourceIndicator> resources,
-    CodeChallenge codeChallenge,
+    Optional<CodeChallenge> codeChallenge,
     Optional<State> state,
     Optional<Nonce> nonce,
     AuthenticationDemand demand,
@@ -44,7 +44,7 @@ public record AuthorizationRequest(
         redirectUri,
         ScopeSet.NONE,
         List.of(),
-        codeChallenge,
+        Optional.of(codeChallenge),
         Optional.empty(),
         Optional.empty(),
         AuthenticationDemand.NONE,
@@ -123,8 +123,8 @@ public record AuthorizationRequest(
             .after(parameters)
             .with("state", state.map(State::reveal))
             .with("nonce", nonce.map(Nonce::reveal))
-            .with("code_challenge", codeChallenge.value())
-            .with("code_challenge_method", CodeChallenge.S256));
+            .with("code_challenge", codeChallenge.map(CodeChallenge::value))
+            .with("code_challenge_method", codeChallenge.map(challenge -> CodeChallenge.S256)));
   }
 
   /** The navigation that takes the browser to the authorization endpoint. */
@@ -133,32 +133,47 @@ public record AuthorizationRequest(
   }
 
   /**
-   * Reads a request whose client, redirect URI and response type were settled before. Of the demand
-   * it reads {@code prompt}, of the options {@code dpop_jkt}; whoever serves the rest reads it.
+   * Reads a request whose client, redirect URI and response type were settled before. Of the
+   * options it reads {@code response_mode} and {@code dpop_jkt}, in neither case judging them.
    */
   public static Parsed<AuthorizationRequest> parse(
       Parameters parameters, ClientId clientId, RedirectUri redirectUri) {
+    return CodeChallenge.parse(parameters.value("code_challenge").orElse(""))
+        .then(challenge -> read(parameters, clientId, redirectUri, Optional.of(challenge)));
+  }
+
+  /**
+   * Reads a request without a challenge, of a client that is excepted from PKCE by name: what binds
+   * its code to it instead is its authentication and the nonce (RFC 9700 2.1.1).
+   */
+  public static Parsed<AuthorizationRequest> parseWithoutPkce(
+      Parameters parameters, ClientId clientId, RedirectUri redirectUri) {
+    return read(parameters, clientId, redirectUri, Optional.empty());
+  }
+
+  private static Parsed<AuthorizationRequest> read(
+      Parameters parameters,
+      ClientId clientId,
+      RedirectUri redirectUri,
+      Optional<CodeChallenge> challenge) {
     return ResourceIndicator.parseAll(parameters.all("resource"))
         .then(
             resources ->
                 ScopeSet.parse(parameters.value("scope").orElse(""))
                     .then(
                         scope ->
-                            CodeChallenge.parse(parameters.value("code_challenge").orElse(""))
+                            AuthenticationDemand.parse(parameters)
                                 .map(
-                                    challenge ->
-                                        to(redirectUri, clientId, challenge)
-                                            .with(scope)
-                                            .with(resources)
-                                            .withOptional(parameters))));
-  }
-
-  private AuthorizationRequest withOptional(Parameters parameters) {
-    List<String> prompt =
-        parameters.value("prompt").map(values -> List.of(values.split(" +"))).orElse(List.of());
-    return with(
-            parameters.value("state").map(State::new), parameters.value("nonce").map(Nonce::new))
-        .with(demand.withPrompt(prompt))
-        .with(options.withDpopKeyThumbprint(parameters.value("dpop_jkt")));
+                                    demand ->
+                                        new AuthorizationRequest(
+                                            clientId,
+                                            redirectUri,
+                                            scope,
+                                            resources,
+                                            challenge,
+                                            parameters.value("state").map(State::new),
+                                            parameters.value("nonce").map(Nonce::new),
+                                            demand,
+                                            AuthorizationOptions.received(parameters)))));
   }
 }

@@ -52,6 +52,10 @@ public record ErrorCode(String value) {
   public static final ErrorCode INVALID_DPOP_PROOF = new ErrorCode("invalid_dpop_proof");
   public static final ErrorCode USE_DPOP_NONCE = new ErrorCode("use_dpop_nonce");
 
+  /** OpenID Connect Core Unmet Authentication Requirements 1.0; RFC 9470 5. */
+  public static final ErrorCode UNMET_AUTHENTICATION_REQUIREMENTS =
+      new ErrorCode("unmet_authentication_requirements");
+
   /** RFC 9470 3. */
   public static final ErrorCode INSUFFICIENT_USER_AUTHENTICATION =
       new ErrorCode("insufficient_user_authentication");

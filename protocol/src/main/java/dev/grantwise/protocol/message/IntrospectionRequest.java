@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.message;
 
+import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.Parameters;
@@ -9,6 +10,15 @@ import dev.grantwise.protocol.http.Parameters;
  * that nobody else can try tokens (RFC 7662 4).
  */
 public record IntrospectionRequest(AccessToken token) {
+
+  /** As a server reads it: of whichever kind the token is, the hint is only one (RFC 7662 2.1). */
+  public static Parsed<IntrospectionRequest> parse(Parameters parameters) {
+    return parameters
+        .value("token")
+        .filter(token -> !token.isEmpty())
+        .map(token -> Parsed.of(new IntrospectionRequest(new AccessToken(token))))
+        .orElse(Parsed.malformed("token", "a value"));
+  }
 
   public Parameters parameters() {
     return Parameters.of("token", token.reveal()).with("token_type_hint", "access_token");

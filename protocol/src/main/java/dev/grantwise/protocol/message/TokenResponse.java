@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param expiresIn counted from when the answer was received
  * @param scope the granted scope; empty means as requested
  * @param issuedTokenType what a token exchange gave, which need not be an access token
+ * @param refreshLifetime how long the refresh token is good for, where the server says so
  */
 public record TokenResponse(
     AccessToken accessToken,
@@ -23,10 +24,31 @@ public record TokenResponse(
     Optional<RefreshToken> refreshToken,
     Optional<ScopeSet> scope,
     Optional<IdToken> idToken,
-    Optional<TokenTypeIdentifier> issuedTokenType) {
+    Optional<TokenTypeIdentifier> issuedTokenType,
+    RefreshLifetime refreshLifetime) {
 
   /** More than this is read as this: who says more means that the token does not end. */
   public static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
+
+  /** An answer that says nothing of how long a refresh token is good for. */
+  public TokenResponse(
+      AccessToken accessToken,
+      TokenType tokenType,
+      Optional<Duration> expiresIn,
+      Optional<RefreshToken> refreshToken,
+      Optional<ScopeSet> scope,
+      Optional<IdToken> idToken,
+      Optional<TokenTypeIdentifier> issuedTokenType) {
+    this(
+        accessToken,
+        tokenType,
+        expiresIn,
+        refreshToken,
+        scope,
+        idToken,
+        issuedTokenType,
+        RefreshLifetime.UNSAID);
+  }
 
   /** An answer with what every one has; add the rest with the {@code with} methods. */
   public static TokenResponse bearer(AccessToken accessToken, Duration expiresIn, ScopeSet scope) {
@@ -43,12 +65,32 @@ public record TokenResponse(
   /** The same for a token that is bound to the key of the request's proof (RFC 9449 5). */
   public TokenResponse boundByDpop() {
     return new TokenResponse(
-        accessToken, TokenType.DPOP, expiresIn, refreshToken, scope, idToken, issuedTokenType);
+        accessToken,
+        TokenType.DPOP,
+        expiresIn,
+        refreshToken,
+        scope,
+        idToken,
+        issuedTokenType,
+        refreshLifetime);
   }
 
   public TokenResponse with(RefreshToken token) {
     return new TokenResponse(
-        accessToken, tokenType, expiresIn, Optional.of(token), scope, idToken, issuedTokenType);
+        accessToken,
+        tokenType,
+        expiresIn,
+        Optional.of(token),
+        scope,
+        idToken,
+        issuedTokenType,
+        refreshLifetime);
+  }
+
+  /** The same, which says how long the refresh token is good for. */
+  public TokenResponse with(RefreshLifetime lifetime) {
+    return new TokenResponse(
+        accessToken, tokenType, expiresIn, refreshToken, scope, idToken, issuedTokenType, lifetime);
   }
 
   public TokenResponse with(IdToken token) {
@@ -59,13 +101,21 @@ public record TokenResponse(
         refreshToken,
         scope,
         Optional.of(token),
-        issuedTokenType);
+        issuedTokenType,
+        refreshLifetime);
   }
 
   /** The answer to a token exchange (RFC 8693 2.2.1). */
   public TokenResponse with(TokenTypeIdentifier issued) {
     return new TokenResponse(
-        accessToken, tokenType, expiresIn, refreshToken, scope, idToken, Optional.of(issued));
+        accessToken,
+        tokenType,
+        expiresIn,
+        refreshToken,
+        scope,
+        idToken,
+        Optional.of(issued),
+        refreshLifetime);
   }
 
   /** The answer, which no cache keeps. */
@@ -82,7 +132,8 @@ public record TokenResponse(
     if (expiresIn.isPresent()) {
       json = json.with("expires_in", expiresIn.get().toSeconds());
     }
-    return json.with("refresh_token", refreshToken.map(RefreshToken::reveal))
+    return refreshLifetime
+        .addTo(json.with("refresh_token", refreshToken.map(RefreshToken::reveal)))
         .with("scope", scope.map(ScopeSet::toString).filter(text -> !text.isEmpty()))
         .with("id_token", idToken.map(IdToken::reveal));
   }
@@ -116,7 +167,8 @@ public record TokenResponse(
                 nonEmpty(json, "refresh_token").map(RefreshToken::new),
                 granted,
                 nonEmpty(json, "id_token").map(IdToken::new),
-                nonEmpty(json, "issued_token_type").map(TokenTypeIdentifier::new)));
+                nonEmpty(json, "issued_token_type").map(TokenTypeIdentifier::new),
+                RefreshLifetime.in(json)));
   }
 
   /** Bounded before it becomes a time, since no clock has a time that late. */

@@ -100,6 +100,16 @@ public final class MetadataBuilder {
     return with(MetadataNames.INTROSPECTION_AUTH_METHODS, values(methods));
   }
 
+  /** RFC 9701 7. */
+  public MetadataBuilder introspectionSigningAlgValuesSupported(List<String> algorithms) {
+    return with(MetadataNames.INTROSPECTION_ALGORITHMS, algorithms);
+  }
+
+  /** Of draft-ietf-oauth-refresh-token-expiration: {@code authorization}, {@code token_timeout}. */
+  public MetadataBuilder refreshTokenExpirationTypesSupported(List<String> types) {
+    return with(MetadataNames.REFRESH_EXPIRATION_TYPES, types);
+  }
+
   public MetadataBuilder tokenEndpointAuthSigningAlgValuesSupported(List<String> algorithms) {
     return with(MetadataNames.TOKEN_AUTH_ALGORITHMS, algorithms);
   }
@@ -118,6 +128,15 @@ public final class MetadataBuilder {
 
   public MetadataBuilder claimsSupported(List<String> claims) {
     return with(MetadataNames.CLAIMS, claims);
+  }
+
+  public MetadataBuilder promptValuesSupported(List<String> values) {
+    return with(MetadataNames.PROMPT_VALUES, values);
+  }
+
+  /** The {@code claims} parameter is read (OpenID Connect Core 5.5). */
+  public MetadataBuilder claimsParameterSupported() {
+    return new MetadataBuilder(json.with(MetadataNames.CLAIMS_PARAMETER, true));
   }
 
   /** Every authorization response carries {@code iss} (RFC 9207 3). */

@@ -30,6 +30,8 @@ final class MetadataNames {
   static final String TOKEN_AUTH_ALGORITHMS = "token_endpoint_auth_signing_alg_values_supported";
   static final String REVOCATION_AUTH_METHODS = "revocation_endpoint_auth_methods_supported";
   static final String INTROSPECTION_AUTH_METHODS = "introspection_endpoint_auth_methods_supported";
+  static final String INTROSPECTION_ALGORITHMS = "introspection_signing_alg_values_supported";
+  static final String REFRESH_EXPIRATION_TYPES = "refresh_token_expiration_types_supported";
   static final String CODE_CHALLENGE_METHODS = "code_challenge_methods_supported";
   static final String DPOP_ALGORITHMS = "dpop_signing_alg_values_supported";
   static final String CLAIMS = "claims_supported";
@@ -40,6 +42,7 @@ final class MetadataNames {
   static final String ISS_PARAMETER = "authorization_response_iss_parameter_supported";
   static final String REQUIRE_PUSHED = "require_pushed_authorization_requests";
   static final String REQUEST_URI_PARAMETER = "request_uri_parameter_supported";
+  static final String CLAIMS_PARAMETER = "claims_parameter_supported";
   static final String CERTIFICATE_BOUND = "tls_client_certificate_bound_access_tokens";
   static final String CLIENT_ID_DOCUMENT = "client_id_metadata_document_supported";
   static final String BACKCHANNEL_LOGOUT = "backchannel_logout_supported";
@@ -71,6 +74,8 @@ final class MetadataNames {
           TOKEN_AUTH_ALGORITHMS,
           REVOCATION_AUTH_METHODS,
           INTROSPECTION_AUTH_METHODS,
+          INTROSPECTION_ALGORITHMS,
+          REFRESH_EXPIRATION_TYPES,
           CODE_CHALLENGE_METHODS,
           DPOP_ALGORITHMS,
           CLAIMS,
@@ -83,6 +88,7 @@ final class MetadataNames {
           ISS_PARAMETER,
           REQUIRE_PUSHED,
           REQUEST_URI_PARAMETER,
+          CLAIMS_PARAMETER,
           CERTIFICATE_BOUND,
           CLIENT_ID_DOCUMENT,
           BACKCHANNEL_LOGOUT,

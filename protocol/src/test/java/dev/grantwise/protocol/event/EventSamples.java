@@ -50,6 +50,8 @@ final class EventSamples {
         new GrantEvent.TokenIssued(CONCERN, GrantType.AUTHORIZATION_CODE, SCOPE),
         new GrantEvent.WrongClient(CONCERN, GrantType.REFRESH_TOKEN),
         new GrantEvent.Revoked(CONCERN, TEXT),
+        new GrantEvent.AccessTokenRevoked(CONCERN),
+        new GrantEvent.TokenOfOthers(CONCERN),
         new RefreshEvent.Refreshed(CONCERN, 3),
         new RefreshEvent.RefreshRepeated(CONCERN, 3),
         new RefreshEvent.RefreshReused(CONCERN, 3, 7),

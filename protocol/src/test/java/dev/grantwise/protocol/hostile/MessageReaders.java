@@ -2,12 +2,15 @@ package dev.grantwise.protocol.hostile;
 
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.AuthorizationResponse;
 import dev.grantwise.protocol.message.BackchannelLogoutRequest;
+import dev.grantwise.protocol.message.ClaimsRequest;
 import dev.grantwise.protocol.message.DeviceAuthorizationResponse;
 import dev.grantwise.protocol.message.EndSessionRequest;
 import dev.grantwise.protocol.message.ErrorResponse;
+import dev.grantwise.protocol.message.IntrospectionRequest;
 import dev.grantwise.protocol.message.IntrospectionResponse;
 import dev.grantwise.protocol.message.PushedAuthorizationResponse;
 import dev.grantwise.protocol.message.RegistrationResponse;
@@ -15,6 +18,9 @@ import dev.grantwise.protocol.message.RevocationRequest;
 import dev.grantwise.protocol.message.TokenRequest;
 import dev.grantwise.protocol.message.TokenResponse;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.revocation.RevocationFeedRequest;
+import dev.grantwise.protocol.revocation.RevocationPage;
+import dev.grantwise.protocol.revocation.RevokedTokens;
 import java.util.List;
 
 /** Requests, answers and documents of OAuth. */
@@ -44,6 +50,20 @@ final class MessageReaders {
                 + "&code_challenge_method=S256&state=x&nonce=y&prompt=login+consent&dpop_jkt="
                 + CHALLENGE),
         Reader.total(
+            "message.AuthorizationRequest.parseWithoutPkce(Parameters,ClientId,RedirectUri)",
+            Wire.ofParameters(
+                parameters ->
+                    AuthorizationRequest.parseWithoutPkce(
+                        parameters,
+                        new ClientId("photos"),
+                        new RedirectUri("https://app.example.com/cb"))),
+            "response_type=code&client_id=photos&scope=openid+a&state=x&nonce=y"),
+        Reader.total(
+            "message.AuthenticationDemand.parse(Parameters)",
+            Wire.ofParameters(AuthenticationDemand::parse),
+            "prompt=login+consent&max_age=300&acr_values=a+b&login_hint=ada",
+            "prompt=none&max_age=0"),
+        Reader.total(
             "message.AuthorizationResponse.parse(Parameters)",
             Wire.ofParameters(AuthorizationResponse::parse),
             "code=SplxlOBeZQQYbYS6WxSbIA&state=xyz&iss=https%3A%2F%2Fas.example",
@@ -52,6 +72,11 @@ final class MessageReaders {
             "message.BackchannelLogoutRequest.parse(Parameters)",
             Wire.ofParameters(BackchannelLogoutRequest::parse),
             "logout_token=eyJhbGciOiJFUzI1NiJ9.e30.AAAA"),
+        Reader.of(
+            "message.ClaimsRequest.parse(String)",
+            ClaimsRequest::parse,
+            "{\"id_token\":{\"auth_time\":{\"essential\":true},\"acr\":{\"values\":[\"a\",\"b\"]},"
+                + "\"sub\":{\"value\":\"ada\"}},\"userinfo\":{\"name\":null}}"),
         Reader.total(
             "message.EndSessionRequest.parse(Parameters)",
             Wire.ofParameters(EndSessionRequest::parse),
@@ -77,6 +102,25 @@ final class MessageReaders {
             "message.ErrorResponse.parse(String)",
             ErrorResponse::parse,
             "{\"error\":\"invalid_grant\",\"error_description\":\"used before\"}"),
+        Reader.total(
+            "message.IntrospectionRequest.parse(Parameters)",
+            Wire.ofParameters(IntrospectionRequest::parse),
+            "token=2YotnFZFEjr1zCsicMWpAA&token_type_hint=access_token"),
+        Reader.total(
+            "revocation.RevocationFeedRequest.parse(Parameters)",
+            Wire.ofParameters(RevocationFeedRequest::parse),
+            "after=17.5c1d",
+            ""),
+        Reader.of(
+            "revocation.RevocationPage.parse(String)",
+            RevocationPage::parse,
+            "{\"revoked\":[{\"claim\":\"jti\",\"value\":\"a\",\"expires\":1795608000},"
+                + "{\"claim\":\"sub\",\"value\":\"u\",\"issued_before\":1795607700,"
+                + "\"expires\":1795608000}],\"cursor\":\"17.5c1d\",\"more\":false}"),
+        Reader.total(
+            "revocation.RevokedTokens.parse(JsonObject)",
+            Wire.ofJson(RevokedTokens::parse),
+            "{\"claim\":\"grant_id\",\"value\":\"g-1\",\"expires\":1795608000}"),
         Reader.of(
             "message.IntrospectionResponse.parse(String)",
             IntrospectionResponse::parse,

@@ -100,6 +100,36 @@ final class AuthorizationMessagesTest {
         .isEmpty();
   }
 
+  /** OpenID Connect Core 3.1.2.1. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prompt=none+login",
+        "prompt=consent+none",
+        "max_age=-1",
+        "max_age=1.5",
+        "max_age=1e3",
+        "max_age=+1",
+        "max_age=12345678901",
+        "max_age=%D9%A1"
+      })
+  void refusesADemandThatCannotBeMeant(String query) {
+    assertThat(AuthenticationDemand.parse(Parameters.parse(query).orThrow()).toOptional())
+        .isEmpty();
+  }
+
+  @Test
+  void readsEachValueOfADemandOnce() {
+    assertThat(
+            AuthenticationDemand.parse(
+                    Parameters.parse("prompt=++login++login&acr_values=+a++b+a&max_age=0")
+                        .orThrow())
+                .orThrow())
+        .isEqualTo(
+            new AuthenticationDemand(
+                List.of("login"), Optional.of(Duration.ZERO), List.of("a", "b"), Optional.empty()));
+  }
+
   @Test
   void readsBackARequest() {
     AuthorizationRequest written =
@@ -111,7 +141,13 @@ final class AuthorizationMessagesTest {
                     new ResourceIndicator("https://b.example")))
             .with(new State("state"))
             .with(new Nonce("nonce"))
-            .withPrompt("login", "consent");
+            .with(
+                AuthenticationDemand.NONE
+                    .withPrompt(List.of("login", "consent"))
+                    .withMaxAge(Duration.ofMinutes(5))
+                    .withAcrValues(List.of("strong", "weak"))
+                    .withLoginHint("ada"))
+            .with(AuthorizationOptions.STANDARD.with(ResponseMode.FORM_POST));
     Parameters sent =
         Parameters.parse(written.at("https://as.example/authorize").query()).orThrow();
     assertThat(AuthorizationRequest.parse(sent, CLIENT, REDIRECT).orThrow()).isEqualTo(written);
@@ -121,10 +157,14 @@ final class AuthorizationMessagesTest {
             "response_type",
             "client_id",
             "redirect_uri",
+            "response_mode",
             "scope",
             "resource",
             "resource",
             "prompt",
+            "max_age",
+            "acr_values",
+            "login_hint",
             "state",
             "nonce",
             "code_challenge",

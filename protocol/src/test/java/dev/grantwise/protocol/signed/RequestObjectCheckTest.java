@@ -292,7 +292,8 @@ final class RequestObjectCheckTest {
   void signsNoJsonThatIsNone(String name) {
     for (String text : List.of("x", "[", "[1]", "7")) {
       AuthorizationRequest odd =
-          AuthorizationRequest.to(REQUEST.redirectUri(), CLIENT, REQUEST.codeChallenge())
+          AuthorizationRequest.to(
+                  REQUEST.redirectUri(), CLIENT, REQUEST.codeChallenge().orElseThrow())
               .with(ExtraParameters.of(name, text));
       RequestObjectClaims claims = RequestObjectClaims.fresh(odd, ISSUER, RANDOMNESS, NOW);
       assertThatIllegalArgumentException().isThrownBy(claims::toJson);

@@ -108,7 +108,8 @@ final class AuthorizationEndpoint implements EndpointFunction {
   private HttpResponse signIn(Call call, CheckedRequest request) {
     Waiting.Place place = waiting.begin(call, request, Optional.empty());
     return waiting.bind(
-        conversation.signIn(200, new Errand.Requested(request), place, "", Optional.empty()),
+        conversation.signIn(
+            200, new Errand.Requested(request), place, request.loginHint(), Optional.empty()),
         place);
   }
 }

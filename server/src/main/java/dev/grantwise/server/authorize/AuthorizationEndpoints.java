@@ -8,6 +8,7 @@ import dev.grantwise.server.client.MachineForms;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.sender.SenderProofs;
 import dev.grantwise.server.user.PasswordHasher;
@@ -42,7 +43,8 @@ public record AuthorizationEndpoints(
     ServerCookies cookies = new ServerCookies(policy.cookies());
     RequestIntake intake =
         new RequestIntake(policy.issuer(), storage.pushed(), storage.replays(), hasher);
-    RequestCheck check = new RequestCheck(policy, storage.clients(), tokens, intake);
+    RequestCheck check =
+        new RequestCheck(policy, storage.clients(), tokens, new Pseudonyms(hasher), intake);
     Waiting waiting =
         new Waiting(storage.interactions(), cookies, hasher, randomness, endpoints.origin());
     Conversation conversation =
@@ -58,7 +60,7 @@ public record AuthorizationEndpoints(
             waiting,
             conversation,
             pages);
-    CodeIssuer codes = new CodeIssuer(storage.codes(), intake, hasher, randomness, events);
+    CodeIssuer codes = new CodeIssuer(storage.codes(), intake, hasher, randomness, pages, events);
     return new AuthorizationEndpoints(
         new AuthorizationEndpoint(
             check,

@@ -16,6 +16,7 @@ import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.web.Call;
+import dev.grantwise.server.web.PageResponses;
 import dev.grantwise.server.web.Refusal;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ final class CodeIssuer {
   private final RequestIntake intake;
   private final SecretHasher hasher;
   private final Randomness randomness;
+  private final PageResponses pages;
   private final Events events;
 
   CodeIssuer(
@@ -33,7 +35,9 @@ final class CodeIssuer {
       RequestIntake intake,
       SecretHasher hasher,
       Randomness randomness,
+      PageResponses pages,
       Events events) {
+    this.pages = pages;
     this.intake = intake;
     this.codes = codes;
     this.hasher = hasher;
@@ -47,7 +51,7 @@ final class CodeIssuer {
         request.name().flatMap(name -> intake.use(name, request.client(), call.now()));
     if (used.isPresent()) {
       events.record(call.occasion(), used.get().event());
-      return request.returnAddress().refused(call, used.get());
+      return request.returnAddress().refused(call, used.get(), pages);
     }
     AuthorizationCode code = new AuthorizationCode("ac." + randomness.secret());
     GrantId grant = GrantId.generate(randomness);
@@ -60,21 +64,22 @@ final class CodeIssuer {
         new IssuedCode(
             hasher.hash(code),
             new Authorization(
-                grant,
-                request.client().id(),
-                session.user(),
-                session.userEpoch(),
-                session.id(),
-                request.scopes(),
-                request.resources(),
-                request.request().nonce().map(Nonce::reveal),
-                session.authTime()),
+                    grant,
+                    request.client().id(),
+                    session.user(),
+                    session.userEpoch(),
+                    session.id(),
+                    request.scopes(),
+                    request.resources(),
+                    request.request().nonce().map(Nonce::reveal),
+                    session.authTime())
+                .with(request.claims()),
             request.returnAddress().redirectUri().value(),
             request.request().codeChallenge(),
             request.dpopKey(),
             call.now().plus(Lifetimes.CODE)),
         call.telling(
             events, issued -> Told.of(new CodeEvent.CodeIssued(concern, request.scopes()))));
-    return request.returnAddress().granted(code);
+    return request.returnAddress().granted(code, pages);
   }
 }

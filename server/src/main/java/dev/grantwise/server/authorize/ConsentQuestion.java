@@ -35,7 +35,7 @@ final class ConsentQuestion {
     }
 
     static Wanted of(CheckedRequest request) {
-      return new Wanted(request.client(), request.scopes(), request.resources());
+      return new Wanted(request.client(), request.consentScopes(), request.resources());
     }
   }
 

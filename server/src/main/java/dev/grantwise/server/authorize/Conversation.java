@@ -106,7 +106,7 @@ final class Conversation {
 
   HttpResponse refuse(Call call, ReturnAddress returnAddress, Refusal refusal) {
     events.record(call.occasion(), refusal.event());
-    return returnAddress.refused(call, refusal);
+    return returnAddress.refused(call, refusal, pages);
   }
 
   HttpResponse deny(Call call, CheckedRequest request, ErrorCode error, String reason) {

@@ -11,6 +11,13 @@ sealed interface Errand {
   /** To type the code of a device (RFC 8628 3.3): which client that is, the code will say. */
   record DeviceEntry() implements Errand {}
 
+  /** Whether somebody wants more of a sign-in than that there was one. */
+  default boolean stepsUp() {
+    return this instanceof Requested(CheckedRequest request)
+        && (request.request().demand().maxAge().isPresent()
+            || !request.request().demand().acrValues().isEmpty());
+  }
+
   default Concern concern() {
     return switch (this) {
       case Requested(CheckedRequest request) -> Concern.of(request.client().id());

@@ -78,7 +78,7 @@ final class PushedRequestEndpoint implements EndpointFunction {
                         next ->
                             forms.refuse(call, refusal).with(DpopProof.NONCE_HEADER, next.reveal()))
                     .orElseGet(() -> forms.refuse(call, refusal));
-            case SenderVerdict.Known(Sender sender) ->
+            case SenderVerdict.Known(Sender sender, _) ->
                 bound(read.parameters(), sender, client)
                     .fold(
                         refusal -> forms.refuse(call, refusal),

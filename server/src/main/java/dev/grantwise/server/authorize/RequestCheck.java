@@ -7,16 +7,20 @@ import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.RequestUri;
+import dev.grantwise.protocol.message.ResponseMode;
 import dev.grantwise.protocol.message.State;
+import dev.grantwise.protocol.rule.RuleSet;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.redirect.RedirectFacts;
 import dev.grantwise.protocol.rule.redirect.RedirectRules;
 import dev.grantwise.server.authorize.RequestIntake.Intake;
 import dev.grantwise.server.client.Clients;
+import dev.grantwise.server.client.Loosening;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.web.Refusal;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,16 +38,23 @@ final class RequestCheck {
   /** Where a snapshot keeps the name of the pushed request; never read from a request. */
   static final String NAME = "request_uri";
 
+  private static final String LOCALHOST = "http://localhost";
+
   private final ServerPolicy policy;
   private final Clients clients;
   private final RequestContent content;
   private final RequestIntake intake;
 
-  RequestCheck(ServerPolicy policy, Clients clients, OwnTokens tokens, RequestIntake intake) {
+  RequestCheck(
+      ServerPolicy policy,
+      Clients clients,
+      OwnTokens tokens,
+      Pseudonyms pseudonyms,
+      RequestIntake intake) {
     this.intake = intake;
     this.policy = policy;
     this.clients = clients;
-    this.content = new RequestContent(policy, tokens);
+    this.content = new RequestContent(policy, tokens, pseudonyms);
   }
 
   /** What came of a check. */
@@ -99,16 +110,25 @@ final class RequestCheck {
         .value("redirect_uri")
         .filter(
             received ->
-                RedirectRules.AUTHORIZATION_REQUEST
+                redirectRules(client, Optional.of(received))
                     .firstViolation(
                         RedirectFacts.ofAuthorizationRequest(
                             Optional.of(received), client.redirectUris()))
                     .isEmpty())
         .flatMap(received -> target(client, received))
+        .filter(target -> ReturnAddress.canCarry(responseMode(parameters), target))
         .map(
             target ->
                 new ReturnAddress(
-                    target, parameters.value("state").map(State::new), policy.issuer()));
+                    target,
+                    responseMode(parameters),
+                    parameters.value("state").map(State::new),
+                    policy.issuer()));
+  }
+
+  /** OAuth 2.0 Multiple Response Type Encoding Practices 2.1: a code comes in the query. */
+  private static ResponseMode responseMode(Parameters parameters) {
+    return parameters.value("response_mode").map(ResponseMode::new).orElse(ResponseMode.QUERY);
   }
 
   /** Checks the parameters of a request, however they came. */
@@ -124,8 +144,8 @@ final class RequestCheck {
     Concern concern = Concern.of(client.id());
     Optional<String> received = parameters.value("redirect_uri");
     Optional<Violation> violation =
-        RedirectRules.AUTHORIZATION_REQUEST.firstViolation(
-            RedirectFacts.ofAuthorizationRequest(received, client.redirectUris()));
+        redirectRules(client, received)
+            .firstViolation(RedirectFacts.ofAuthorizationRequest(received, client.redirectUris()));
     if (violation.isPresent()) {
       return new Checked.Unanswerable(
           Trouble.REDIRECT_URI_NOT_REGISTERED,
@@ -136,14 +156,18 @@ final class RequestCheck {
       return unanswerable(
           Trouble.REDIRECT_URI_NOT_REGISTERED, concern, "redirect_uri is not registered");
     }
-    // OpenID Connect Core 3.1.2.1 as certified: an unsupported response_mode is not redirected
-    if (parameters.value("response_mode").filter(mode -> !mode.equals("query")).isPresent()) {
-      return unanswerable(Trouble.MALFORMED_REQUEST, concern, "unsupported response_mode");
+    // Of two modes neither counts, and the answer that says so takes the usual way.
+    ResponseMode mode =
+        repeated.contains("response_mode") ? ResponseMode.QUERY : responseMode(parameters);
+    // OpenID Connect Core 3.1.2.6: an unsupported response_mode is not redirected
+    if (!ReturnAddress.canCarry(mode, target.get())) {
+      return unanswerable(
+          Trouble.MALFORMED_REQUEST, concern, "response_mode: expected query or form_post");
     }
     // A repeated state has no value that could be given back.
     Optional<State> state =
         repeated.contains("state") ? Optional.empty() : parameters.value("state").map(State::new);
-    ReturnAddress returnAddress = new ReturnAddress(target.get(), state, policy.issuer());
+    ReturnAddress returnAddress = new ReturnAddress(target.get(), mode, state, policy.issuer());
     if (!repeated.isEmpty()) {
       return new Checked.Answerable(
           returnAddress,
@@ -154,6 +178,21 @@ final class RequestCheck {
               "repeated parameters (RFC 6749 3.1)"));
     }
     return content.check(parameters, client, returnAddress, name);
+  }
+
+  private static RuleSet<RedirectFacts> redirectRules(
+      RegisteredClient client, Optional<String> received) {
+    boolean excepted =
+        client.profile().allows(Loosening.LOCALHOST_REDIRECT)
+            && received.filter(RequestCheck::isLocalhost).isPresent();
+    return excepted
+        ? RedirectRules.AUTHORIZATION_REQUEST_TO_LOCALHOST
+        : RedirectRules.AUTHORIZATION_REQUEST;
+  }
+
+  /** What is excepted is the name; the port has to be the registered one. */
+  private static boolean isLocalhost(String received) {
+    return received.startsWith(LOCALHOST + "/") || received.startsWith(LOCALHOST + ":");
   }
 
   /** The registered string itself; for a loopback address the received one, with its port. */

@@ -1,11 +1,14 @@
 package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.client.ClientType;
+import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.jose.JwtClaims;
 import dev.grantwise.protocol.message.AuthorizationRequest;
+import dev.grantwise.protocol.message.ClaimsRequest;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.IdToken;
@@ -24,27 +27,32 @@ import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.authorize.RequestCheck.Checked;
+import dev.grantwise.server.client.Loosening;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.key.OwnTokens;
+import dev.grantwise.server.policy.AuthenticationContext;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
+import dev.grantwise.server.user.UserClaims;
+import dev.grantwise.server.user.UserId;
 import dev.grantwise.server.web.Refusal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The second half of the check: what a known client asks for at a known address. */
 final class RequestContent {
 
-  /** Ten digits of seconds are more than any sign-in is old. */
-  private static final int MAX_AGE_DIGITS = 10;
-
   private final ServerPolicy policy;
   private final OwnTokens tokens;
+  private final Pseudonyms pseudonyms;
 
-  RequestContent(ServerPolicy policy, OwnTokens tokens) {
+  RequestContent(ServerPolicy policy, OwnTokens tokens, Pseudonyms pseudonyms) {
     this.policy = policy;
     this.tokens = tokens;
+    this.pseudonyms = pseudonyms;
   }
 
   Checked check(
@@ -64,13 +72,27 @@ final class RequestContent {
           client.id(),
           new Parsed.Malformed<>(DpopKey.PARAMETER, "a JWK SHA-256 thumbprint (RFC 7638)"));
     }
-    return switch (AuthorizationRequest.parse(
-        parameters, client.id(), returnAddress.redirectUri())) {
+    RedirectUri target = returnAddress.redirectUri();
+    return switch (isWithoutPkce(parameters, client)
+        ? AuthorizationRequest.parseWithoutPkce(parameters, client.id(), target)
+        : AuthorizationRequest.parse(parameters, client.id(), target)) {
       case Parsed.Malformed<AuthorizationRequest> malformed ->
           RequestCheck.malformed(returnAddress, client.id(), malformed);
       case Parsed.Value<AuthorizationRequest>(AuthorizationRequest request) ->
-          check(parameters, client, returnAddress, request, name);
+          switch (claims(parameters)) {
+            case Parsed.Malformed<ClaimsRequest> malformed ->
+                RequestCheck.malformed(returnAddress, client.id(), malformed);
+            case Parsed.Value<ClaimsRequest>(ClaimsRequest claims) ->
+                check(parameters, client, returnAddress, request, claims, name);
+          };
     };
+  }
+
+  private static Parsed<ClaimsRequest> claims(Parameters parameters) {
+    return parameters
+        .value("claims")
+        .map(ClaimsRequest::parse)
+        .orElse(Parsed.of(ClaimsRequest.NONE));
   }
 
   private Checked check(
@@ -78,45 +100,94 @@ final class RequestContent {
       RegisteredClient client,
       ReturnAddress returnAddress,
       AuthorizationRequest request,
+      ClaimsRequest claims,
       Optional<RequestUri> name) {
-    Optional<Refusal> refusal = notAllowed(client, request);
+    ScopeSet scopes = scopes(client, request);
+    List<ResourceIndicator> resources = resources(client, request, scopes);
+    Optional<Refusal> refusal =
+        notAllowed(client, request).or(() -> unmet(client, request, claims, resources));
     if (refusal.isPresent()) {
       return new Checked.Answerable(returnAddress, refusal.get());
     }
-    ScopeSet scopes = scopes(client, request);
+    boolean mayBeTold = client.scopes().contains(ServerPolicy.PROFILE);
     return new Checked.Valid(
         new CheckedRequest(
             client,
             returnAddress,
             request,
             scopes,
-            resources(client, request, scopes),
-            parameters.value("max_age").map(Long::parseLong).map(Duration::ofSeconds),
-            parameters.value("id_token_hint").flatMap(this::hintedSubject),
+            resources,
+            claims.only(mayBeTold ? UserClaims.PROFILE : List.of()),
+            expected(parameters, client, claims),
             name,
             request
                 .parameters()
                 .with(RequestCheck.NAME, name.map(RequestUri::reveal))
-                .with("max_age", parameters.value("max_age"))
-                .with("id_token_hint", parameters.value("id_token_hint"))));
+                .with("id_token_hint", parameters.value("id_token_hint"))
+                .with("claims", parameters.value("claims"))));
+  }
+
+  /**
+   * An authentication context that no sign-in here reaches. Asked for by {@code acr_values} it is a
+   * wish (OpenID Connect Core 5.5.1.1), except for the token of an API: the API said that it serves
+   * no other, and a client would come back with the same token for ever (RFC 9470 5).
+   */
+  private Optional<Refusal> unmet(
+      RegisteredClient client,
+      AuthorizationRequest request,
+      ClaimsRequest claims,
+      List<ResourceIndicator> resources) {
+    String reached = AuthenticationContext.PASSWORD.acr();
+    ClaimsRequest.Demand acr = claims.idToken().getOrDefault("acr", ClaimsRequest.Demand.VOLUNTARY);
+    List<String> wished = request.demand().acrValues();
+    boolean essential = acr.need() == ClaimsRequest.Need.ESSENTIAL && !acr.accepts(reached);
+    boolean ofApi =
+        !wished.isEmpty()
+            && !wished.contains(reached)
+            && resources.stream().anyMatch(at -> !at.equals(policy.self()));
+    return essential || ofApi
+        ? refused(
+            ErrorCode.UNMET_AUTHENTICATION_REQUIREMENTS,
+            "no sign-in here reaches that acr; there is " + reached,
+            client)
+        : Optional.empty();
+  }
+
+  /** OpenID Connect Core 3.1.2.2: the user of the hint, and the one whose {@code sub} is named. */
+  private Predicate<UserId> expected(
+      Parameters parameters, RegisteredClient client, ClaimsRequest claims) {
+    Optional<String> hinted = parameters.value("id_token_hint").flatMap(this::hintedSubject);
+    List<ClaimsRequest.Demand> named =
+        Stream.of(claims.idToken(), claims.userinfo())
+            .flatMap(demands -> Optional.ofNullable(demands.get("sub")).stream())
+            .toList();
+    return user -> {
+      String sub = pseudonyms.subject(client, user);
+      return hinted.map(sub::equals).orElse(true)
+          && named.stream().allMatch(demand -> demand.accepts(sub));
+    };
   }
 
   private Optional<Refusal> unusable(Parameters parameters, RegisteredClient client) {
-    List<String> prompt =
-        parameters.value("prompt").map(text -> List.of(text.split(" +"))).orElse(List.of());
-    // OpenID Connect Core 3.1.2.1
-    if (prompt.contains("none") && prompt.size() > 1) {
-      return refused(ErrorCode.INVALID_REQUEST, "prompt none stands alone", client);
-    }
-    Optional<String> maxAge = parameters.value("max_age");
-    if (maxAge.filter(text -> !isWholeNumber(text)).isPresent()) {
-      return refused(ErrorCode.INVALID_REQUEST, "max_age: expected whole seconds", client);
-    }
     Optional<String> hint = parameters.value("id_token_hint");
     if (hint.isPresent() && hint.flatMap(this::hintedSubject).isEmpty()) {
       return refused(ErrorCode.INVALID_REQUEST, "id_token_hint is not of this server", client);
     }
     return Optional.empty();
+  }
+
+  /**
+   * The named exception: no challenge at all, from a confidential client of OpenID Connect that
+   * sends a nonce (RFC 9700 2.1.1). Whoever begins PKCE has to do it right.
+   */
+  private static boolean isWithoutPkce(Parameters parameters, RegisteredClient client) {
+    return client.profile().allows(Loosening.PKCE_OPTIONAL)
+        && client.type() == ClientType.CONFIDENTIAL
+        && parameters.value("code_challenge").isEmpty()
+        && parameters.value("code_challenge_method").isEmpty()
+        && parameters.value("nonce").isPresent()
+        && List.of(parameters.value("scope").orElse("").split(" ", -1))
+            .contains(Scope.OPENID.value());
   }
 
   private static Optional<Refusal> brokenRule(Parameters parameters, RegisteredClient client) {
@@ -127,10 +198,12 @@ final class RequestContent {
                     parameters.value("response_type"), client.type(), client.grantTypes()))
             .or(
                 () ->
-                    PkceRules.AUTHORIZATION_REQUEST.firstViolation(
-                        PkceFacts.ofAuthorizationRequest(
-                            Presence.of(parameters.value("code_challenge")),
-                            parameters.value("code_challenge_method"))));
+                    isWithoutPkce(parameters, client)
+                        ? Optional.empty()
+                        : PkceRules.AUTHORIZATION_REQUEST.firstViolation(
+                            PkceFacts.ofAuthorizationRequest(
+                                Presence.of(parameters.value("code_challenge")),
+                                parameters.value("code_challenge_method"))));
     return violation.map(
         broken -> Refusal.of(broken, ErrorCode.INVALID_REQUEST, Concern.of(client.id())));
   }
@@ -166,10 +239,6 @@ final class RequestContent {
 
   private Optional<String> hintedSubject(String hint) {
     return tokens.idTokenHint(new IdToken(hint)).flatMap(JwtClaims::subject);
-  }
-
-  private static boolean isWholeNumber(String text) {
-    return text.length() <= MAX_AGE_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static Optional<Refusal> refused(ErrorCode error, String text, RegisteredClient client) {

@@ -139,7 +139,7 @@ final class SignInEndpoint implements EndpointFunction {
           422, errand, place, username, refusal(call, SignInProblem.WRONG_USERNAME_OR_PASSWORD));
     }
     attempt.succeeded(call.now());
-    SignInSessions.Begun begun = sessions.begin(call, user.get(), concern);
+    SignInSessions.Begun begun = sessions.begin(call, user.get(), errand);
     HttpResponse next =
         switch (errand) {
           case Errand.Requested(CheckedRequest request) -> proceed(call, place, request, begun);

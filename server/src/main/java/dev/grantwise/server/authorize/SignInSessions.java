@@ -2,13 +2,13 @@ package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
-import dev.grantwise.protocol.event.LogoutEvent;
 import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.protocol.secret.Sha256;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.event.Told;
+import dev.grantwise.server.policy.AuthenticationContext;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.secret.SecretHasher;
@@ -56,9 +56,9 @@ final class SignInSessions {
    * Renews this browser's session if it is the same user's, so that what was granted in it lives
    * on; ends it if it is another user's.
    *
-   * @param errand whom it concerns besides: the client for which the user signs in
+   * @param errand what they sign in for
    */
-  Begun begin(Call call, User user, Concern errand) {
+  Begun begin(Call call, User user, Errand errand) {
     SessionCookie cookie = new SessionCookie(randomness.secret());
     Optional<UserSession> before =
         cookies
@@ -68,34 +68,47 @@ final class SignInSessions {
         before
             .filter(session -> session.user().equals(user.id()))
             .map(session -> session(call, user, session.id(), hasher.hash(cookie)))
-            .filter(session -> sessions.renew(session, call.now(), signedIn(call, errand)));
+            .filter(session -> sessions.renew(session, call.now(), renewed(call, errand)));
     if (renewed.isPresent()) {
       return new Begun(renewed.get(), cookie, cookies);
     }
     before.ifPresent(session -> end(call, session, "somebody else signed in"));
     SessionId id = new SessionId(Sha256.hex(randomness.secret()).substring(0, SESSION_ID_LENGTH));
     UserSession session = session(call, user, id, hasher.hash(cookie));
-    sessions.begin(session, signedIn(call, errand));
+    sessions.begin(session, signedIn(call, errand.concern()));
     return new Begun(session, cookie, cookies);
+  }
+
+  /** Who was signed in before, and does it again because an API wants it, steps up (RFC 9470 4). */
+  private Telling<UserSession> renewed(Call call, Errand errand) {
+    if (!errand.stepsUp()) {
+      return signedIn(call, errand.concern());
+    }
+    return call.telling(
+        events,
+        session -> {
+          Concern concern = concern(errand.concern(), session);
+          return Told.of(
+              new SignInEvent.SignedIn(concern),
+              new SignInEvent.SteppedUp(concern, AuthenticationContext.PASSWORD.acr()));
+        });
+  }
+
+  private static Concern concern(Concern errand, UserSession session) {
+    return errand.withSubject(session.user().value()).withSession(session.id().value());
   }
 
   private Telling<UserSession> signedIn(Call call, Concern errand) {
     return call.telling(
-        events,
-        session ->
-            Told.of(
-                new SignInEvent.SignedIn(
-                    errand.withSubject(session.user().value()).withSession(session.id().value()))));
+        events, session -> Told.of(new SignInEvent.SignedIn(concern(errand, session))));
   }
 
   private void end(Call call, UserSession session, String reason) {
-    Concern concern =
-        Concern.UNKNOWN.withSubject(session.user().value()).withSession(session.id().value());
     sessions.end(
         session.id(),
         reason,
         call.now(),
-        call.telling(events, ended -> Told.of(new LogoutEvent.SignedOut(concern, reason))));
+        call.telling(events, ended -> ended.told(Concern.UNKNOWN, reason)));
   }
 
   private static UserSession session(Call call, User user, SessionId id, SecretHash cookie) {

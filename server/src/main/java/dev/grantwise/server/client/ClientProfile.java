@@ -3,6 +3,7 @@ package dev.grantwise.server.client;
 import dev.grantwise.protocol.certificate.CertificateName;
 import dev.grantwise.protocol.certificate.CertificateThumbprint;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.fetch.ForeignUrl;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import java.util.EnumSet;
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
  * @param certificates which certificates it shows ({@code self_signed_tls_client_auth})
  * @param backchannelLogoutUri where it is told that a session ended
  * @param delegation on whose word it gets tokens besides
+ * @param sector of its pairwise subjects (OpenID Connect Core 8.1); without one, users have one
+ *     name for all
+ * @param idTokenAlgorithm what its ID tokens and logout tokens are signed by, if not by the usual
+ *     one
  */
 public record ClientProfile(
     KeySet keys,
@@ -30,7 +35,9 @@ public record ClientProfile(
     Set<ClientDemand> demands,
     Set<Loosening> loosenings,
     Optional<String> backchannelLogoutUri,
-    Delegation delegation) {
+    Delegation delegation,
+    Optional<SectorIdentifier> sector,
+    Optional<SigningAlgorithm> idTokenAlgorithm) {
 
   /** Of a client that registered no more than it had to. */
   public static final ClientProfile PLAIN =
@@ -42,12 +49,24 @@ public record ClientProfile(
           Set.of(),
           Set.of(),
           Optional.empty(),
-          Delegation.NONE);
+          Delegation.NONE,
+          Optional.empty(),
+          Optional.empty());
 
   public ClientProfile {
     certificates = Set.copyOf(certificates);
     demands = Set.copyOf(demands);
     loosenings = Set.copyOf(loosenings);
+    // Back-Channel Logout 2.2: absolute, without a fragment; and https, since the token is
+    // authority
+    if (backchannelLogoutUri.filter(uri -> !isForeignUrl(uri)).isPresent()) {
+      throw new IllegalArgumentException(
+          "backchannel_logout_uri: expected an https URL without a fragment");
+    }
+  }
+
+  private static boolean isForeignUrl(String uri) {
+    return ForeignUrl.parse(uri).toOptional().isPresent();
   }
 
   public ClientProfile with(KeySet signing) {
@@ -59,7 +78,9 @@ public record ClientProfile(
         demands,
         loosenings,
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector,
+        idTokenAlgorithm);
   }
 
   public ClientProfile withAssertionAlgorithm(SigningAlgorithm algorithm) {
@@ -71,7 +92,9 @@ public record ClientProfile(
         demands,
         loosenings,
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector,
+        idTokenAlgorithm);
   }
 
   public ClientProfile with(CertificateName name) {
@@ -83,7 +106,9 @@ public record ClientProfile(
         demands,
         loosenings,
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector,
+        idTokenAlgorithm);
   }
 
   public ClientProfile with(Set<CertificateThumbprint> registered) {
@@ -95,7 +120,9 @@ public record ClientProfile(
         demands,
         loosenings,
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector,
+        idTokenAlgorithm);
   }
 
   /** Also held to this. */
@@ -108,7 +135,9 @@ public record ClientProfile(
         plus(demands, demand),
         loosenings,
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector,
+        idTokenAlgorithm);
   }
 
   /** Also excepted from this. */
@@ -121,7 +150,9 @@ public record ClientProfile(
         demands,
         plus(loosenings, loosening),
         backchannelLogoutUri,
-        delegation);
+        delegation,
+        sector,
+        idTokenAlgorithm);
   }
 
   public ClientProfile withBackchannelLogoutUri(String uri) {
@@ -133,7 +164,9 @@ public record ClientProfile(
         demands,
         loosenings,
         Optional.of(uri),
-        delegation);
+        delegation,
+        sector,
+        idTokenAlgorithm);
   }
 
   public ClientProfile with(Delegation word) {
@@ -145,7 +178,41 @@ public record ClientProfile(
         demands,
         loosenings,
         backchannelLogoutUri,
-        word);
+        word,
+        sector,
+        idTokenAlgorithm);
+  }
+
+  /** Also told of users by names of its sector alone ({@code subject_type} pairwise). */
+  public ClientProfile with(SectorIdentifier pairwise) {
+    return new ClientProfile(
+        keys,
+        assertionAlgorithm,
+        certificateName,
+        certificates,
+        demands,
+        loosenings,
+        backchannelLogoutUri,
+        delegation,
+        Optional.of(pairwise),
+        idTokenAlgorithm);
+  }
+
+  /**
+   * Also told of users in ID tokens that are signed by this ({@code id_token_signed_response_alg}).
+   */
+  public ClientProfile withIdTokenAlgorithm(SigningAlgorithm algorithm) {
+    return new ClientProfile(
+        keys,
+        assertionAlgorithm,
+        certificateName,
+        certificates,
+        demands,
+        loosenings,
+        backchannelLogoutUri,
+        delegation,
+        sector,
+        Optional.of(algorithm));
   }
 
   public boolean demands(ClientDemand demand) {

@@ -56,6 +56,12 @@ public record RegisteredClient(
       throw new IllegalArgumentException(
           "client " + id + ": neither implicit nor password (RFC 9700 2.1.2, 2.4)");
     }
+    boolean unproven =
+        profile.allows(Loosening.PKCE_OPTIONAL) || profile.allows(Loosening.NO_ROTATION);
+    if (unproven && authenticationMethod.equals(ClientAuthenticationMethod.NONE)) {
+      throw new IllegalArgumentException(
+          "client " + id + ": only a client that authenticates is excepted from PKCE or rotation");
+    }
     // RFC 6749 4.4: only confidential clients may act in their own name; RFC 9700 2.5: and on
     // somebody else's word
     boolean unattended = grantTypes.stream().anyMatch(UNATTENDED::contains);
@@ -116,8 +122,11 @@ public record RegisteredClient(
   }
 
   public RegisteredClient withGrantTypes(GrantType... types) {
-    return copy(
-        status, Set.of(types), scopes, resources, redirectUris, postLogoutRedirectUris, profile);
+    return withGrantTypes(Set.of(types));
+  }
+
+  public RegisteredClient withGrantTypes(Set<GrantType> types) {
+    return copy(status, types, scopes, resources, redirectUris, postLogoutRedirectUris, profile);
   }
 
   public RegisteredClient withScopes(ScopeSet all) {
@@ -165,6 +174,22 @@ public record RegisteredClient(
         newRedirectUris,
         newPostLogoutRedirectUris,
         newProfile);
+  }
+
+  /** With one or two secrets, the newest first; for a client that authenticates by one. */
+  public RegisteredClient withSecrets(List<SecretHash> all) {
+    return new RegisteredClient(
+        id,
+        name,
+        status,
+        authenticationMethod,
+        all,
+        grantTypes,
+        scopes,
+        resources,
+        redirectUris,
+        postLogoutRedirectUris,
+        profile);
   }
 
   public ClientType type() {

@@ -105,7 +105,7 @@ public final class DeviceAuthorizationEndpoint implements EndpointFunction {
             .map(next -> refused.with(DpopProof.NONCE_HEADER, next.reveal()))
             .orElse(refused);
       }
-      case SenderVerdict.Known(Sender sender) ->
+      case SenderVerdict.Known(Sender sender, _) ->
           switch (starts.take(call.peer().host(), call.now())) {
             case Throttle.Refused(Duration wait) -> tooMany(call, client, wait);
             case Throttle.Taken() -> start(call, client, demand, sender);

@@ -4,6 +4,7 @@ import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
@@ -11,6 +12,7 @@ import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.key.SigningKeys;
+import dev.grantwise.server.policy.AuthenticationContext;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ProtectedResource;
@@ -43,6 +45,7 @@ public final class Discovery {
         .userinfoEndpoint(endpoints.userinfo())
         .jwksUri(endpoints.keySet())
         .revocationEndpoint(endpoints.revocation())
+        .introspectionEndpoint(endpoints.introspection())
         .deviceAuthorizationEndpoint(endpoints.deviceAuthorization())
         .endSessionEndpoint(endpoints.signOut())
         .scopesSupported(
@@ -54,7 +57,7 @@ public final class Discovery {
                 .map(Scope::value)
                 .toList())
         .responseTypesSupported(List.of(AuthorizationRequest.RESPONSE_TYPE))
-        .responseModesSupported(List.of("query"))
+        .responseModesSupported(List.of("query", "form_post"))
         .grantTypesSupported(
             List.of(
                 GrantType.AUTHORIZATION_CODE.value(),
@@ -63,10 +66,18 @@ public final class Discovery {
                 GrantType.DEVICE_CODE.value(),
                 GrantType.TOKEN_EXCHANGE.value(),
                 GrantType.JWT_BEARER.value()))
-        .subjectTypesSupported(List.of("public"))
-        .idTokenSigningAlgValuesSupported(List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
+        .subjectTypesSupported(List.of("public", "pairwise"))
+        .idTokenSigningAlgValuesSupported(
+            policy.idTokenAlgorithms().stream().sorted().map(SigningAlgorithm::headerName).toList())
         .tokenEndpointAuthMethodsSupported(METHODS)
         .revocationEndpointAuthMethodsSupported(METHODS)
+        .introspectionEndpointAuthMethodsSupported(
+            METHODS.stream()
+                .filter(method -> !method.equals(ClientAuthenticationMethod.NONE))
+                .toList())
+        .introspectionSigningAlgValuesSupported(
+            List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
+        .refreshTokenExpirationTypesSupported(List.of("authorization", "token_timeout"))
         .codeChallengeMethodsSupported(List.of(CodeChallenge.S256))
         .claimsSupported(
             List.of(
@@ -76,11 +87,17 @@ public final class Discovery {
                 "exp",
                 "iat",
                 "auth_time",
+                "acr",
+                "amr",
                 "nonce",
                 "sid",
                 "at_hash",
                 "name",
                 "preferred_username"))
+        .acrValuesSupported(List.of(AuthenticationContext.PASSWORD.acr()))
+        .promptValuesSupported(List.of("none", "login", "consent", "select_account"))
+        .claimsParameterSupported()
+        .backchannelLogoutSupported()
         .authorizationResponseIssParameterSupported()
         .requestUriParameterNotSupported()
         .build();

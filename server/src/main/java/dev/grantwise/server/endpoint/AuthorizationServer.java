@@ -23,7 +23,10 @@ import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.sender.SenderProofs;
+import dev.grantwise.server.token.IntrospectionEndpoint;
+import dev.grantwise.server.token.IssuedAccessTokens;
 import dev.grantwise.server.token.RevocationEndpoint;
+import dev.grantwise.server.token.RevocationFeedEndpoint;
 import dev.grantwise.server.token.TokenEndpoint;
 import dev.grantwise.server.token.UserinfoEndpoint;
 import dev.grantwise.server.web.Call;
@@ -127,6 +130,9 @@ public final class AuthorizationServer {
       SenderProofs senders) {
     Endpoints endpoints = policy.endpoints();
     RefreshTokenCodec codec = new RefreshTokenCodec(secrets.refreshTokens());
+    IssuedAccessTokens accessTokens =
+        new IssuedAccessTokens(
+            storage, new OwnTokens(policy.issuer(), secrets.signing()), secrets.hasher());
     all.put(
         path(endpoints.token().value()),
         Route.post(
@@ -134,6 +140,7 @@ public final class AuthorizationServer {
                 policy,
                 storage,
                 secrets.signing(),
+                accessTokens,
                 codec,
                 secrets.hasher(),
                 authenticator,
@@ -155,14 +162,36 @@ public final class AuthorizationServer {
         path(endpoints.revocation().value()),
         Route.post(
             new RevocationEndpoint(
-                storage.families(), codec, authenticator, surroundings.events())));
+                storage,
+                accessTokens,
+                codec,
+                authenticator,
+                surroundings.randomness(),
+                surroundings.events())));
+    all.put(
+        path(endpoints.introspection().value()),
+        Route.post(
+            new IntrospectionEndpoint(
+                policy,
+                storage,
+                accessTokens,
+                codec,
+                secrets.hasher(),
+                secrets.signing(),
+                authenticator,
+                surroundings.events())));
+    all.put(
+        path(endpoints.revocationFeed().value()),
+        Route.post(
+            new RevocationFeedEndpoint(
+                storage.revocations(),
+                storage.resourceServers(),
+                authenticator,
+                surroundings.events())));
     all.put(
         path(endpoints.userinfo().value()),
         Route.getOrPost(
-            new UserinfoEndpoint(
-                new OwnTokens(policy.issuer(), secrets.signing()),
-                storage.users(),
-                surroundings.events())));
+            new UserinfoEndpoint(policy, accessTokens, storage, surroundings.events())));
   }
 
   /**

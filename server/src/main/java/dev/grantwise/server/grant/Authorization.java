@@ -1,6 +1,7 @@
 package dev.grantwise.server.grant;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.message.ClaimsRequest;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.session.SessionId;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param session the session in which it was given
  * @param nonce of the authorization request, for the first ID token (OpenID Connect Core 3.1.2.1)
  * @param authTime when the user had proved who they are
+ * @param claims what the client is to be told of the user one by one
  */
 public record Authorization(
     GrantId grant,
@@ -27,9 +29,39 @@ public record Authorization(
     ScopeSet scopes,
     List<ResourceIndicator> resources,
     Optional<String> nonce,
-    Instant authTime) {
+    Instant authTime,
+    ClaimsRequest claims) {
 
   public Authorization {
     resources = List.copyOf(resources);
+  }
+
+  /** One in which no claim is asked for by its name. */
+  public Authorization(
+      GrantId grant,
+      ClientId client,
+      UserId user,
+      long userEpoch,
+      SessionId session,
+      ScopeSet scopes,
+      List<ResourceIndicator> resources,
+      Optional<String> nonce,
+      Instant authTime) {
+    this(
+        grant,
+        client,
+        user,
+        userEpoch,
+        session,
+        scopes,
+        resources,
+        nonce,
+        authTime,
+        ClaimsRequest.NONE);
+  }
+
+  public Authorization with(ClaimsRequest asked) {
+    return new Authorization(
+        grant, client, user, userEpoch, session, scopes, resources, nonce, authTime, asked);
   }
 }

@@ -11,12 +11,13 @@ import java.util.Optional;
  *
  * @param code hash of the {@code AuthorizationCode}, its key
  * @param redirectUri where it was sent, exactly
+ * @param challenge of its PKCE; empty for a client that is excepted from it
  * @param key whose proof has to come with it ({@code dpop_jkt}, RFC 9449 10)
  */
 public record IssuedCode(
     SecretHash code,
     Authorization authorization,
     String redirectUri,
-    CodeChallenge challenge,
+    Optional<CodeChallenge> challenge,
     Optional<DpopKey> key,
     Instant expires) {}

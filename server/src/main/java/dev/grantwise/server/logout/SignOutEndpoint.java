@@ -5,7 +5,6 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
-import dev.grantwise.protocol.event.LogoutEvent;
 import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -15,13 +14,13 @@ import dev.grantwise.protocol.message.EndSessionRequest;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.RegisteredClient;
-import dev.grantwise.server.event.Told;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.session.SessionCookie;
 import dev.grantwise.server.session.UserSession;
@@ -50,6 +49,7 @@ public final class SignOutEndpoint implements EndpointFunction {
   private final SecretHasher hasher;
   private final ServerCookies cookies;
   private final PageResponses pages;
+  private final Pseudonyms pseudonyms;
   private final Events events;
 
   public SignOutEndpoint(
@@ -65,6 +65,7 @@ public final class SignOutEndpoint implements EndpointFunction {
     this.hasher = hasher;
     this.cookies = new ServerCookies(policy.cookies());
     this.pages = pages;
+    this.pseudonyms = new Pseudonyms(hasher);
     this.events = events;
   }
 
@@ -130,9 +131,11 @@ public final class SignOutEndpoint implements EndpointFunction {
       return Optional.empty();
     }
     Optional<JwtClaims> hint = request.idTokenHint().flatMap(tokens::idTokenHint);
-    Optional<ClientId> hinted =
-        hint.flatMap(claims -> claims.audience().stream().findFirst())
-            .flatMap(id -> ClientId.parse(id).toOptional());
+    // RP-Initiated Logout 2, 4: a hint that is not of this server is an error, and never redirected
+    if (request.idTokenHint().isPresent() && hint.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ClientId> hinted = hint.flatMap(SignOutEndpoint::hinted);
     // RP-Initiated Logout 2: if both are there, they must agree
     boolean disagree =
         hinted.isPresent() && request.clientId().isPresent() && !hinted.equals(request.clientId());
@@ -166,11 +169,7 @@ public final class SignOutEndpoint implements EndpointFunction {
   private HttpResponse carryOut(Call call, Parameters parameters, Plan plan) {
     Optional<UserSession> session = session(call);
     boolean sure =
-        session.isEmpty()
-            || plan.hint()
-                .flatMap(JwtClaims::sessionId)
-                .filter(session.get().id().value()::equals)
-                .isPresent();
+        session.isEmpty() || plan.hint().filter(hint -> isOf(session.get(), hint)).isPresent();
     if (sure) {
       return end(call, session, plan);
     }
@@ -181,6 +180,18 @@ public final class SignOutEndpoint implements EndpointFunction {
     return plan.target()
         .map(target -> pages.page(200, question, target))
         .orElseGet(() -> pages.page(200, question));
+  }
+
+  /** Whether that client was told of that session. */
+  private boolean isOf(UserSession session, JwtClaims hint) {
+    return hinted(hint)
+        .map(client -> pseudonyms.session(client, session.id()))
+        .filter(sid -> hint.sessionId().filter(sid::equals).isPresent())
+        .isPresent();
+  }
+
+  private static Optional<ClientId> hinted(JwtClaims hint) {
+    return hint.audience().stream().findFirst().flatMap(id -> ClientId.parse(id).toOptional());
   }
 
   private Page.Form form(Call call, Parameters parameters) {
@@ -204,25 +215,15 @@ public final class SignOutEndpoint implements EndpointFunction {
   }
 
   private void end(Call call, UserSession session, Plan plan) {
-    Concern concern =
-        new Concern(
-            plan.request().clientId(),
-            Optional.of(session.user().value()),
-            Optional.empty(),
-            Optional.of(session.id().value()));
+    Concern concern = plan.request().clientId().map(Concern::of).orElse(Concern.UNKNOWN);
     storage
         .sessions()
         .end(
             session.id(),
             "signed out",
             call.now(),
-            call.telling(
-                events,
-                ended ->
-                    Told.of(
-                        new LogoutEvent.SignedOut(
-                            concern,
-                            "signed out; grants ended with the session: " + ended.families()))));
+            // RP-Initiated Logout 3: the clients of the session are told before the redirect
+            call.telling(events, ended -> ended.told(concern, "signed out")));
   }
 
   private Optional<UserSession> session(Call call) {

@@ -4,6 +4,7 @@ import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,11 +83,29 @@ public sealed interface Page {
    */
   record SignedOut() implements Page {}
 
+  /**
+   * Carries the answer to an authorization request on to the client: a form that its one script
+   * sends at once, and a button for those who run none (OAuth 2.0 Form Post Response Mode 2).
+   *
+   * @param form whose action is the client's address, and whose fields are the answer
+   */
+  record FormPost(Form form) implements Page {
+
+    /** The whole of its script, to the byte: the policy of the page names its hash. */
+    public static final String SCRIPT = "document.forms[0].submit()";
+
+    /** Where the browser goes: host and, if there is one, port. */
+    public String host() {
+      return URI.create(form.action()).getRawAuthority();
+    }
+  }
+
   /** Says what went wrong, what it means and what to do. */
   record Problem(Trouble trouble, CorrelationId reference) implements Page {}
 
   /**
-   * Where a form is posted to, and its hidden fields, which hold the CSRF token.
+   * Where a form is posted to, and its hidden fields, which hold the CSRF token if it comes back
+   * here.
    *
    * @param hidden in order; never printed
    */

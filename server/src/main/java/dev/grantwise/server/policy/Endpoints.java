@@ -46,6 +46,15 @@ public record Endpoints(Issuer issuer) {
     return at("/revoke");
   }
 
+  public Endpoint introspection() {
+    return at("/introspect");
+  }
+
+  /** Where APIs hear of access tokens that ended before their time. */
+  public Endpoint revocationFeed() {
+    return at("/revocations");
+  }
+
   public Endpoint userinfo() {
     return at("/userinfo");
   }

@@ -50,6 +50,15 @@ public final class Lifetimes {
   /** No token that a signing key made is good for longer. */
   public static final Duration LONGEST_TOKEN = Collections.max(List.of(ACCESS_TOKEN, ID_TOKEN));
 
+  /**
+   * How long after its request a revocation may become durable, plus what the clocks of two nodes
+   * may differ by: an access token that was issued meanwhile ends with those before.
+   */
+  public static final Duration REVOCATION_REACH = Duration.ofSeconds(30);
+
+  /** How long APIs are told of a revocation: as long as a token that it meets could be good. */
+  public static final Duration REVOCATION_KEPT = LONGEST_TOKEN.plus(REVOCATION_REACH);
+
   /** How long a browser is known after a sign-in: longer than people stay away. */
   public static final Duration KNOWN_DEVICE = Duration.ofDays(180);
 

@@ -18,8 +18,14 @@ import java.util.stream.Stream;
  * @param resources the APIs it makes tokens for
  * @param cookies {@code ALSO_PLAIN_HTTP} is a development setting, for an issuer on loopback alone:
  *     cookies then lack {@code Secure} and the {@code __Host-} prefix
+ * @param idTokenAlgorithms what ID tokens may be signed by: the usual one, and those that clients
+ *     may register for besides. Each costs a key
  */
-public record ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Transport cookies) {
+public record ServerPolicy(
+    Issuer issuer,
+    List<ProtectedResource> resources,
+    Transport cookies,
+    Set<SigningAlgorithm> idTokenAlgorithms) {
 
   /** Shows the user's name at the userinfo endpoint (OpenID Connect Core 5.4). */
   public static final Scope PROFILE = new Scope("profile");
@@ -37,9 +43,38 @@ public record ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Tra
 
   public ServerPolicy {
     resources = List.copyOf(resources);
+    idTokenAlgorithms = Set.copyOf(idTokenAlgorithms);
+    if (!idTokenAlgorithms.contains(ID_TOKEN_ALGORITHM)) {
+      throw new IllegalArgumentException("ID tokens: " + ID_TOKEN_ALGORITHM + " among others");
+    }
     if (cookies == Transport.ALSO_PLAIN_HTTP && issuer.value().startsWith("https:")) {
       throw new IllegalArgumentException("cookies over plain http: only for a loopback issuer");
     }
+  }
+
+  /** One that signs every ID token by the usual algorithm. */
+  public ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Transport cookies) {
+    this(issuer, resources, cookies, Set.of(ID_TOKEN_ALGORITHM));
+  }
+
+  /** The same, which also offers ID tokens signed by these. */
+  public ServerPolicy offering(SigningAlgorithm... more) {
+    return new ServerPolicy(
+        issuer,
+        resources,
+        cookies,
+        Stream.concat(idTokenAlgorithms.stream(), Stream.of(more))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /**
+   * What the ID tokens and logout tokens of a client are signed by.
+   *
+   * @param registered by the client. One that is not offered has no key; the client will refuse
+   *     what it gets instead, and say so
+   */
+  public SigningAlgorithm idTokenAlgorithm(Optional<SigningAlgorithm> registered) {
+    return registered.filter(idTokenAlgorithms::contains).orElse(ID_TOKEN_ALGORITHM);
   }
 
   public Endpoints endpoints() {
@@ -73,11 +108,15 @@ public record ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Tra
     return find(resource).map(ProtectedResource::signingAlgorithm).orElse(ID_TOKEN_ALGORITHM);
   }
 
+  /** What tokens for a resource look like; those for the server itself are signed. */
+  public TokenFormat tokenFormat(ResourceIndicator resource) {
+    return find(resource).map(ProtectedResource::format).orElse(TokenFormat.JWT);
+  }
+
   /** Every algorithm that a key is needed for. */
   public Set<SigningAlgorithm> signingAlgorithms() {
     return Stream.concat(
-            Stream.of(ID_TOKEN_ALGORITHM),
-            resources.stream().map(ProtectedResource::signingAlgorithm))
+            idTokenAlgorithms.stream(), resources.stream().map(ProtectedResource::signingAlgorithm))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -56,7 +56,7 @@ public final class SenderProofs {
    */
   public SenderVerdict of(Call call, RegisteredClient client, String address) {
     return switch (shown(call, client, address)) {
-      case SenderVerdict.Known(Sender sender) -> judge(call, client, sender);
+      case SenderVerdict.Known known -> judge(call, client, known);
       case SenderVerdict.Refused refused -> refused;
     };
   }
@@ -90,7 +90,7 @@ public final class SenderProofs {
       Call call, RegisteredClient client, Concern concern, Possession possession) {
     return switch (possession) {
       case Possession.Proven(ValidDpopProof proof) ->
-          new SenderVerdict.Known(new Sender.HolderOfKey(proof.key()));
+          new SenderVerdict.Known(new Sender.HolderOfKey(proof.key()), proof.nextNonce());
       case Possession.Absent() -> new SenderVerdict.Known(byCertificate(call, client));
       case Possession.Malformed(String reason) -> refused(concern, reason);
       case Possession.Unverified(var jwt) -> refused(concern, jwt.reason() + ": " + jwt.text());
@@ -106,15 +106,15 @@ public final class SenderProofs {
         : Sender.anyone();
   }
 
-  private SenderVerdict judge(Call call, RegisteredClient client, Sender sender) {
+  private SenderVerdict judge(Call call, RegisteredClient client, SenderVerdict.Known known) {
     return SenderRules.TOKEN_REQUEST
-        .firstViolation(SenderFacts.ofRequest(registered(client), proven(sender)))
+        .firstViolation(SenderFacts.ofRequest(registered(client), proven(known.sender())))
         .<SenderVerdict>map(
             violation ->
                 refused(
                     call,
                     Refusal.of(violation, ErrorCode.INVALID_REQUEST, Concern.of(client.id()))))
-        .orElseGet(() -> new SenderVerdict.Known(sender));
+        .orElse(known);
   }
 
   private static Set<TokenBinding> registered(RegisteredClient client) {

@@ -1,9 +1,16 @@
 package dev.grantwise.server.session;
 
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.LogoutEvent;
+import dev.grantwise.server.event.Message;
 import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,11 +55,36 @@ public interface UserSessions {
   sealed interface Ending {
 
     /**
-     * It was live until now.
+     * It had not ended until now.
      *
      * @param families how many families ended with it
+     * @param parties the clients to be told: those that were given tokens in it, whatever became of
+     *     the tokens, and that registered where to be told; in order
      */
-    record Ended(int families) implements Ending {}
+    record Ended(SessionId session, UserId user, int families, List<ClientId> parties)
+        implements Ending {
+
+      public Ended {
+        parties = List.copyOf(parties);
+      }
+
+      /**
+       * What there is to tell of it: whoever ends a session says this, so that no client is
+       * forgotten.
+       *
+       * @param concern who ended it and for whom, as far as that is known besides
+       */
+      public Told told(Concern concern, String reason) {
+        return Told.of(
+                new LogoutEvent.SignedOut(
+                    concern.withSubject(user.value()).withSession(session.value()),
+                    reason + "; grants ended with the session: " + families))
+            .with(
+                parties.stream()
+                    .map(client -> new LogoutNotice(client, user, session).message())
+                    .toArray(Message[]::new));
+      }
+    }
 
     /** It had ended before, or never was. */
     record AlreadyEnded() implements Ending {}

@@ -1,9 +1,7 @@
 package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.event.CodeEvent;
-import dev.grantwise.protocol.event.CodeEvent.Consequence;
 import dev.grantwise.protocol.event.Concern;
-import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.GrantEvent;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -24,7 +22,6 @@ import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
 import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.IssuedCode;
-import dev.grantwise.server.grant.TokenFamilies.Revocation;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.sender.Sender;
@@ -48,6 +45,7 @@ final class CodeRedemption {
   private final UserTokens tokens;
   private final RefreshTokenMaker refreshTokens;
   private final SecretHasher hasher;
+  private final CodeReplay replays;
   private final Events events;
 
   CodeRedemption(
@@ -62,6 +60,7 @@ final class CodeRedemption {
     this.tokens = tokens;
     this.refreshTokens = refreshTokens;
     this.hasher = hasher;
+    this.replays = new CodeReplay(storage.families(), events);
     this.events = events;
   }
 
@@ -107,19 +106,11 @@ final class CodeRedemption {
       Redemption.Replayed replayed,
       AuthorizationCodeGrant request) {
     Concern concern = Concerns.of(replayed.code().authorization());
-    // OAuth 2.1 draft -16 7.5.3: what was issued from the code ends
-    boolean ended =
+    Optional<FamilyId> toEnd =
         misfit(requester, replayed.code(), request).isEmpty()
-            && replayed.family().isPresent()
-            && revoke(
-                    call,
-                    replayed.family().get(),
-                    "code replayed",
-                    new CodeEvent.CodeReplayed(concern, Consequence.GRANT_REVOKED))
-                == Revocation.REVOKED;
-    if (!ended) {
-      events.record(call.occasion(), new CodeEvent.CodeReplayed(concern, Consequence.DENIED));
-    }
+            ? replayed.family()
+            : Optional.empty();
+    replays.end(call, concern, toEnd, "code replayed");
     return refused(concern, "the code was consumed before");
   }
 
@@ -147,18 +138,13 @@ final class CodeRedemption {
     };
   }
 
-  private Revocation revoke(Call call, FamilyId family, String reason, Event event) {
-    return storage
-        .families()
-        .revoke(family, reason, call.now(), call.telling(events, ended -> Told.of(event)));
-  }
-
   private Optional<Refusal> misfit(
       Requester requester, IssuedCode code, AuthorizationCodeGrant request) {
     Concern concern = Concerns.of(code.authorization());
     Optional<Violation> violation =
         PkceRules.TOKEN_REQUEST
-            .firstViolation(PkceFacts.ofTokenRequest(Presence.PRESENT, verifier(code, request)))
+            .firstViolation(
+                PkceFacts.ofTokenRequest(Presence.of(code.challenge()), verifier(code, request)))
             .or(() -> redirectViolation(code, request))
             .or(() -> SenderRules.GRANT.firstViolation(sender(code, requester)));
     if (violation.isPresent()) {
@@ -193,7 +179,9 @@ final class CodeRedemption {
     if (verifier.isEmpty()) {
       return Comparison.ABSENT;
     }
-    return code.challenge().matches(verifier.get()) ? Comparison.MATCHES : Comparison.DIFFERS;
+    return code.challenge().filter(challenge -> challenge.matches(verifier.get())).isPresent()
+        ? Comparison.MATCHES
+        : Comparison.DIFFERS;
   }
 
   private static Asked asked(AuthorizationCodeGrant request) {

@@ -1,7 +1,6 @@
 package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.event.CodeEvent;
-import dev.grantwise.protocol.event.CodeEvent.Consequence;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.Events;
@@ -25,7 +24,6 @@ import dev.grantwise.server.device.DeviceAuthorizations.Poll;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.FamilyId;
-import dev.grantwise.server.grant.TokenFamilies.Revocation;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHash;
@@ -56,6 +54,7 @@ final class DeviceGrant {
   private final UserTokens tokens;
   private final RefreshTokenMaker refreshTokens;
   private final SecretHasher hasher;
+  private final CodeReplay replays;
   private final Events events;
 
   DeviceGrant(
@@ -70,6 +69,7 @@ final class DeviceGrant {
     this.tokens = tokens;
     this.refreshTokens = refreshTokens;
     this.hasher = hasher;
+    this.replays = new CodeReplay(storage.families(), events);
     this.events = events;
   }
 
@@ -158,24 +158,7 @@ final class DeviceGrant {
 
   /** RFC 10027 6.1: what came of a code that is used twice ends. Only its own client gets here. */
   private GrantAnswer replay(Call call, Concern concern, Optional<FamilyId> family) {
-    boolean ended =
-        family.isPresent()
-            && storage
-                    .families()
-                    .revoke(
-                        family.get(),
-                        "device code replayed",
-                        call.now(),
-                        call.telling(
-                            events,
-                            revoked ->
-                                Told.of(
-                                    new CodeEvent.CodeReplayed(
-                                        concern, Consequence.GRANT_REVOKED))))
-                == Revocation.REVOKED;
-    if (!ended) {
-      events.record(call.occasion(), new CodeEvent.CodeReplayed(concern, Consequence.DENIED));
-    }
+    replays.end(call, concern, family, "device code replayed");
     return refused(concern, "the device code was consumed before");
   }
 

@@ -18,10 +18,10 @@ import dev.grantwise.server.client.ExchangePolicy;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.consent.Consent;
 import dev.grantwise.server.grant.Authorization;
-import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.sender.Sender;
 import dev.grantwise.server.token.Permission.Denied;
 import dev.grantwise.server.token.Permission.Outlook;
@@ -48,12 +48,17 @@ final class IssuancePipeline {
 
   private final ServerPolicy policy;
   private final Storage storage;
+  private final GrantStanding standing;
   private final TokenMint mint;
+  private final Pseudonyms pseudonyms;
   private final Events events;
 
-  IssuancePipeline(ServerPolicy policy, Storage storage, TokenMint mint, Events events) {
+  IssuancePipeline(
+      ServerPolicy policy, Storage storage, TokenMint mint, Pseudonyms pseudonyms, Events events) {
+    this.pseudonyms = pseudonyms;
     this.policy = policy;
     this.storage = storage;
+    this.standing = new GrantStanding(storage);
     this.mint = mint;
     this.events = events;
   }
@@ -91,14 +96,16 @@ final class IssuancePipeline {
    */
   Permission permit(Requester requester, GrantType grantType, TokenFamily family, Asked asked) {
     Authorization authorization = family.authorization();
-    Optional<String> gone = whyGone(family);
+    Optional<String> gone = standing.whyGone(family);
     if (gone.isPresent()) {
       return dead(Concerns.of(authorization), gone.get());
     }
     return permit(
         requester,
         grantType,
-        TokenSubject.of(authorization),
+        TokenSubject.of(
+            authorization,
+            pseudonyms.subject(requester.client().registration(), authorization.user())),
         target(requester.client(), authorization, asked));
   }
 
@@ -128,7 +135,8 @@ final class IssuancePipeline {
    */
   Permission permit(Requester requester, UserId user, Asked asked) {
     RegisteredClient registered = requester.client().registration();
-    TokenSubject subject = TokenSubject.of(requester.id(), user);
+    TokenSubject subject =
+        TokenSubject.of(requester.id(), user, pseudonyms.subject(registered, user));
     if (storage.users().find(user).filter(User::isActive).isEmpty()) {
       return dead(subject.concern(), "the user is disabled or gone");
     }
@@ -189,15 +197,6 @@ final class IssuancePipeline {
     return permit(requester, GrantType.TOKEN_EXCHANGE, exchanged.subject(), target);
   }
 
-  /** Why a token of that grant is worth nothing any more; empty if it is good. */
-  Optional<String> whyEnded(GrantId grant, Instant now) {
-    return storage
-        .families()
-        .good(grant, now)
-        .map(this::whyGone)
-        .orElse(Optional.of("the grant has ended"));
-  }
-
   private static Denied dead(Concern concern, String reason) {
     return new Denied(
         Refusal.of(ErrorCode.INVALID_GRANT, "the grant has ended", concern, reason),
@@ -225,23 +224,5 @@ final class IssuancePipeline {
     return permit.requester().sender() instanceof Sender.HolderOfKey
         ? response.boundByDpop()
         : response;
-  }
-
-  private Optional<String> whyGone(TokenFamily family) {
-    Authorization authorization = family.authorization();
-    Optional<User> user = storage.users().find(authorization.user());
-    if (user.filter(User::isActive).isEmpty()) {
-      return Optional.of("the user is disabled or gone");
-    }
-    if (user.get().tokenEpoch() != authorization.userEpoch()) {
-      return Optional.of("everything of the user from before was ended");
-    }
-    ScopeSet consented =
-        storage.consents().of(authorization.user(), authorization.client()).stream()
-            .map(Consent::scopes)
-            .reduce(ScopeSet.NONE, ScopeSet::union);
-    return authorization.scopes().isSubsetOf(consented)
-        ? Optional.empty()
-        : Optional.of("the user's consent no longer covers it");
   }
 }

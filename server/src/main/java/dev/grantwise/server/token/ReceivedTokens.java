@@ -9,13 +9,8 @@ import dev.grantwise.protocol.message.TokenTypeIdentifier;
 import dev.grantwise.protocol.message.TypedToken;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
-import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.ExchangePolicy;
-import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.grant.GrantId;
-import dev.grantwise.server.key.OwnTokens;
-import dev.grantwise.server.user.User;
-import dev.grantwise.server.user.UserId;
 import dev.grantwise.server.web.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -34,14 +29,10 @@ final class ReceivedTokens {
    */
   static final int MOST_ACTORS = 4;
 
-  private final Storage storage;
-  private final OwnTokens tokens;
-  private final IssuancePipeline pipeline;
+  private final IssuedAccessTokens tokens;
 
-  ReceivedTokens(Storage storage, OwnTokens tokens, IssuancePipeline pipeline) {
-    this.storage = storage;
+  ReceivedTokens(IssuedAccessTokens tokens) {
     this.tokens = tokens;
-    this.pipeline = pipeline;
   }
 
   /** What came of looking at them. */
@@ -60,15 +51,11 @@ final class ReceivedTokens {
     }
 
     Optional<ClientId> client() {
-      return claims.clientId().flatMap(id -> ClientId.parse(id).toOptional());
+      return IssuedAccessTokens.client(claims);
     }
 
     Optional<GrantId> grant() {
-      return claims.json().string(TokenMint.GRANT_ID).map(GrantId::new);
-    }
-
-    boolean isOfClient() {
-      return sub().startsWith(UserId.CLIENT_SUBJECT_PREFIX);
+      return IssuedAccessTokens.grant(claims);
     }
   }
 
@@ -112,7 +99,7 @@ final class ReceivedTokens {
 
   private Optional<Shown> open(String what, TypedToken token, Instant now) {
     return token.type().equals(TokenTypeIdentifier.ACCESS_TOKEN)
-        ? tokens.accessTokenFor(token.token(), now).map(claims -> new Shown(what, claims))
+        ? tokens.open(token.token(), now).map(claims -> new Shown(what, claims))
         : Optional.empty();
   }
 
@@ -134,26 +121,7 @@ final class ReceivedTokens {
 
   /** What has ended since the token was issued. */
   private Optional<String> ended(Shown token, Instant now) {
-    boolean issuedToActive =
-        token
-            .client()
-            .flatMap(storage.clients()::find)
-            .filter(RegisteredClient::isActive)
-            .isPresent();
-    if (!issuedToActive) {
-      return Optional.of(token.what() + ": its client is disabled or gone");
-    }
-    if (token.isOfClient()) {
-      return Optional.empty();
-    }
-    boolean userActive =
-        storage.users().find(new UserId(token.sub())).filter(User::isActive).isPresent();
-    return userActive
-        ? token
-            .grant()
-            .flatMap(grant -> pipeline.whyEnded(grant, now))
-            .map(reason -> token.what() + ": " + reason)
-        : Optional.of(token.what() + ": the user is disabled or gone");
+    return tokens.whyEnded(token.claims(), now).map(reason -> token.what() + ": " + reason);
   }
 
   private static Looked acted(Requester requester, Shown subject, String actor, Instant end) {

@@ -167,7 +167,8 @@ final class Refresh {
   }
 
   private GrantAnswer tokens(Call call, Permit permit, TokenFamily family) {
-    return new GrantAnswer.Tokens(pipeline.issue(call, permit).with(refreshTokens.token(family)));
+    return new GrantAnswer.Tokens(
+        refreshTokens.with(pipeline.issue(call, permit), family, call.now()));
   }
 
   /** Neither current nor in grace: says why, and revokes where it is reuse. */

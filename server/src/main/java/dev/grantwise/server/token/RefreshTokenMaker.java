@@ -1,7 +1,9 @@
 package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.client.ClientType;
+import dev.grantwise.protocol.message.RefreshLifetime;
 import dev.grantwise.protocol.message.RefreshToken;
+import dev.grantwise.protocol.message.TokenResponse;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.grant.Authorization;
@@ -60,6 +62,17 @@ final class RefreshTokenMaker {
         FamilyStatus.active(),
         now.plus(idle(lifetime)),
         absoluteEnd);
+  }
+
+  /** An answer with the token that the family stands at, and how long that is good for. */
+  TokenResponse with(TokenResponse response, TokenFamily family, Instant now) {
+    return response.with(token(family)).with(lifetime(family, now));
+  }
+
+  /** What is left of a family's life. */
+  static RefreshLifetime lifetime(TokenFamily family, Instant now) {
+    return RefreshLifetime.of(
+        Duration.between(now, family.end()), Duration.between(now, family.absoluteEnd()));
   }
 
   /** The token of the generation that the family stands at, the same every time. */

@@ -20,9 +20,9 @@ import dev.grantwise.server.client.AuthenticatedClient;
 import dev.grantwise.server.client.ClientAuthenticator;
 import dev.grantwise.server.client.MachineForms;
 import dev.grantwise.server.grant.RefreshTokenCodec;
-import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.sender.Sender;
 import dev.grantwise.server.sender.SenderProofs;
@@ -60,25 +60,26 @@ public final class TokenEndpoint implements EndpointFunction {
       ServerPolicy policy,
       Storage storage,
       SigningKeys keys,
+      IssuedAccessTokens accessTokens,
       RefreshTokenCodec codec,
       SecretHasher hasher,
       ClientAuthenticator authenticator,
       SenderProofs senders,
       Randomness randomness,
       Events events) {
-    TokenMint mint = new TokenMint(policy, keys, randomness);
+    Pseudonyms pseudonyms = new Pseudonyms(hasher);
+    TokenMint mint =
+        new TokenMint(policy, keys, pseudonyms, storage.opaqueTokens(), hasher, randomness);
     RefreshTokenMaker maker = new RefreshTokenMaker(codec, hasher, randomness);
     this.forms = new MachineForms(authenticator, events);
     this.senders = senders;
     this.address = policy.endpoints().token().value();
-    this.pipeline = new IssuancePipeline(policy, storage, mint, events);
-    UserTokens tokens = new UserTokens(storage.families(), pipeline, mint, maker, events);
+    this.pipeline = new IssuancePipeline(policy, storage, mint, pseudonyms, events);
+    UserTokens tokens = new UserTokens(storage, pipeline, mint, maker, events);
     this.codes = new CodeRedemption(storage, pipeline, tokens, maker, hasher, events);
     this.refresh = new Refresh(storage.families(), pipeline, codec, maker, hasher, events);
     this.clientCredentials = new ClientCredentials(pipeline);
-    this.exchange =
-        new TokenExchange(
-            pipeline, new ReceivedTokens(storage, new OwnTokens(policy.issuer(), keys), pipeline));
+    this.exchange = new TokenExchange(pipeline, new ReceivedTokens(accessTokens));
     this.assertions = new JwtBearer(policy.issuer(), pipeline, storage.replays());
     this.devices = new DeviceGrant(storage, pipeline, tokens, maker, hasher, events);
   }
@@ -89,7 +90,9 @@ public final class TokenEndpoint implements EndpointFunction {
         call,
         (client, form) ->
             switch (grant(call, client, form)) {
-              case GrantAnswer.Tokens(var response) -> response.toHttp();
+              case GrantAnswer.Tokens(var response, var next) ->
+                  next.map(nonce -> response.toHttp().with(DpopProof.NONCE_HEADER, nonce.reveal()))
+                      .orElseGet(response::toHttp);
               case GrantAnswer.Refused(Refusal refusal) -> forms.refuse(call, refusal);
               case GrantAnswer.Pending(ErrorResponse response) -> response.toHttp();
               case GrantAnswer.NonceWanted(Refusal refusal, DpopNonce nonce) ->
@@ -120,8 +123,8 @@ public final class TokenEndpoint implements EndpointFunction {
                 nonce
                     .<GrantAnswer>map(next -> new GrantAnswer.NonceWanted(unproven, next))
                     .orElseGet(() -> new GrantAnswer.Refused(unproven));
-            case SenderVerdict.Known(Sender sender) ->
-                grant(call, new Requester(client, sender), request);
+            case SenderVerdict.Known(Sender sender, Optional<DpopNonce> next) ->
+                grant(call, new Requester(client, sender), request).withNonce(next);
           };
     };
   }

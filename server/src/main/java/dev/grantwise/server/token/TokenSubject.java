@@ -26,10 +26,14 @@ record TokenSubject(
     Optional<JsonObject> actor,
     Optional<Instant> end) {
 
-  /** A user who allowed it. */
-  static TokenSubject of(Authorization authorization) {
+  /**
+   * A user who allowed it.
+   *
+   * @param sub what the client calls them
+   */
+  static TokenSubject of(Authorization authorization, String sub) {
     return new TokenSubject(
-        authorization.user().value(),
+        sub,
         Concerns.of(authorization),
         Optional.of(authorization.authTime()),
         Optional.of(authorization.grant()),
@@ -48,10 +52,14 @@ record TokenSubject(
         Optional.empty());
   }
 
-  /** A user of whom somebody else said that the client may act for them. */
-  static TokenSubject of(ClientId client, UserId user) {
+  /**
+   * A user of whom somebody else said that the client may act for them.
+   *
+   * @param sub what the client calls them
+   */
+  static TokenSubject of(ClientId client, UserId user, String sub) {
     return new TokenSubject(
-        user.value(),
+        sub,
         Concern.of(client).withSubject(user.value()),
         Optional.empty(),
         Optional.empty(),

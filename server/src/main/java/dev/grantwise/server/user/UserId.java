@@ -1,5 +1,8 @@
 package dev.grantwise.server.user;
 
+import dev.grantwise.protocol.Characters;
+import dev.grantwise.protocol.Parsed;
+
 /**
  * A user's {@code sub}: opaque, never reassigned, at most 255 ASCII characters (OpenID Connect Core
  * 2). It never looks like the subject of a client's own token (RFC 9700 4.15).
@@ -10,15 +13,28 @@ public record UserId(String value) {
   public static final String CLIENT_SUBJECT_PREFIX = "client:";
 
   private static final int MAX_LENGTH = 255;
+  private static final String EXPECTED = "1 to 255 printable ASCII characters";
 
   public UserId {
-    boolean printable = value.chars().allMatch(c -> c > 0x20 && c < 0x7f);
-    if (value.isEmpty() || value.length() > MAX_LENGTH || !printable) {
-      throw new IllegalArgumentException("sub: 1 to 255 printable ASCII characters");
+    if (!isPrintable(value)) {
+      throw new IllegalArgumentException("sub: " + EXPECTED);
     }
     if (value.startsWith(CLIENT_SUBJECT_PREFIX)) {
       throw new IllegalArgumentException("sub: a user is not called " + CLIENT_SUBJECT_PREFIX);
     }
+  }
+
+  /** Reads one that somebody typed. */
+  public static Parsed<UserId> parse(String text) {
+    return isPrintable(text) && !text.startsWith(CLIENT_SUBJECT_PREFIX)
+        ? Parsed.of(new UserId(text))
+        : Parsed.malformed("sub", EXPECTED);
+  }
+
+  private static boolean isPrintable(String text) {
+    return !text.isEmpty()
+        && text.length() <= MAX_LENGTH
+        && Characters.all(text, c -> c > 0x20 && c < 0x7f);
   }
 
   @Override

@@ -20,7 +20,8 @@ public interface Users {
 
   /**
    * Sets a new password and raises the token epoch in the same transaction, so that nothing granted
-   * before is good afterwards. Does nothing for an unknown user.
+   * before is good afterwards, nor any access token of those grants. Does nothing for an unknown
+   * user.
    */
   void changePassword(UserId id, PasswordHash password, Telling<? super UserId> telling);
 

@@ -3,12 +3,19 @@ package dev.grantwise.server.web;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.secret.Sha256;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.page.Pages;
+import java.util.Base64;
 
 /** The one place that makes a page an answer, with the headers that every page has. */
 public final class PageResponses {
+
+  private static final String SCRIPT_OF_FORM_POST =
+      "script-src 'sha256-"
+          + Base64.getEncoder().encodeToString(Sha256.digest(Page.FormPost.SCRIPT))
+          + "'; ";
 
   private final Pages pages;
 
@@ -29,16 +36,30 @@ public final class PageResponses {
     return page(status, page, "'self' " + source(endsAt.value()));
   }
 
+  /**
+   * A page that sends its form to the client. Nothing of it goes back here, so the client's origin
+   * alone is where it may go, and its one script is named by its hash (attack A61).
+   */
+  public HttpResponse formPost(Page.FormPost page) {
+    return page(200, page, source(page.form().action()), SCRIPT_OF_FORM_POST);
+  }
+
   public HttpResponse trouble(int status, Trouble trouble, Call call) {
     return page(status, new Page.Problem(trouble, call.correlation()));
   }
 
   private HttpResponse page(int status, Page page, String formAction) {
+    return page(status, page, formAction, "");
+  }
+
+  private HttpResponse page(int status, Page page, String formAction, String scripts) {
     return HttpResponse.of(status)
         .with("Content-Type", "text/html; charset=utf-8")
         .with(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; form-action "
+            "default-src 'none'; style-src 'self'; "
+                + scripts
+                + "form-action "
                 + formAction
                 + "; frame-ancestors 'none'; base-uri 'none'")
         .with("X-Frame-Options", "DENY")

@@ -9,9 +9,11 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.consent.Consent;
 import dev.grantwise.server.consent.Consents.Outcome;
+import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
 import dev.grantwise.server.user.User;
@@ -79,6 +81,36 @@ public abstract class AccountsContract extends StorageContract {
     RegisteredClient changed = RegisteredClient.publicClient(PHOTOS, "Renamed");
     storage().clients().register(changed, Samples.untold());
     assertThat(storage().clients().find(PHOTOS)).contains(changed);
+  }
+
+  @Test
+  void addsNoSecondClientOfOneIdentifier() {
+    RegisteredClient other = RegisteredClient.publicClient(PHOTOS, "Not Photos");
+    assertThat(storage().clients().add(other, Samples.untold())).isEqualTo(Clients.Addition.TAKEN);
+    assertThat(storage().clients().find(PHOTOS)).contains(Samples.client(PHOTOS));
+    ClientId third = new ClientId("a-third");
+    List<Clients.Addition> raced =
+        Race.run(() -> storage().clients().add(Samples.client(third), Samples.untold()));
+    assertThat(raced).containsOnlyOnce(Clients.Addition.ADDED);
+    assertThat(storage().clients().find(third)).contains(Samples.client(third));
+    assertThat(storage().clients().list(2))
+        .containsExactly(Samples.client(third), Samples.client(Samples.OTHER_CLIENT));
+  }
+
+  @Test
+  void replacesSecretsOnceAndOnlyThoseThatWereRead() {
+    List<SecretHash> read = List.of(Samples.hash("secret"));
+    List<SecretHash> two = List.of(Samples.hash("new"), Samples.hash("secret"));
+    assertThat(storage().clients().replaceSecrets(PHOTOS, two, read, Samples.untold())).isFalse();
+    assertThat(
+            storage()
+                .clients()
+                .replaceSecrets(new ClientId("unknown"), read, two, Samples.untold()))
+        .isFalse();
+    List<Boolean> raced =
+        Race.run(() -> storage().clients().replaceSecrets(PHOTOS, read, two, Samples.untold()));
+    assertThat(raced).containsOnlyOnce(true);
+    assertThat(storage().clients().find(PHOTOS).orElseThrow().secrets()).isEqualTo(two);
   }
 
   @Test

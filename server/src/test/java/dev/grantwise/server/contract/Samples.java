@@ -15,6 +15,7 @@ import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.message.ClaimsRequest;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.pkce.CodeChallenge;
@@ -28,6 +29,7 @@ import dev.grantwise.server.client.Delegation;
 import dev.grantwise.server.client.ExchangePolicy;
 import dev.grantwise.server.client.Loosening;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.client.SectorIdentifier;
 import dev.grantwise.server.client.TrustedIssuer;
 import dev.grantwise.server.device.DeviceAuthorization;
 import dev.grantwise.server.event.Telling;
@@ -90,6 +92,15 @@ public final class Samples {
     return telling(change -> Told.NOTHING, (occasion, event) -> {});
   }
 
+  /** The same for a change that is made then. */
+  public static <R> Telling<R> telling(Instant time) {
+    return new Telling<>(
+        Occasion.of(new CorrelationId("feed01")),
+        time,
+        (occasion, event) -> {},
+        change -> Told.NOTHING);
+  }
+
   /** A telling of one request. */
   public static <R> Telling<R> telling(Function<? super R, Told> account, Events live) {
     return new Telling<>(Occasion.of(new CorrelationId("feed01")), NOW, live, account);
@@ -119,6 +130,8 @@ public final class Samples {
         .with(ClientDemand.PUSHED_AUTHORIZATION_REQUESTS)
         .with(ClientDemand.SESSION_IN_LOGOUT_TOKENS)
         .with(Loosening.NO_ROTATION)
+        .with(new SectorIdentifier("photos.example"))
+        .withIdTokenAlgorithm(SigningAlgorithm.RS256)
         .with(
             Delegation.NONE
                 .with(
@@ -156,15 +169,20 @@ public final class Samples {
 
   public static Authorization authorization() {
     return new Authorization(
-        new GrantId("g-1"),
-        PHOTOS,
-        ALICE,
-        3,
-        SESSION,
-        SCOPES,
-        List.of(API),
-        Optional.of("n-1"),
-        NOW.minusSeconds(5));
+            new GrantId("g-1"),
+            PHOTOS,
+            ALICE,
+            3,
+            SESSION,
+            SCOPES,
+            List.of(API),
+            Optional.of("n-1"),
+            NOW.minusSeconds(5))
+        .with(
+            ClaimsRequest.parse(
+                    "{\"id_token\":{\"name\":{\"essential\":true},\"acr\":{\"values\":[\"a\",\"b\"]}},"
+                        + "\"userinfo\":{\"name\":{}}}")
+                .orThrow());
   }
 
   public static IssuedCode code(String code) {
@@ -172,7 +190,7 @@ public final class Samples {
         hash(code),
         authorization(),
         REDIRECT_URI,
-        new CodeChallenge(Sha256.base64Url("verifier")),
+        Optional.of(new CodeChallenge(Sha256.base64Url("verifier"))),
         Optional.of(KEY),
         NOW.plus(CODE_LIFE));
   }

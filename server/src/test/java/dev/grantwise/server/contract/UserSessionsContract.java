@@ -5,10 +5,13 @@ import static dev.grantwise.server.contract.Samples.SESSION;
 import static dev.grantwise.server.contract.Samples.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.server.client.ClientProfile;
+import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.session.UserSessions.Ending;
 import dev.grantwise.server.user.UserId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link dev.grantwise.server.session.UserSessions}. */
@@ -46,11 +49,32 @@ public abstract class UserSessionsContract extends StorageContract {
     begin("f1");
     begin("f2");
     assertThat(storage().sessions().end(SESSION, "signed out", NOW, Samples.untold()))
-        .isEqualTo(new Ending.Ended(2));
+        .isEqualTo(new Ending.Ended(SESSION, Samples.ALICE, 2, List.of(Samples.PHOTOS)));
     assertThat(storage().sessions().end(SESSION, "signed out", NOW, Samples.untold()))
         .isEqualTo(new Ending.AlreadyEnded());
     assertThat(storage().sessions().use(hash("cookie"), NOW, IDLE)).isEmpty();
     assertThat(storage().sessions().find(SESSION, NOW)).isEmpty();
+  }
+
+  /** Back-Channel Logout 2.3: a client that gave its tokens back may still think of a session. */
+  @Test
+  void namesEachClientToBeToldOnceWhateverBecameOfItsTokens() {
+    begin("f1");
+    begin("f2");
+    storage().families().revoke(new FamilyId("f1"), "revoked", NOW, Samples.untold());
+    storage().families().revoke(new FamilyId("f2"), "revoked", NOW, Samples.untold());
+    assertThat(storage().sessions().end(SESSION, "signed out", NOW, Samples.untold()))
+        .isEqualTo(new Ending.Ended(SESSION, Samples.ALICE, 0, List.of(Samples.PHOTOS)));
+  }
+
+  @Test
+  void namesNoClientThatWantsNotToBeToldOrWasGivenNothing() {
+    begin("f1");
+    storage()
+        .clients()
+        .register(Samples.client(Samples.PHOTOS).with(ClientProfile.PLAIN), Samples.untold());
+    assertThat(storage().sessions().end(SESSION, "signed out", NOW, Samples.untold()))
+        .isEqualTo(new Ending.Ended(SESSION, Samples.ALICE, 1, List.of()));
   }
 
   @Test

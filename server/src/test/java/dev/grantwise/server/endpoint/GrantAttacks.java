@@ -2,6 +2,7 @@ package dev.grantwise.server.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.certificate.ShownCertificate;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
@@ -31,6 +32,7 @@ import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.client.TrustedIssuer;
 import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.page.Page;
+import dev.grantwise.server.policy.TokenFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +258,36 @@ public abstract class GrantAttacks {
     setup.certificate.set(Certificates.shown(Certificates.ONE));
     assertThat(claims(send(form)).confirmation().flatMap(cnf -> cnf.string("x5t#S256")))
         .contains(Certificates.ONE.thumbprint().value());
+  }
+
+  /** No grant has a way around the format that the resource is registered with. */
+  @ParameterizedTest
+  @EnumSource
+  void giveAnOpaqueTokenForAResourceThatWantsOne(Grant grant) {
+    setup = new Setup(emptyStorage(), TokenFormat.OPAQUE);
+    browser = new Browser(setup);
+    setup.register(
+        client().with(client().profile().with(ClientDemand.CERTIFICATE_BOUND_ACCESS_TOKENS)));
+    setup.registerResourceServer();
+    setup.certificate.set(Certificates.shown(Certificates.ONE));
+    String token = member("access_token", send(ready(grant)));
+    assertThat(token).startsWith("at.1.").hasSizeLessThan(200);
+    setup.certificate.set(new ShownCertificate.None());
+    HttpResponse asked = setup.introspect(token, Setup.RESOURCE_SERVER);
+    JsonObject answer = JsonObject.parse(asked.body().text()).orThrow();
+    JwtClaims claims = new JwtClaims(answer);
+    assertThat(answer.flag("active")).contains(true);
+    assertThat(claims.clientId()).contains(ID.value());
+    assertThat(claims.audience()).containsExactly(Setup.API.value());
+    assertThat(claims.scope()).contains("photos.read");
+    assertThat(claims.subject())
+        .contains(grant.behalf == Behalf.USER ? Setup.ALICE.value() : "client:all");
+    assertThat(claims.expiresAt().orElseThrow())
+        .isBeforeOrEqualTo(setup.now.get().plusSeconds(300));
+    assertThat(claims.confirmation().flatMap(cnf -> cnf.string("x5t#S256")))
+        .contains(Certificates.ONE.thumbprint().value());
+    assertThat(setup.events(GrantEvent.TokenIssued.class).getLast().grantType())
+        .isEqualTo(grant.type());
   }
 
   /** A20: there is no such code, whatever a client sends or is registered with. */

@@ -34,7 +34,10 @@ final class LostMemory implements ReplayGuard {
         storage.families(),
         this,
         storage.pushed(),
-        storage.devices());
+        storage.devices(),
+        storage.resourceServers(),
+        storage.revocations(),
+        storage.opaqueTokens());
   }
 
   void lose() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.certificate.ShownCertificate;
 import dev.grantwise.protocol.client.ClientAuthentication;
+import dev.grantwise.protocol.dpop.DpopNonces;
 import dev.grantwise.protocol.event.RefreshEvent;
 import dev.grantwise.protocol.event.ReplayEvent;
 import dev.grantwise.protocol.event.RequestEvent;
@@ -58,6 +59,24 @@ public abstract class SenderAttacks {
     assertThat(refused.header(DpopProof.NONCE_HEADER)).isPresent();
     assertThat(refused.header("Cache-Control")).contains("no-store");
     assertThat(setup.send(proof(request, nonce(refused), KEY)).status()).isEqualTo(200);
+  }
+
+  /** RFC 9449 8.2: the next one comes with tokens, before the client's own is refused. */
+  @Test
+  void givesTheNextNonceWithTokens() {
+    Parameters form = Parameters.of("grant_type", "client_credentials");
+    HttpRequest request = Setup.SERVICE.post(TOKEN, form);
+    Optional<DpopNonce> first = nonceNow();
+    HttpResponse early = setup.send(proof(request, first, KEY));
+    assertThat(early.status()).isEqualTo(200);
+    assertThat(nonce(early)).as("nothing is about to end").isEmpty();
+    setup.pass(DpopNonces.SPAN);
+    HttpResponse late = setup.send(proof(request, first, KEY));
+    assertThat(late.status()).isEqualTo(200);
+    assertThat(nonce(late)).isPresent().isNotEqualTo(first);
+    setup.pass(DpopNonces.SPAN);
+    assertThat(setup.send(proof(request, nonce(late), KEY)).status()).isEqualTo(200);
+    assertRefused(setup.send(proof(request, first, KEY)), "use_dpop_nonce");
   }
 
   /** A36. */

@@ -41,6 +41,7 @@ import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.policy.ProtectedResource;
 import dev.grantwise.server.policy.ServerPolicy;
+import dev.grantwise.server.policy.TokenFormat;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.Password;
@@ -78,6 +79,11 @@ public final class Setup {
   static final ClientAuthentication CALLER =
       new ClientAuthentication.Basic(new ClientId("api"), new ClientSecret("api-secret"));
 
+  /** The API as a resource server. */
+  static final ClientAuthentication RESOURCE_SERVER =
+      new ClientAuthentication.Basic(
+          new ClientId("photos-api"), new ClientSecret("photos-api-secret"));
+
   static final ClientAuthentication PHOTOS =
       new ClientAuthentication.Basic(new ClientId("photos"), new ClientSecret("photos-secret"));
   static final ClientAuthentication OTHER =
@@ -92,6 +98,7 @@ public final class Setup {
   private static final SecureRandom RANDOM = new SecureRandom();
   static final Randomness RANDOMNESS = RANDOM::nextBytes;
   private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.ES256);
+  private static final SigningKey RSA = SigningKey.generate(SigningAlgorithm.RS256);
 
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
   final ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();
@@ -100,7 +107,7 @@ public final class Setup {
   final ConcurrentLinkedQueue<String> references = new ConcurrentLinkedQueue<>();
 
   final ConcurrentLinkedQueue<Page> pages = new ConcurrentLinkedQueue<>();
-  final KeySet keySet = new KeySet(List.of(KEY.verificationKey()));
+  final KeySet keySet = new KeySet(List.of(KEY.verificationKey(), RSA.verificationKey()));
   final Storage storage;
 
   /** Where requests come from. */
@@ -117,6 +124,11 @@ public final class Setup {
   private final AuthorizationServer server;
 
   public Setup(Storage storage) {
+    this(storage, TokenFormat.JWT);
+  }
+
+  /** With tokens of that format for the API. */
+  Setup(Storage storage, TokenFormat format) {
     this.storage = storage;
     storage
         .clients()
@@ -159,15 +171,16 @@ public final class Setup {
     this.server =
         new AuthorizationServer(
             new ServerPolicy(
-                new Issuer(ISSUER),
-                List.of(
-                    new ProtectedResource(API, Map.of(READ, "See your photos")),
-                    new ProtectedResource(OTHER_API, Map.of(new Scope("other.read"), "")),
-                    new ProtectedResource(BACKEND, Map.of(READ, "", WRITE, ""))),
-                Transport.HTTPS_ONLY),
+                    new Issuer(ISSUER),
+                    List.of(
+                        new ProtectedResource(API, Map.of(READ, "See your photos")).with(format),
+                        new ProtectedResource(OTHER_API, Map.of(new Scope("other.read"), "")),
+                        new ProtectedResource(BACKEND, Map.of(READ, "", WRITE, ""))),
+                    Transport.HTTPS_ONLY)
+                .offering(SigningAlgorithm.RS256),
             storage,
             new ServerSecrets(
-                new OneKey(),
+                new OneKeyEach(),
                 new RefreshTokenKeys(List.of(RefreshTokenKey.of("k1", new byte[32]))),
                 hasher),
             new Surroundings(
@@ -225,6 +238,17 @@ public final class Setup {
     return confidential(id, ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
   }
 
+  /** The API as a resource server, which may ask about its tokens and has no grant. */
+  void registerResourceServer() {
+    register(confidential("photos-api"));
+    storage.resourceServers().register(new ClientId("photos-api"), Set.of(API), Samples.untold());
+  }
+
+  /** What the server says of a token to that client. */
+  HttpResponse introspect(String token, ClientAuthentication by) {
+    return send(by.post(ISSUER + "/introspect", Parameters.of("token", token)));
+  }
+
   /** The API as a client: it may exchange what "native" and "service" were given for it. */
   void registerCaller() {
     register(
@@ -250,7 +274,8 @@ public final class Setup {
   /** The claims of a token of the server. */
   JwtClaims claims(String token) {
     return ((VerifiedJwt)
-            new JwtVerifier(List.of(SigningAlgorithm.ES256)).verify(new AccessToken(token), keySet))
+            new JwtVerifier(List.of(SigningAlgorithm.ES256, SigningAlgorithm.RS256))
+                .verify(new AccessToken(token), keySet))
         .claims();
   }
 
@@ -277,15 +302,15 @@ public final class Setup {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private static final class OneKey implements SigningKeys {
+  private static final class OneKeyEach implements SigningKeys {
     @Override
     public SigningKey active(SigningAlgorithm algorithm) {
-      return KEY;
+      return algorithm == SigningAlgorithm.RS256 ? RSA : KEY;
     }
 
     @Override
     public KeySet published() {
-      return new KeySet(List.of(KEY.verificationKey()));
+      return new KeySet(List.of(KEY.verificationKey(), RSA.verificationKey()));
     }
   }
 

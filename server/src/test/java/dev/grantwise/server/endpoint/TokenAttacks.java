@@ -299,7 +299,7 @@ public abstract class TokenAttacks {
             setup.token(clientCredentials(), secret("wrong")),
             setup.token(refresh("rt.unknown"), Setup.PHOTOS),
             setup.token(redeem("ac.unknown"), Setup.PHOTOS),
-            revoke("eyJ.a.b", Setup.PHOTOS),
+            setup.send(Setup.PHOTOS.post(Setup.ISSUER + "/revoke", Parameters.NONE)),
             setup.send(userinfo));
     for (HttpResponse refusal : refusals) {
       String text = refusal.body().text() + refusal.header("WWW-Authenticate").orElse("");
@@ -339,6 +339,55 @@ public abstract class TokenAttacks {
 
   private static ClientAuthentication secret(String secret) {
     return new ClientAuthentication.Basic(new ClientId("service"), new ClientSecret(secret));
+  }
+
+  /** draft-ietf-oauth-refresh-token-expiration: never a promise beyond what the user allowed. */
+  @Test
+  void saysHowLongARefreshTokenIsGoodFor() {
+    JsonObject first =
+        JsonObject.parse(
+                setup.token(redeem(browser.code(Browser.request())), Setup.PHOTOS).body().text())
+            .orThrow();
+    long session = Duration.ofHours(10).toSeconds();
+    assertThat(first.number("authorization_expires_in")).hasValue(session);
+    assertThat(first.number("refresh_token_timeout")).hasValue(session);
+    setup.pass(Duration.ofHours(9));
+    JsonObject later =
+        JsonObject.parse(
+                setup
+                    .token(refresh(first.string("refresh_token").orElseThrow()), Setup.PHOTOS)
+                    .body()
+                    .text())
+            .orThrow();
+    long left = Duration.ofHours(1).toSeconds();
+    assertThat(later.number("authorization_expires_in")).hasValue(left);
+    assertThat(later.number("refresh_token_timeout")).hasValue(left);
+    setup.pass(Duration.ofSeconds(left));
+    assertRefused(
+        setup.token(refresh(later.string("refresh_token").orElseThrow()), Setup.PHOTOS),
+        "invalid_grant");
+    assertThat(setup.token(clientCredentials(), Setup.SERVICE).body().text())
+        .as("without a refresh token there is nothing to say")
+        .doesNotContain("refresh_token_timeout", "authorization_expires_in");
+  }
+
+  /** Offline access has to be used, and ends however often it is. */
+  @Test
+  void saysHowLongOfflineAccessIsGoodFor() {
+    Parameters request =
+        Parameters.of("response_type", "code")
+            .with("client_id", "photos")
+            .with("redirect_uri", Setup.CALLBACK)
+            .with("scope", "openid photos.read offline_access")
+            .with("prompt", "consent")
+            .with("resource", Setup.API.value())
+            .with("state", "the state")
+            .with("code_challenge", Setup.VERIFIER.challenge().value())
+            .with("code_challenge_method", "S256");
+    String text = setup.token(redeem(browser.code(request)), Setup.PHOTOS).body().text();
+    JsonObject answer = JsonObject.parse(text).orThrow();
+    assertThat(answer.number("refresh_token_timeout")).hasValue(Duration.ofDays(30).toSeconds());
+    assertThat(answer.number("authorization_expires_in")).hasValue(Duration.ofDays(90).toSeconds());
   }
 
   /** A47. */

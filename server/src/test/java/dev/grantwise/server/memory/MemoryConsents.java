@@ -57,7 +57,8 @@ final class MemoryConsents implements Consents {
               family ->
                   family.authorization().user().equals(user)
                       && family.authorization().client().equals(client),
-              "consent withdrawn");
+              "consent withdrawn",
+              now);
       if (forgotten || ended > 0) {
         var _ = MemoryStorage.told(telling, ended);
       }

@@ -15,6 +15,7 @@ import dev.grantwise.server.user.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,6 +28,8 @@ public final class MemoryStorage {
   final Map<SessionId, UserSession> sessions = new HashMap<>();
   final Set<SessionId> endedSessions = new HashSet<>();
   final Map<FamilyId, TokenFamily> families = new HashMap<>();
+
+  final MemoryAccessRevocations revocations = new MemoryAccessRevocations(this);
 
   private MemoryStorage() {}
 
@@ -43,7 +46,10 @@ public final class MemoryStorage {
         new MemoryTokenFamilies(tables),
         new MemoryReplayGuard(),
         new MemoryPushedRequests(),
-        new MemoryDeviceAuthorizations(tables));
+        new MemoryDeviceAuthorizations(tables),
+        new MemoryResourceServers(),
+        tables.revocations,
+        new MemoryOpaqueAccessTokens());
   }
 
   /** Tells of a change; call it where the change is made, under the lock. */
@@ -66,16 +72,20 @@ public final class MemoryStorage {
     return registered != null && registered.isActive();
   }
 
-  /** Revokes the active families that match, and says how many. */
-  int revoke(Predicate<TokenFamily> which, String reason) {
-    int count = 0;
-    for (TokenFamily family : Set.copyOf(families.values())) {
-      if (family.isActive() && which.test(family)) {
-        families.put(family.id(), with(family, new FamilyStatus.Revoked(reason)));
-        count++;
-      }
-    }
-    return count;
+  /** Revokes the active families that match and their access tokens, and says how many. */
+  int revoke(Predicate<TokenFamily> which, String reason, Instant now) {
+    List<TokenFamily> ended = end(which, reason);
+    ended.forEach(family -> revocations.addGrant(family, now));
+    return ended.size();
+  }
+
+  /** The same where the access tokens end by another name. */
+  List<TokenFamily> end(Predicate<TokenFamily> which, String reason) {
+    List<TokenFamily> ended =
+        families.values().stream().filter(TokenFamily::isActive).filter(which).toList();
+    ended.forEach(
+        family -> families.put(family.id(), with(family, new FamilyStatus.Revoked(reason))));
+    return ended;
   }
 
   static TokenFamily with(TokenFamily family, FamilyStatus status) {

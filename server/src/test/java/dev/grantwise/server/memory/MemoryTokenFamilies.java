@@ -63,7 +63,7 @@ final class MemoryTokenFamilies implements TokenFamilies {
   public Revocation revoke(
       FamilyId id, String reason, Instant now, Telling<? super Revocation> telling) {
     synchronized (tables) {
-      return tables.revoke(family -> family.id().equals(id), reason) == 0
+      return tables.revoke(family -> family.id().equals(id), reason, now) == 0
           ? Revocation.ALREADY_ENDED
           : MemoryStorage.told(telling, Revocation.REVOKED);
     }

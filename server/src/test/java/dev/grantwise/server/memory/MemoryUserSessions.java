@@ -1,5 +1,7 @@
 package dev.grantwise.server.memory;
 
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHash;
@@ -8,6 +10,8 @@ import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.session.UserSessions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 final class MemoryUserSessions implements UserSessions {
@@ -72,9 +76,23 @@ final class MemoryUserSessions implements UserSessions {
               family ->
                   family.lifetime() == TokenFamily.Lifetime.SESSION
                       && family.authorization().session().equals(id),
-              reason);
-      return MemoryStorage.told(telling, new Ending.Ended(families));
+              reason,
+              now);
+      return MemoryStorage.told(
+          telling, new Ending.Ended(id, session.user(), families, parties(id)));
     }
+  }
+
+  private List<ClientId> parties(SessionId id) {
+    return tables.families.values().stream()
+        .map(TokenFamily::authorization)
+        .filter(authorization -> authorization.session().equals(id))
+        .map(authorization -> tables.clients.get(authorization.client()))
+        .filter(client -> client.profile().backchannelLogoutUri().isPresent())
+        .map(RegisteredClient::id)
+        .distinct()
+        .sorted(Comparator.comparing(ClientId::value))
+        .toList();
   }
 
   private boolean isLive(UserSession session, Instant now) {

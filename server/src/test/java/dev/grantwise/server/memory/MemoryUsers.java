@@ -1,5 +1,6 @@
 package dev.grantwise.server.memory;
 
+import dev.grantwise.protocol.revocation.RevokedTokens.By;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
@@ -55,6 +56,7 @@ final class MemoryUsers implements Users {
           id,
           (key, account) ->
               new Account(inNextEpoch(account.user(), account.user().status()), password));
+      tables.revocations.addGrantsOf(id, telling.time());
       tell(id, telling);
     }
   }
@@ -66,6 +68,10 @@ final class MemoryUsers implements Users {
           id,
           (key, account) ->
               new Account(inNextEpoch(account.user(), UserStatus.DISABLED), account.password()));
+      tables.revocations.addGrantsOf(id, telling.time());
+      if (tables.accounts.containsKey(id)) {
+        tables.revocations.add(By.SUBJECT, id.value(), telling.time());
+      }
       tell(id, telling);
     }
   }

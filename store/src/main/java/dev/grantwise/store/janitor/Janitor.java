@@ -97,6 +97,12 @@ public final class Janitor {
   /** Each proof and assertion leaves a row: what one node takes in, one sweep can take out. */
   private static final int USES_AT_MOST = 1_000_000;
 
+  private static final Deletion REVOCATIONS =
+      new Deletion("access_revocation", "seq", "expires < :before");
+
+  private static final Deletion OPAQUE_TOKENS =
+      new Deletion("opaque_access_token", "token_hash", "expires < :before");
+
   private record Task(Deletion deletion, Duration kept) {}
 
   /** Families before the codes and sessions that wait for them. */
@@ -108,6 +114,8 @@ public final class Janitor {
           new Task(USER_SESSIONS, CODES_KEPT),
           new Task(INTERACTIONS, ATTEMPTS_KEPT),
           new Task(PUSHED, CODES_KEPT),
+          new Task(REVOCATIONS, USES_KEPT),
+          new Task(OPAQUE_TOKENS, USES_KEPT),
           new Task(SqlSignInAttempts.EXPIRED, ATTEMPTS_KEPT),
           new Task(SqlSessions.ENDED, REASONS_KEPT),
           new Task(SqlTokenVault.ENDED, REASONS_KEPT),

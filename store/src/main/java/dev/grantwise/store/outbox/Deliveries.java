@@ -75,6 +75,11 @@ public final class Deliveries {
     return attempts.size();
   }
 
+  /** Delivers all that is due, or until the thread is interrupted. */
+  public void drain() {
+    while (round() > 0 && !Thread.currentThread().isInterrupted()) {}
+  }
+
   private void deliver(Carrier carrier, Claimed claimed) {
     if (outbox.isWornOut(claimed)) {
       later(claimed, new Outcome.Later("each node that took it ended before it said how it went"));

@@ -1,6 +1,7 @@
 package dev.grantwise.store.server;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.message.ClaimsRequest;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.grant.Authorization;
@@ -13,15 +14,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** The columns that codes and families have in common. */
 final class AuthorizationColumns {
 
   static final String NAMES =
-      "grant_id, client_id, user_id, user_epoch, session_id, scopes, resources, nonce, auth_time";
+      "grant_id, client_id, user_id, user_epoch, session_id, scopes, resources, nonce, auth_time,"
+          + " claims";
 
   static final String VALUES =
-      ":grant, :client, :user, :userEpoch, :session, :scopes, :resources, :nonce, :authTime";
+      ":grant, :client, :user, :userEpoch, :session, :scopes, :resources, :nonce, :authTime,"
+          + " :claims";
 
   private AuthorizationColumns() {}
 
@@ -35,7 +39,8 @@ final class AuthorizationColumns {
         .bind("scopes", authorization.scopes().toString())
         .bind("resources", Lists.join(authorization.resources(), ResourceIndicator::value))
         .bind("nonce", authorization.nonce().orElse(null))
-        .bind("authTime", authorization.authTime());
+        .bind("authTime", authorization.authTime())
+        .bind("claims", json(authorization.claims()));
   }
 
   static Authorization read(ResultSet row) throws SQLException {
@@ -48,6 +53,13 @@ final class AuthorizationColumns {
         ScopeSet.parse(row.getString("scopes")).orThrow(),
         Lists.split(row.getString("resources"), ResourceIndicator::new),
         Optional.ofNullable(row.getString("nonce")),
-        Micros.instant(row, "auth_time"));
+        Micros.instant(row, "auth_time"),
+        Optional.ofNullable(row.getString("claims"))
+            .map(text -> ClaimsRequest.parse(text).orThrow())
+            .orElse(ClaimsRequest.NONE));
+  }
+
+  private static @Nullable String json(ClaimsRequest claims) {
+    return claims.isEmpty() ? null : claims.toJson().encode();
   }
 }

@@ -14,7 +14,9 @@ import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -71,23 +73,41 @@ final class FamilyRow {
         Micros.instant(row, "absolute_end"));
   }
 
-  /** Ends the active families that match, and says how many. */
+  /** Ends the active families that match and their access tokens, and says how many. */
   static int revoke(Handle handle, Which which, String value, String reason, Instant now) {
-    return handle
-        .createUpdate(
-            "UPDATE token_family SET status = 'revoked', revoke_reason = :reason,"
-                + " revoked_at = :now WHERE status = 'active' AND "
-                + which.condition)
-        .bind("value", value)
-        .bind("reason", reason)
-        .bind("now", now)
-        .execute();
+    return revoke(handle, which, Map.of("value", value), reason, now);
+  }
+
+  /** The same where one value does not say which. */
+  static int revoke(
+      Handle handle, Which which, Map<String, String> values, String reason, Instant now) {
+    List<String> grants =
+        handle
+            .createQuery(
+                "UPDATE token_family SET status = 'revoked', revoke_reason = :reason,"
+                    + " revoked_at = :now WHERE status = 'active' AND "
+                    + which.condition
+                    + " RETURNING grant_id")
+            .bindMap(values)
+            .bind("reason", reason)
+            .bind("now", now)
+            .mapTo(String.class)
+            .list();
+    if (which != Which.OF_CLIENT) {
+      RevocationRows.addGrants(handle, grants, now);
+    }
+    return grants.size();
   }
 
   /** Which families a revocation meets. */
   enum Which {
     OF_ID("id = :value"),
+    /** There may be any number: their access tokens end by the client's name. */
     OF_CLIENT("client_id = :value"),
+    OF_USER_AT_CLIENT("user_id = :user AND client_id = :client"),
+    OF_USER("user_id = :value"),
+    OF_SESSION("session_id = :value"),
+    ANY(":value = ''"),
     // Offline access was given to outlive the session.
     BOUND_TO_SESSION("session_id = :value AND lifetime = 'session'");
 

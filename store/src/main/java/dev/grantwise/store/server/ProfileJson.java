@@ -8,6 +8,7 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.server.client.ClientDemand;
 import dev.grantwise.server.client.ClientProfile;
 import dev.grantwise.server.client.Loosening;
+import dev.grantwise.server.client.SectorIdentifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,13 @@ final class ProfileJson {
   private static final String KEYS = "jwks";
   private static final String ALGORITHM = "token_endpoint_auth_signing_alg";
   private static final String CERTIFICATES = "certificate_thumbprints";
-  private static final String LOOSENINGS = "loosenings";
+  static final String LOOSENINGS = "loosenings";
   private static final String LOGOUT_URI = "backchannel_logout_uri";
+
+  private static final String SUBJECT_TYPE = "subject_type";
+  private static final String PAIRWISE = "pairwise";
+  private static final String ID_TOKEN_ALGORITHM = "id_token_signed_response_alg";
+  private static final String SECTOR = "sector_identifier";
 
   private ProfileJson() {}
 
@@ -32,6 +38,9 @@ final class ProfileJson {
         JsonObject.EMPTY
             .with(ALGORITHM, profile.assertionAlgorithm().map(SigningAlgorithm::headerName))
             .with(LOGOUT_URI, profile.backchannelLogoutUri())
+            .with(ID_TOKEN_ALGORITHM, profile.idTokenAlgorithm().map(SigningAlgorithm::headerName))
+            .with(SUBJECT_TYPE, profile.sector().map(sector -> PAIRWISE))
+            .with(SECTOR, profile.sector().map(SectorIdentifier::host))
             .withAll(DelegationJson.write(profile.delegation()));
     if (!profile.keys().keys().isEmpty()) {
       json = json.with(KEYS, profile.keys().toJson());
@@ -69,7 +78,9 @@ final class ProfileJson {
             .filter(loosening -> loosenings.contains(loosening.text()))
             .collect(Collectors.toUnmodifiableSet()),
         json.string(LOGOUT_URI),
-        DelegationJson.read(json));
+        DelegationJson.read(json),
+        json.string(SECTOR).map(SectorIdentifier::new),
+        json.string(ID_TOKEN_ALGORITHM).flatMap(SigningAlgorithm::of));
   }
 
   private static Optional<CertificateName> certificateName(JsonObject json) {

@@ -1,6 +1,7 @@
 package dev.grantwise.store.server;
 
 import dev.grantwise.server.Storage;
+import dev.grantwise.server.administration.SignIns;
 import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.replay.SqlReplayGuard;
@@ -22,6 +23,14 @@ public final class ServerTables {
         new SqlTokenFamilies(ledger),
         new SqlReplayGuard(ledger.database()),
         new SqlPushedRequests(ledger.database(), envelope),
-        new SqlDeviceAuthorizations(ledger));
+        new SqlDeviceAuthorizations(ledger),
+        new SqlResourceServers(ledger),
+        new SqlAccessRevocations(ledger),
+        new SqlOpaqueAccessTokens(ledger.database()));
+  }
+
+  /** Who is signed in, for those who run the server. */
+  public static SignIns signIns(Ledger ledger) {
+    return new SqlSignIns(ledger);
   }
 }

@@ -46,6 +46,9 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
           + Good.WITH_CODE
           + " WHERE authorization_code.code_hash = :code";
 
+  /** Of a client that is excepted from PKCE: no verifier has this as its digest. */
+  private static final String NO_CHALLENGE = "";
+
   private final Ledger ledger;
 
   SqlAuthorizationCodes(Ledger ledger) {
@@ -60,7 +63,7 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
           AuthorizationColumns.bind(handle.createUpdate(INSERT), code.authorization())
               .bind("code", code.code().value())
               .bind("redirectUri", code.redirectUri())
-              .bind("challenge", code.challenge().value())
+              .bind("challenge", code.challenge().map(CodeChallenge::value).orElse(NO_CHALLENGE))
               .bind("key", code.key().map(DpopKey::thumbprint).orElse(null))
               .bind("expires", code.expires())
               .execute();
@@ -150,7 +153,9 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
         new SecretHash(row.getString("code_hash")),
         AuthorizationColumns.read(row),
         row.getString("redirect_uri"),
-        new CodeChallenge(row.getString("challenge")),
+        Optional.of(row.getString("challenge"))
+            .filter(text -> !text.equals(NO_CHALLENGE))
+            .map(CodeChallenge::new),
         Optional.ofNullable(row.getString("dpop_jkt")).map(DpopKey::new),
         Micros.instant(row, "expires"));
   }

@@ -4,6 +4,7 @@ import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.revocation.RevokedTokens.By;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.client.ClientStatus;
@@ -78,6 +79,52 @@ final class SqlClients implements Clients {
   }
 
   @Override
+  public List<RegisteredClient> list(int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM client ORDER BY client_id LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> read(handle, row))
+                .list());
+  }
+
+  @Override
+  public Addition add(RegisteredClient client, Telling<? super RegisteredClient> telling) {
+    return ledger.write(
+        telling,
+        handle -> {
+          if (store(handle, INSERT, client) == 0) {
+            return Addition.TAKEN;
+          }
+          addLists(handle, client);
+          return Addition.ADDED;
+        },
+        addition -> addition == Addition.ADDED ? Optional.of(client) : Optional.empty());
+  }
+
+  @Override
+  public boolean replaceSecrets(
+      ClientId id,
+      List<SecretHash> read,
+      List<SecretHash> secrets,
+      Telling<? super ClientId> telling) {
+    return ledger.write(
+        telling,
+        handle -> {
+          // The client's row is locked, so that the secrets stay as they are read here.
+          Optional<RegisteredClient> now = find(handle, id, Dialect.of(handle).forUpdate());
+          if (now.filter(client -> client.secrets().equals(read)).isEmpty()) {
+            return false;
+          }
+          forget(handle, "client_secret", id);
+          addSecrets(handle, id, secrets);
+          return true;
+        },
+        done -> done ? Optional.of(id) : Optional.empty());
+  }
+
+  @Override
   public void register(RegisteredClient client, Telling<? super Registration> telling) {
     ledger.write(
         telling,
@@ -85,11 +132,31 @@ final class SqlClients implements Clients {
           Optional<RegisteredClient> before = replaced(handle, client);
           forget(handle, "client_redirect_uri", client.id());
           forget(handle, "client_secret", client.id());
-          addUris(handle, client.id(), REDIRECT, client.redirectUris());
-          addUris(handle, client.id(), POST_LOGOUT, client.postLogoutRedirectUris());
-          addSecrets(handle, client.id(), client.secrets());
+          addLists(handle, client);
           return new Registration(client, before);
         });
+  }
+
+  private static void addLists(Handle handle, RegisteredClient client) {
+    addUris(handle, client.id(), REDIRECT, client.redirectUris());
+    addUris(handle, client.id(), POST_LOGOUT, client.postLogoutRedirectUris());
+    addSecrets(handle, client.id(), client.secrets());
+  }
+
+  @Override
+  public List<RegisteredClient> loosened() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM client WHERE status = 'active' AND profile LIKE :named"
+                        + " ORDER BY client_id")
+                .bind("named", "%\"" + ProfileJson.LOOSENINGS + "\"%")
+                .map((row, context) -> read(handle, row))
+                .list()
+                .stream()
+                .filter(client -> !client.profile().loosenings().isEmpty())
+                .toList());
   }
 
   @Override
@@ -100,6 +167,10 @@ final class SqlClients implements Clients {
           int disabled = disable(handle, id);
           int ended =
               FamilyRow.revoke(handle, FamilyRow.Which.OF_CLIENT, id.value(), DISABLED, now);
+          // Last: what others wait for, and what a refresh can undo, is over as soon as can be.
+          if (disabled == 1) {
+            RevocationRows.add(handle, List.of(RevocationRows.of(By.CLIENT, id.value(), now)));
+          }
           return disabled + ended == 0 ? Optional.<Integer>empty() : Optional.of(ended);
         },
         Function.identity());

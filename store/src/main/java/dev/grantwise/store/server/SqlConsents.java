@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -99,18 +100,12 @@ final class SqlConsents implements Consents {
   }
 
   private static int revoke(Handle handle, UserId user, ClientId client, Instant now) {
-    return handle
-        .createUpdate(
-            """
-            UPDATE token_family
-            SET status = 'revoked', revoke_reason = :reason, revoked_at = :now
-            WHERE status = 'active' AND user_id = :user AND client_id = :client
-            """)
-        .bind("user", user.value())
-        .bind("client", client.value())
-        .bind("reason", WITHDRAWN)
-        .bind("now", now)
-        .execute();
+    return FamilyRow.revoke(
+        handle,
+        FamilyRow.Which.OF_USER_AT_CLIENT,
+        Map.of("user", user.value(), "client", client.value()),
+        WITHDRAWN,
+        now);
   }
 
   private static void store(Handle handle, Consent consent) {

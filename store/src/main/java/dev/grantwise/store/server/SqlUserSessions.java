@@ -1,5 +1,6 @@
 package dev.grantwise.store.server;
 
+import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.session.SessionId;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -42,6 +44,13 @@ final class SqlUserSessions implements UserSessions {
       WHERE id = :id AND user_id = :user AND %s
       """
           .formatted(Good.SESSION);
+
+  private static final String PARTIES =
+      """
+      SELECT client_id, profile FROM client
+      WHERE client_id IN (SELECT client_id FROM token_family WHERE session_id = :id)
+      ORDER BY client_id
+      """;
 
   private final Ledger ledger;
   private final Database database;
@@ -106,23 +115,46 @@ final class SqlUserSessions implements UserSessions {
     return ledger.write(
         telling,
         handle ->
-            endRow(handle, id, reason, now) == 0
-                ? new Ending.AlreadyEnded()
-                : new Ending.Ended(
-                    FamilyRow.revoke(
-                        handle, FamilyRow.Which.BOUND_TO_SESSION, id.value(), reason, now)),
+            endRow(handle, id, reason, now)
+                .<Ending>map(
+                    user ->
+                        new Ending.Ended(
+                            id,
+                            user,
+                            FamilyRow.revoke(
+                                handle, FamilyRow.Which.BOUND_TO_SESSION, id.value(), reason, now),
+                            parties(handle, id)))
+                .orElseGet(Ending.AlreadyEnded::new),
         ending -> ending instanceof Ending.Ended ended ? Optional.of(ended) : Optional.empty());
   }
 
-  private static int endRow(Handle handle, SessionId id, String reason, Instant now) {
+  private static Optional<UserId> endRow(Handle handle, SessionId id, String reason, Instant now) {
     return handle
-        .createUpdate(
+        .createQuery(
             "UPDATE sso_session SET ended_at = :now, end_reason = :reason"
-                + " WHERE id = :id AND ended_at IS NULL")
+                + " WHERE id = :id AND ended_at IS NULL RETURNING user_id")
         .bind("id", id.value())
         .bind("reason", reason)
         .bind("now", now)
-        .execute();
+        .mapTo(String.class)
+        .findOne()
+        .map(UserId::new);
+  }
+
+  /** Asked once the session's row is changed, so that no family begins in it any more. */
+  static List<ClientId> parties(Handle handle, SessionId id) {
+    return handle
+        .createQuery(PARTIES)
+        .bind("id", id.value())
+        .map((row, context) -> party(row))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<ClientId> party(ResultSet row) throws SQLException {
+    ClientId client = new ClientId(row.getString("client_id"));
+    return ProfileJson.read(row.getString("profile")).backchannelLogoutUri().map(uri -> client);
   }
 
   private static Update bind(Update update, UserSession session) {

@@ -1,5 +1,6 @@
 package dev.grantwise.store.server;
 
+import dev.grantwise.protocol.revocation.RevokedTokens.By;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
@@ -13,6 +14,8 @@ import dev.grantwise.store.protection.Envelope.Place;
 import dev.grantwise.store.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -83,10 +86,14 @@ final class SqlUsers implements Users {
   @Override
   public void changePassword(UserId id, PasswordHash password, Telling<? super UserId> telling) {
     byte[] hash = seal(id, password);
+    List<String> grants = grants(id, telling);
     ledger.write(
         telling,
         handle -> {
           int known = raiseEpoch(handle, id, "");
+          if (known == 1) {
+            RevocationRows.addGrants(handle, grants, telling.time());
+          }
           handle
               .createUpdate(
                   "UPDATE password_credential SET sealed_hash = :hash WHERE user_id = :user")
@@ -96,14 +103,44 @@ final class SqlUsers implements Users {
           return known;
         },
         known -> known == 1 ? Optional.of(id) : Optional.empty());
+    endWhatBeganMeanwhile(id, grants, telling.time());
+  }
+
+  private List<String> grants(UserId id, Telling<?> telling) {
+    return database.read(handle -> RevocationRows.grantsOf(handle, id, telling.time()));
+  }
+
+  /** Grants that began after they were read, and before the change was durable. */
+  private void endWhatBeganMeanwhile(UserId id, List<String> known, Instant now) {
+    List<String> missed =
+        database.read(handle -> RevocationRows.endedGrantsOf(handle, id, now)).stream()
+            .filter(grant -> !known.contains(grant))
+            .toList();
+    if (!missed.isEmpty()) {
+      database.write(
+          handle -> {
+            RevocationRows.addGrants(handle, missed, now);
+            return missed.size();
+          });
+    }
   }
 
   @Override
   public void disable(UserId id, Telling<? super UserId> telling) {
+    List<String> grants = grants(id, telling);
     ledger.write(
         telling,
-        handle -> raiseEpoch(handle, id, ", status = 'disabled'"),
+        handle -> {
+          int known = raiseEpoch(handle, id, ", status = 'disabled'");
+          if (known == 1) {
+            RevocationRows.addGrants(handle, grants, telling.time());
+            RevocationRows.add(
+                handle, List.of(RevocationRows.of(By.SUBJECT, id.value(), telling.time())));
+          }
+          return known;
+        },
         known -> known == 1 ? Optional.of(id) : Optional.empty());
+    endWhatBeganMeanwhile(id, grants, telling.time());
   }
 
   private static int raiseEpoch(Handle handle, UserId id, String alsoSet) {

@@ -3,9 +3,13 @@ package dev.grantwise.store.janitor;
 import static dev.grantwise.server.contract.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.jose.JwtClaims;
+import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.protocol.replay.SingleUse;
 import dev.grantwise.protocol.replay.SingleUse.Kind;
+import dev.grantwise.protocol.revocation.RevocationPage;
+import dev.grantwise.protocol.revocation.RevokedTokens;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.device.DeviceAuthorizations.Pace;
@@ -113,6 +117,37 @@ final class JanitorTest {
             });
     janitor.sweep(NOW.plus(Duration.ofHours(1)));
     assertThat(janitor.sweep(NOW.plus(Duration.ofHours(2)))).containsEntry("replay_guard", 20_000);
+  }
+
+  /** A26: an entry stays as long as a token that it meets could be good, and the numbers go on. */
+  @Test
+  void keepsARevocationAsLongAsItMattersAndUsesNoNumberTwice() {
+    Instant end = NOW.plus(Duration.ofMinutes(5));
+    storage.revocations().revoke(RevokedTokens.token("t", end), NOW, Samples.untold());
+    RevocationPage page = storage.revocations().after(Optional.empty(), 10, NOW);
+    Instant kept = end.plus(Duration.ofMinutes(5));
+    assertThat(janitor.sweep(kept)).containsEntry("access_revocation", 0);
+    assertThat(janitor.sweep(kept.plusMillis(1))).containsEntry("access_revocation", 1);
+    Instant later = end.plus(Duration.ofMinutes(10));
+    storage
+        .revocations()
+        .revoke(RevokedTokens.token("u", later.plusSeconds(60)), later, Samples.untold());
+    RevocationPage next = storage.revocations().after(Optional.of(page.cursor()), 10, later);
+    assertThat(next.revoked()).extracting(RevokedTokens::value).containsExactly("u");
+    assertThat(next.cursor()).startsWith("2.").isNotEqualTo(page.cursor());
+  }
+
+  @Test
+  void forgetsOpaqueTokensThatHaveExpired() {
+    Instant end = NOW.plus(Duration.ofMinutes(5));
+    JwtClaims claims = new JwtClaims(JsonObject.EMPTY.with("sub", "alice"));
+    storage.opaqueTokens().keep(Samples.hash("at"), claims, end);
+    assertThat(storage.opaqueTokens().find(Samples.hash("at"), end.minusMillis(1)))
+        .contains(claims);
+    assertThat(storage.opaqueTokens().find(Samples.hash("at"), end)).isEmpty();
+    assertThat(janitor.sweep(end)).containsEntry("opaque_access_token", 0);
+    assertThat(janitor.sweep(end.plus(Duration.ofMinutes(5)).plusMillis(1)))
+        .containsEntry("opaque_access_token", 1);
   }
 
   /** A9: a replay ends the family, so the code is known as long as the family refreshes. */

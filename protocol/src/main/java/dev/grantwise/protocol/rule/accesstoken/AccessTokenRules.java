@@ -14,6 +14,7 @@ public final class AccessTokenRules {
               new AccessTokenIssuer(),
               new AudienceOwn(),
               new AccessTokenNotExpired(),
+              new AccessTokenNotRevoked(),
               new BoundTokenProven()));
 
   private AccessTokenRules() {}

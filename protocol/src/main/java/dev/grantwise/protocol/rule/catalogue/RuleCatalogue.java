@@ -4,6 +4,7 @@ import dev.grantwise.protocol.rule.Rule;
 import dev.grantwise.protocol.rule.RuleId;
 import dev.grantwise.protocol.rule.accesstoken.AccessTokenIssuer;
 import dev.grantwise.protocol.rule.accesstoken.AccessTokenNotExpired;
+import dev.grantwise.protocol.rule.accesstoken.AccessTokenNotRevoked;
 import dev.grantwise.protocol.rule.accesstoken.AccessTokenType;
 import dev.grantwise.protocol.rule.accesstoken.AudienceOwn;
 import dev.grantwise.protocol.rule.accesstoken.BoundTokenProven;
@@ -381,6 +382,7 @@ public final class RuleCatalogue {
                   new AccessTokenIssuer(),
                   new AudienceOwn(),
                   new AccessTokenNotExpired(),
+                  new AccessTokenNotRevoked(),
                   new BoundTokenProven())),
           new Topic(
               "Signed introspection responses",

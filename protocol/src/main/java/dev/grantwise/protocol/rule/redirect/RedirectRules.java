@@ -22,6 +22,13 @@ public final class RedirectRules {
               new RedirectNoFragment(),
               new RedirectHttps()));
 
+  /**
+   * The same for a client that is excepted by name, and a registered redirect URI of plain http on
+   * {@code localhost} (RFC 8252 8.3 advises against it).
+   */
+  public static final RuleSet<RedirectFacts> AUTHORIZATION_REQUEST_TO_LOCALHOST =
+      new RuleSet<>(List.of(new RedirectPresent(), new RedirectExact(), new RedirectNoFragment()));
+
   /** Against a token request for a code. */
   public static final RuleSet<RedirectFacts> TOKEN_REQUEST =
       new RuleSet<>(List.of(new RedirectSameAtToken()));

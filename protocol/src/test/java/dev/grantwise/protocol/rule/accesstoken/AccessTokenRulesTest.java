@@ -3,6 +3,7 @@ package dev.grantwise.protocol.rule.accesstoken;
 import static dev.grantwise.protocol.rule.Role.RESOURCE_SERVER;
 import static dev.grantwise.protocol.rule.RuleCase.notApplicable;
 import static dev.grantwise.protocol.rule.RuleCase.satisfied;
+import static dev.grantwise.protocol.rule.RuleCase.unknown;
 import static dev.grantwise.protocol.rule.RuleCase.violated;
 
 import dev.grantwise.protocol.rule.Comparison;
@@ -178,6 +179,50 @@ public final class AccessTokenRulesTest {
                 Comparison.MATCHES,
                 Validity.CURRENT,
                 Binding.UNBOUND),
+            RESOURCE_SERVER),
+        violated(
+            new AccessTokenNotRevoked(),
+            "a revoked token",
+            new AccessTokenFacts(
+                    Optional.of("at+jwt"),
+                    Comparison.MATCHES,
+                    Comparison.MATCHES,
+                    Validity.CURRENT,
+                    Binding.UNBOUND)
+                .withRevoked(Revoked.YES),
+            RESOURCE_SERVER),
+        satisfied(
+            new AccessTokenNotRevoked(),
+            "a token that nobody revoked",
+            new AccessTokenFacts(
+                    Optional.of("at+jwt"),
+                    Comparison.MATCHES,
+                    Comparison.MATCHES,
+                    Validity.CURRENT,
+                    Binding.UNBOUND)
+                .withRevoked(Revoked.NO),
+            RESOURCE_SERVER),
+        unknown(
+            new AccessTokenNotRevoked(),
+            "a token while nobody can tell",
+            new AccessTokenFacts(
+                    Optional.of("at+jwt"),
+                    Comparison.MATCHES,
+                    Comparison.MATCHES,
+                    Validity.CURRENT,
+                    Binding.UNBOUND)
+                .withRevoked(Revoked.UNKNOWN),
+            RESOURCE_SERVER),
+        notApplicable(
+            new AccessTokenNotRevoked(),
+            "a token where nobody asks",
+            new AccessTokenFacts(
+                    Optional.of("at+jwt"),
+                    Comparison.MATCHES,
+                    Comparison.MATCHES,
+                    Validity.CURRENT,
+                    Binding.UNBOUND)
+                .withRevoked(Revoked.NOT_FOLLOWED),
             RESOURCE_SERVER),
         violated(
             new BoundTokenProven(),

@@ -1,0 +1,67 @@
+package dev.grantwise.server.administration;
+
+import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.server.Storage;
+import dev.grantwise.server.administration.AdministrationRequest.AddClient;
+import dev.grantwise.server.administration.AdministrationRequest.DisableClient;
+import dev.grantwise.server.administration.AdministrationRequest.ListClients;
+import dev.grantwise.server.administration.AdministrationRequest.ListSessions;
+import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
+import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
+import dev.grantwise.server.administration.AdministrationRequest.SignOut;
+import dev.grantwise.server.secret.SecretHasher;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Does what an administrator asks for. Whoever calls has found out that they are one: on the
+ * command line because they can open the state, at the socket because they are the same user.
+ *
+ * <p>Every change is told of in its own transaction, with who made it. Safe for many threads.
+ */
+public final class Administration {
+
+  private final SignInAdministration signIns;
+  private final ClientAdministration clients;
+  private final Events events;
+  private final InstantSource clock;
+  private final Randomness randomness;
+
+  /**
+   * Over one database.
+   *
+   * @param events who hears of changes besides the database's own record
+   */
+  public Administration(
+      Storage storage,
+      SignIns signIns,
+      SecretHasher hasher,
+      Events events,
+      InstantSource clock,
+      Randomness randomness) {
+    this.signIns = new SignInAdministration(signIns, storage.users(), storage.clients());
+    this.clients = new ClientAdministration(storage.clients(), hasher, randomness);
+    this.events = events;
+    this.clock = clock;
+    this.randomness = randomness;
+  }
+
+  public AdministrationAnswer answer(AdministrationRequest request, Administrator by) {
+    Act act = new Act(by, Occasion.of(CorrelationId.generate(randomness)), clock.instant(), events);
+    return switch (request) {
+      case ListSessions(Optional<String> user) -> signIns.list(user, act);
+      case SignOut(Whom whom) -> signIns.signOut(whom, act);
+      case AddClient(JsonObject document) -> clients.add(document, act);
+      case ListClients() -> clients.list();
+      case ShowClient(ClientId client) -> clients.show(client);
+      case RotateSecret(ClientId client, Rotation rotation) ->
+          clients.rotate(client, rotation, act);
+      case DisableClient(ClientId client) -> clients.disable(client, act);
+    };
+  }
+}

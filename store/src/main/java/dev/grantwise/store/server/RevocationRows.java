@@ -1,0 +1,109 @@
+package dev.grantwise.store.server;
+
+import dev.grantwise.protocol.revocation.RevokedTokens;
+import dev.grantwise.protocol.revocation.RevokedTokens.By;
+import dev.grantwise.server.policy.Lifetimes;
+import dev.grantwise.server.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Adds to {@code access_revocation}, in the transaction of what ends the tokens.
+ *
+ * <p>Whoever takes numbers has the row they come from until the commit. So numbers become visible
+ * in their order and without a gap that is filled later, which a sequence does not promise: a
+ * reader who saw one has seen all before it.
+ */
+final class RevocationRows {
+
+  private static final String TAKE_NUMBERS =
+      """
+      INSERT INTO revocation_feed (id, last_seq) VALUES (1, :count)
+      ON CONFLICT (id) DO UPDATE SET last_seq = revocation_feed.last_seq + :count
+      RETURNING last_seq
+      """;
+
+  /** Tokens that end once more are told of once more, so that their row is one and the latest. */
+  private static final String PUT =
+      """
+      INSERT INTO access_revocation (claim, value, seq, issued_before, expires)
+      VALUES (:claim, :value, :seq, :issuedBefore, :expires)
+      ON CONFLICT (claim, value) DO UPDATE SET
+        seq = excluded.seq,
+        issued_before = excluded.issued_before,
+        expires = excluded.expires
+      """;
+
+  private RevocationRows() {}
+
+  static void add(Handle handle, List<RevokedTokens> revoked) {
+    if (revoked.isEmpty()) {
+      return;
+    }
+    long next =
+        handle.createQuery(TAKE_NUMBERS).bind("count", revoked.size()).mapTo(Long.class).one()
+            - revoked.size();
+    PreparedBatch batch = handle.prepareBatch(PUT);
+    for (RevokedTokens tokens : revoked) {
+      next++;
+      batch
+          .bind("claim", tokens.by().claim())
+          .bind("value", tokens.value())
+          .bind("seq", next)
+          .bind("issuedBefore", tokens.issuedBefore().orElse(null))
+          .bind("expires", tokens.expires())
+          .add();
+    }
+    batch.execute();
+  }
+
+  static void addGrants(Handle handle, List<String> grants, Instant now) {
+    Instant expires = now.plus(Lifetimes.REVOCATION_KEPT);
+    add(handle, grants.stream().map(grant -> RevokedTokens.grant(grant, expires)).toList());
+  }
+
+  /**
+   * The grants of a user that could be good until now. Read in a unit of its own: in that of the
+   * change, a serializable database would undo the change for the sake of every refresh beside it.
+   */
+  static List<String> grantsOf(Handle handle, UserId user, Instant now) {
+    return grants(handle, user, now, "");
+  }
+
+  /** Those of before the user's last change of epoch, of which none begins any more. */
+  static List<String> endedGrantsOf(Handle handle, UserId user, Instant now) {
+    return grants(
+        handle,
+        user,
+        now,
+        "AND user_epoch < (SELECT token_epoch FROM app_user WHERE app_user.id = :user)");
+  }
+
+  private static List<String> grants(Handle handle, UserId user, Instant now, String also) {
+    return handle
+        .createQuery(
+            """
+            SELECT grant_id FROM token_family
+            WHERE user_id = :user AND status = 'active'
+            AND idle_end > :now AND absolute_end > :now %s
+            ORDER BY grant_id
+            """
+                .formatted(also))
+        .bind("user", user.value())
+        .bind("now", now)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** All tokens of somebody up to now, and until this is durable for everybody. */
+  static RevokedTokens of(By by, String value, Instant now) {
+    return new RevokedTokens(
+        by,
+        value,
+        Optional.of(now.plus(Lifetimes.REVOCATION_REACH)),
+        now.plus(Lifetimes.REVOCATION_KEPT));
+  }
+}
