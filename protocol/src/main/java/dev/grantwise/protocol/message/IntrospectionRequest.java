@@ -15,7 +15,6 @@ public record IntrospectionRequest(AccessToken token) {
   public static Parsed<IntrospectionRequest> parse(Parameters parameters) {
     return parameters
         .value("token")
-        .filter(token -> !token.isEmpty())
         .map(token -> Parsed.of(new IntrospectionRequest(new AccessToken(token))))
         .orElse(Parsed.malformed("token", "a value"));
   }
