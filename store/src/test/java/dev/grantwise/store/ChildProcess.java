@@ -30,6 +30,8 @@ public final class ChildProcess implements AutoCloseable {
                 Stream.of(
                     ProcessHandle.current().info().command().orElseThrow(),
                     "--enable-native-access=ALL-UNNAMED",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-cp",
                     System.getProperty("java.class.path"),
                     main.getName()),
@@ -45,7 +47,7 @@ public final class ChildProcess implements AutoCloseable {
    * @param alive done before, while it runs
    * @return what it said, also between that line and its death
    */
-  List<String> linesUntilKilledAfter(int count, Runnable alive) throws IOException {
+  public List<String> linesUntilKilledAfter(int count, Runnable alive) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       lines.add(line);

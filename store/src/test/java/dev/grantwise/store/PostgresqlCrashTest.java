@@ -15,10 +15,7 @@ import dev.grantwise.store.event.Link;
 import dev.grantwise.store.postgresql.PostgresqlSettings;
 import dev.grantwise.store.protection.KeysPlace;
 import dev.grantwise.store.testkit.TestPostgresql;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,33 +78,15 @@ final class PostgresqlCrashTest {
         .isEmpty();
   }
 
-  private List<String> runUntilKilled(String node, int seed)
-      throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashChild.class.getName(),
-                temporary.resolve(node).toString(),
-                Integer.toString(seed),
-                settings.url())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader output =
-        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        lines.add(line);
-        if (lines.size() == ACKNOWLEDGED_AT_LEAST) {
-          child.toHandle().destroyForcibly();
-        }
-      }
-    } finally {
-      child.destroyForcibly().waitFor();
+  private List<String> runUntilKilled(String node, int seed) throws IOException {
+    try (ChildProcess child =
+        ChildProcess.of(
+            CrashChild.class,
+            temporary.resolve(node).toString(),
+            Integer.toString(seed),
+            settings.url())) {
+      return child.linesUntilKilledAfter(ACKNOWLEDGED_AT_LEAST, () -> {});
     }
-    return lines;
   }
 
   private static void assertRedeemed(Storage storage, String name) {

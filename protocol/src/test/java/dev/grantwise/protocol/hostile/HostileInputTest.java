@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 final class HostileInputTest {
 
   private static final long SEED = HostileInput.seed();
-  private static final int ROUNDS = 2000;
-  private static final int SLOW_ROUNDS = 800;
+  private static final int ROUNDS = 1000;
+  private static final int SLOW_ROUNDS = 400;
   private static final int BATCH = 50;
 
   /** Far more than any batch takes: it tells a hang from an answer, and measures nothing. */

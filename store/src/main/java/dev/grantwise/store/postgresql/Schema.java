@@ -19,6 +19,22 @@ final class Schema {
 
   private static final String HISTORY = "flyway_schema_history";
 
+  /**
+   * 0 for an empty schema, 1 for ours, 2 for another program's. One question for all of it: between
+   * two of them another node may have made every table.
+   */
+  private static final String WHOSE =
+      """
+      SELECT CASE
+          WHEN count(*) = 0 THEN 0
+          WHEN sum(CASE WHEN table_name = '%s' THEN 1 ELSE 0 END) = 1 THEN 1
+          ELSE 2
+        END
+      FROM information_schema.tables
+      WHERE table_schema = current_schema()
+      """
+          .formatted(HISTORY);
+
   private final DataSource source;
   private final Explanation explanation;
   private final Migrations migrations = Migrations.read();
@@ -55,22 +71,20 @@ final class Schema {
     }
   }
 
+  /** The version; 0 where there is nothing yet. */
   private int version() {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      String tables =
-          "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()";
-      if (number(statement, tables + " AND table_name = '" + HISTORY + "'") == 1) {
-        return number(
-            statement,
-            "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM "
-                + HISTORY
-                + " WHERE version IS NOT NULL");
-      }
-      if (number(statement, tables) > 0) {
-        throw foreign();
-      }
-      return 0;
+      return switch (number(statement, WHOSE)) {
+        case 0 -> 0;
+        case 1 ->
+            number(
+                statement,
+                "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM "
+                    + HISTORY
+                    + " WHERE version IS NOT NULL");
+        default -> throw foreign();
+      };
     } catch (SQLException e) {
       throw explanation.undone(e);
     }

@@ -4,11 +4,9 @@ import static dev.grantwise.server.contract.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.secret.Randomness;
+import dev.grantwise.store.ChildProcess;
 import dev.grantwise.store.EmbeddedStore;
 import dev.grantwise.store.protection.Purpose;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,30 +53,11 @@ final class RolloverCrashTest {
   }
 
   private static List<String> runUntilKilled(Path state, int steps) throws Exception {
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RolloverChild.class.getName(),
-                state.toString(),
-                Integer.toString(steps))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader output =
-        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        lines.add(line);
-        if (lines.size() == steps) {
-          child.toHandle().destroyForcibly();
-        }
-      }
-    } finally {
-      child.destroyForcibly().waitFor();
+    try (ChildProcess child =
+        ChildProcess.of(RolloverChild.class, state.toString(), Integer.toString(steps))) {
+      List<String> lines = child.linesUntilKilledAfter(steps, () -> {});
+      assertThat(lines).hasSizeGreaterThanOrEqualTo(steps);
+      return lines;
     }
-    assertThat(lines).hasSizeGreaterThanOrEqualTo(steps);
-    return lines;
   }
 }
