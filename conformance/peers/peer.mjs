@@ -1,7 +1,6 @@
 // What other people's libraries make and believe: jose and oauth4webapi, asked by the tests one line of JSON at a time.
-// Each line is {"do": name, ...}; the answer is {"made": ...} or {"refused": why}. It opens no connection: what a library
-// would send is caught and handed back, and what it would fetch is given to it.
-import { createInterface } from 'node:readline'
+// It opens no connection: what a library would send is caught and handed back, and what it would fetch is given to it.
+import { answerEachLine } from './lines.mjs'
 import * as jose from 'jose'
 import * as oauth from 'oauth4webapi'
 
@@ -128,13 +127,4 @@ const deeds = {
   },
 }
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const { do: deed, ...what } = JSON.parse(line)
-  let answer
-  try {
-    answer = { made: await deeds[deed](what) }
-  } catch (refusal) {
-    answer = { refused: `${refusal.code ?? refusal.name}: ${refusal.message}` }
-  }
-  process.stdout.write(`${JSON.stringify(answer)}\n`)
-}
+await answerEachLine(deeds)

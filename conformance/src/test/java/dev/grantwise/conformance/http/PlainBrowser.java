@@ -55,6 +55,15 @@ public final class PlainBrowser {
    * @param end the redirect that is not followed, but given as the answer
    */
   public Answer signIn(String url, String user, String password, Pattern end) {
+    return decide(url, user, password, "allow", end);
+  }
+
+  /** Signs in, and denies what is asked. */
+  public Answer deny(String url, String user, String password, Pattern end) {
+    return decide(url, user, password, "deny", end);
+  }
+
+  private Answer decide(String url, String user, String password, String decision, Pattern end) {
     Answer page = follow(openOnce(url), end);
     if (page.body().contains("name=\"password\"")) {
       Map<String, String> fields = fields(page);
@@ -64,7 +73,7 @@ public final class PlainBrowser {
     }
     if (page.body().contains("name=\"decision\"")) {
       Map<String, String> fields = fields(page);
-      fields.put("decision", "allow");
+      fields.put("decision", decision);
       page = follow(submit(page, fields), end);
     }
     return page;

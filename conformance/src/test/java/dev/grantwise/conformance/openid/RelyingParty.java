@@ -53,7 +53,9 @@ public final class RelyingParty implements AutoCloseable {
   private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-  private static final String SECRET = "the-secret-of-the-relying-party";
+
+  /** Of every one that has a secret. */
+  public static final String SECRET = "the-secret-of-the-relying-party";
 
   private final TestInstallation installation;
   private final String id;
@@ -124,6 +126,11 @@ public final class RelyingParty implements AutoCloseable {
     return party;
   }
 
+  /** Its client_id. */
+  public String id() {
+    return id;
+  }
+
   /** Where it is. */
   public String origin() {
     return "http://127.0.0.1:" + listener.getAddress().getPort();
@@ -161,11 +168,13 @@ public final class RelyingParty implements AutoCloseable {
 
   /** What the browser is left with: a page, or the redirect to this client. */
   public Answer authorize(PlainBrowser browser, Map<String, String> parameters) {
+    return visit(browser, authorizationUrl(parameters));
+  }
+
+  /** The same, for the address of a request that somebody else made for this client. */
+  public Answer visit(PlainBrowser browser, String url) {
     return browser.signIn(
-        authorizationUrl(parameters),
-        "ada",
-        installation.password(),
-        Pattern.compile(Pattern.quote(redirectUri())));
+        url, "ada", installation.password(), Pattern.compile(Pattern.quote(redirectUri())));
   }
 
   /** The response that the redirect carries in its query. */

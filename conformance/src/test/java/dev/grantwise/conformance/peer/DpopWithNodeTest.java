@@ -43,11 +43,11 @@ class DpopWithNodeTest {
   private final DpopCheck check =
       new DpopCheck(
           EnumSet.allOf(SigningAlgorithm.class), new MemoryReplayGuard(), new NonceDemand.None());
-  private NodePeer peer;
+  private Peer peer;
 
   @BeforeAll
   void start() throws IOException {
-    peer = NodePeer.start();
+    peer = Peer.libraries();
   }
 
   @AfterAll

@@ -31,11 +31,11 @@ class JoseWithNodeTest {
   private static final JsonObject CLAIMS =
       JsonObject.EMPTY.with("iss", "https://as.example").with("sub", "jürgen").with("n", 7);
 
-  private NodePeer peer;
+  private Peer peer;
 
   @BeforeAll
   void start() throws IOException {
-    peer = NodePeer.start();
+    peer = Peer.libraries();
   }
 
   @AfterAll

@@ -51,11 +51,11 @@ class SignedMessagesWithNodeTest {
   private static final JwtSigner SIGNER = new JwtSigner(KEY);
   private static final ReplayGuard NEVER_SEEN = (what, now) -> ReplayGuard.Use.FIRST;
 
-  private NodePeer peer;
+  private Peer peer;
 
   @BeforeAll
   void start() throws IOException {
-    peer = NodePeer.start();
+    peer = Peer.libraries();
   }
 
   @AfterAll

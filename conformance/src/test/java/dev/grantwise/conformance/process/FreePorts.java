@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * lie below those that the system itself hands out, to outgoing connections too, so that nobody
  * takes one by chance between the choice and the use.
  */
-final class FreePorts {
+public final class FreePorts {
 
   private static final int FIRST = 20_000;
   private static final int LAST = 31_999;
@@ -23,7 +23,7 @@ final class FreePorts {
   private FreePorts() {}
 
   /** Different ones. */
-  static List<Integer> choose(int count) throws IOException {
+  public static List<Integer> choose(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       while (sockets.size() < count) {

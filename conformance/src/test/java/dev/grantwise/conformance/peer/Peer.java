@@ -11,17 +11,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * jose and oauth4webapi, by the program {@code conformance/peers/peer.mjs}: one line of JSON for a
- * question, one for the answer. Where Node.js or the packages are missing the test is skipped and
- * says what to install; where {@code CI} is set it fails.
+ * Other people's software by a small program in {@code conformance/peers}: one line of JSON for a
+ * question, one for the answer. Where what it needs is missing the test is skipped and says what to
+ * install; where {@code CI} is set it fails.
  */
-final class NodePeer implements AutoCloseable {
+public final class Peer implements ForeignClient {
 
   private static final Path FOLDER = Path.of("peers").toAbsolutePath();
   private static final long SECONDS = 30;
@@ -30,34 +31,80 @@ final class NodePeer implements AutoCloseable {
   private final BufferedWriter questions;
   private final BufferedReader answers;
 
-  private NodePeer(Process process) {
-    this.process = process;
+  private Peer(String... command) {
+    try {
+      this.process =
+          new ProcessBuilder(command)
+              .directory(FOLDER.toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     this.questions = process.outputWriter(StandardCharsets.UTF_8);
     this.answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static NodePeer start() throws IOException {
-    boolean installed = Files.isDirectory(FOLDER.resolve("node_modules"));
-    if (System.getenv("CI") == null) {
-      assumeTrue(installed, "first:  npm ci --ignore-scripts --prefix conformance/peers");
-    }
-    assertThat(installed).as("npm ci --prefix conformance/peers, as .ci/run does").isTrue();
-    return new NodePeer(
-        new ProcessBuilder("node", "peer.mjs")
-            .directory(FOLDER.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+  /** jose and oauth4webapi, asked what they make and believe. */
+  public static Peer libraries() {
+    return node("peer.mjs");
   }
 
-  /** What the peer made. */
-  JsonObject make(String deed, JsonObject what) {
+  /** A client by npm's openid-client. */
+  public static Peer openidClient() {
+    return node("openid-client.mjs");
+  }
+
+  /** A client by Python's Authlib. */
+  public static Peer authlib() {
+    // Debian's own Python has Debian's packages; another one first on the path has not.
+    Path python = Path.of("/usr/bin/python3");
+    need(
+        Files.isExecutable(python) && succeeds(python.toString(), "-c", "import authlib, requests"),
+        "apt-get install python3-authlib python3-requests");
+    return new Peer(python.toString(), "authlib_client.py");
+  }
+
+  private static Peer node(String program) {
+    need(
+        Files.isDirectory(FOLDER.resolve("node_modules")),
+        "npm ci --ignore-scripts --prefix conformance/peers");
+    return new Peer("node", program);
+  }
+
+  /** Skips the test where something is missing, and fails it where all has to be there. */
+  static void need(boolean there, String install) {
+    if (System.getenv("CI") == null) {
+      assumeTrue(there, "first:  " + install);
+    }
+    assertThat(there).as("what .ci/run installs by  %s", install).isTrue();
+  }
+
+  private static boolean succeeds(String... command) {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public JsonObject make(String deed, JsonObject what) {
     JsonObject answer = ask(deed, what);
     assertThat(answer.string("refused")).as("%s, by the peer", deed).isEmpty();
     return answer.object("made").orElseThrow();
   }
 
-  /** Why the peer refused. */
-  String refuse(String deed, JsonObject what) {
+  @Override
+  public String refuse(String deed, JsonObject what) {
     JsonObject answer = ask(deed, what);
     assertThat(answer.has("made")).as("%s is taken by the peer", deed).isFalse();
     return answer.string("refused").orElseThrow();
@@ -76,17 +123,18 @@ final class NodePeer implements AutoCloseable {
 
   /** Within a bound: a peer that hangs is stopped. */
   private String nextLine() throws IOException {
-    CompletableFuture<String> line =
+    CompletableFuture<Optional<String>> line =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return String.valueOf(answers.readLine());
+                return Optional.ofNullable(answers.readLine());
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
             });
     try {
-      return line.get(SECONDS, TimeUnit.SECONDS);
+      return line.get(SECONDS, TimeUnit.SECONDS)
+          .orElseThrow(() -> new IOException("the peer ended"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
