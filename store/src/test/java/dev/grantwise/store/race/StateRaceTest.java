@@ -65,6 +65,8 @@ final class StateRaceTest {
             storage
                 .users()
                 .changePassword(Samples.ALICE, Samples.account().password(), Samples.untold())),
+    CONSENT(storage -> storage.consents().withdraw(Samples.ALICE, PHOTOS, NOW, Samples.untold())),
+    ALL_CONSENTS(storage -> storage.consents().withdrawAll(Samples.ALICE, NOW, Samples.untold())),
     CLIENT(storage -> storage.clients().disable(PHOTOS, NOW, Samples.untold()));
 
     @SuppressWarnings("ImmutableEnumChecker") // A lambda over nothing.
@@ -116,7 +118,7 @@ final class StateRaceTest {
   @ParameterizedTest
   @EnumSource(
       value = Ending.class,
-      names = {"SESSION", "USER", "PASSWORD", "CLIENT"})
+      names = {"SESSION", "USER", "PASSWORD", "CONSENT", "ALL_CONSENTS", "CLIENT"})
   void bearsNoFamilyBehindARevocation(Ending ending) {
     for (int round = 0; round < REVOCATIONS; round++) {
       forget();
