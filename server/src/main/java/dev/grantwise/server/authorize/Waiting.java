@@ -29,6 +29,7 @@ final class Waiting {
   static final String INTERACTION = "interaction";
   static final String CSRF_TOKEN = "csrf_token";
   static final String USER_CODE = "user_code";
+  private static final String ACCOUNT = "account";
 
   private final Interactions interactions;
   private final ServerCookies cookies;
@@ -80,6 +81,17 @@ final class Waiting {
   /** Waits for the answer about the device of a code that was right. */
   Place beginDeviceQuestion(Call call, UserCode code, SessionId session) {
     return begin(call, Parameters.of(USER_CODE, code.reveal()), Optional.of(session));
+  }
+
+  /** Waits for a person to sign in who wants to see what has access in their name. */
+  Place beginAccount(Call call) {
+    return begin(call, Parameters.of(ACCOUNT, ACCOUNT), Optional.empty());
+  }
+
+  /** Whether it does: no client sent that, since none is named. */
+  static boolean isAccount(Interaction interaction) {
+    return interaction.request().value("client_id").isEmpty()
+        && interaction.request().value(ACCOUNT).isPresent();
   }
 
   /** Every authorization request has parameters. */

@@ -210,7 +210,10 @@ public final class SignOutEndpoint implements EndpointFunction {
     HttpResponse response =
         plan.location()
             .map(location -> HttpResponse.seeOther(location).with("Referrer-Policy", "no-referrer"))
-            .orElseGet(() -> pages.page(200, new Page.SignedOut()));
+            .orElseGet(
+                () ->
+                    pages.page(
+                        200, new Page.SignedOut(Endpoints.path(endpoints.account().value()))));
     return cookies.removeSession(response);
   }
 
