@@ -6,8 +6,6 @@ import dev.grantwise.server.page.Page.AccountChange;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.session.SessionCookie;
 import dev.grantwise.server.session.SessionId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +34,7 @@ record Handles(SecretHasher hasher, SessionCookie cookie) {
   }
 
   boolean isCsrfToken(String received) {
-    return isEqual(csrfToken(), received);
+    return hasher.isDerived(received, CSRF, cookie, cookie);
   }
 
   String of(SessionId session) {
@@ -44,7 +42,7 @@ record Handles(SecretHasher hasher, SessionCookie cookie) {
   }
 
   boolean isOf(SessionId session, String received) {
-    return isEqual(of(session), received);
+    return hasher.isDerived(received, SESSION, cookie, new Named(session.value()));
   }
 
   String of(ClientId client) {
@@ -52,7 +50,7 @@ record Handles(SecretHasher hasher, SessionCookie cookie) {
   }
 
   boolean isOf(ClientId client, String received) {
-    return isEqual(of(client), received);
+    return hasher.isDerived(received, CLIENT, cookie, new Named(client.value()));
   }
 
   /** What was just done, for the address of the page; a link of somebody else's says nothing. */
@@ -62,7 +60,14 @@ record Handles(SecretHasher hasher, SessionCookie cookie) {
 
   Optional<AccountChange> change(String received) {
     return Stream.of(AccountChange.values())
-        .filter(change -> isEqual(of(change), received))
+        .filter(change -> received.startsWith(word(change) + "."))
+        .filter(
+            change ->
+                hasher.isDerived(
+                    received.substring(word(change).length() + 1),
+                    CHANGE,
+                    cookie,
+                    new Named(word(change))))
         .findFirst();
   }
 
@@ -72,10 +77,5 @@ record Handles(SecretHasher hasher, SessionCookie cookie) {
 
   private String derive(String purpose, String value) {
     return hasher.derive(purpose, cookie, new Named(value));
-  }
-
-  private static boolean isEqual(String expected, String received) {
-    return MessageDigest.isEqual(
-        expected.getBytes(StandardCharsets.UTF_8), received.getBytes(StandardCharsets.UTF_8));
   }
 }

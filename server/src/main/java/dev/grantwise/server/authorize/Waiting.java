@@ -16,8 +16,6 @@ import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.SameOrigin;
 import dev.grantwise.server.web.ServerCookies;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
@@ -30,6 +28,7 @@ final class Waiting {
   static final String CSRF_TOKEN = "csrf_token";
   static final String USER_CODE = "user_code";
   private static final String ACCOUNT = "account";
+  private static final String CSRF = "csrf";
 
   private final Interactions interactions;
   private final ServerCookies cookies;
@@ -144,7 +143,7 @@ final class Waiting {
     }
     Found found = find(call, form);
     return found instanceof Found.Here(Place place, Interaction ignored)
-            && !isEqual(csrfToken(place), form.value(CSRF_TOKEN).orElse(""))
+            && !isCsrfToken(form.value(CSRF_TOKEN).orElse(""), place)
         ? new Found.Forged()
         : found;
   }
@@ -168,7 +167,7 @@ final class Waiting {
   }
 
   private String csrfToken(Place place) {
-    return hasher.derive("csrf", place.id(), place.browser());
+    return hasher.derive(CSRF, place.id(), place.browser());
   }
 
   private Optional<Place> place(Call call, Parameters parameters) {
@@ -178,8 +177,7 @@ final class Waiting {
             id -> cookies.browser(call).map(browser -> new Place(new InteractionId(id), browser)));
   }
 
-  private static boolean isEqual(String expected, String received) {
-    return MessageDigest.isEqual(
-        expected.getBytes(StandardCharsets.UTF_8), received.getBytes(StandardCharsets.UTF_8));
+  private boolean isCsrfToken(String received, Place place) {
+    return hasher.isDerived(received, CSRF, place.id(), place.browser());
   }
 }

@@ -46,7 +46,7 @@ final class EndOfUser {
             .stream()
             .sorted()
             .map(SessionId::new)
-            .map(id -> new EndedSession(id, user, SqlUserSessions.parties(handle, id)))
+            .map(id -> new EndedSession(id, user, LogoutParties.of(handle, id)))
             .toList();
     int families = FamilyRow.revoke(handle, Which.OF_USER, user.value(), reason, now);
     return Optional.of(new Ended(sessions, sessions.size(), families));

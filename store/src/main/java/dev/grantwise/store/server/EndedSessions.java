@@ -125,8 +125,7 @@ public final class EndedSessions {
   private static Ending withParties(Handle handle, Ending ending) {
     EndedSession session = ending.session();
     return new Ending(
-        new EndedSession(
-            session.id(), session.user(), SqlUserSessions.parties(handle, session.id())),
+        new EndedSession(session.id(), session.user(), LogoutParties.of(handle, session.id())),
         ending.reason());
   }
 }

@@ -191,8 +191,7 @@ final class SqlSignIns implements SignIns {
   }
 
   private static EndedSession withParties(Handle handle, EndedSession session) {
-    return new EndedSession(
-        session.id(), session.user(), SqlUserSessions.parties(handle, session.id()));
+    return new EndedSession(session.id(), session.user(), LogoutParties.of(handle, session.id()));
   }
 
   private static EndedSession ended(ResultSet row) throws SQLException {

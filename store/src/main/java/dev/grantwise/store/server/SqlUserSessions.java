@@ -1,6 +1,5 @@
 package dev.grantwise.store.server;
 
-import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHash;
@@ -78,13 +77,6 @@ final class SqlUserSessions implements UserSessions {
       WHERE id = :id AND user_id = :user AND %s
       """
           .formatted(Good.SESSION);
-
-  private static final String PARTIES =
-      """
-      SELECT client_id, profile FROM client
-      WHERE client_id IN (SELECT client_id FROM token_family WHERE session_id = :id)
-      ORDER BY client_id
-      """;
 
   private final Ledger ledger;
   private final Database database;
@@ -248,7 +240,7 @@ final class SqlUserSessions implements UserSessions {
                     user,
                     FamilyRow.revoke(
                         handle, FamilyRow.Which.BOUND_TO_SESSION, id.value(), reason, now),
-                    parties(handle, id)));
+                    LogoutParties.of(handle, id)));
   }
 
   private static Optional<UserId> endRow(Handle handle, SessionId id, String reason, Instant now) {
@@ -262,32 +254,6 @@ final class SqlUserSessions implements UserSessions {
         .mapTo(String.class)
         .findOne()
         .map(UserId::new);
-  }
-
-  /** Asked once the session's row is changed, so that no family begins in it any more. */
-  static List<ClientId> parties(Handle handle, SessionId id) {
-    return handle
-        .createQuery(PARTIES)
-        .bind("id", id.value())
-        .map((row, context) -> party(row))
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  /** Whether a client registered where to be told. */
-  static boolean wantsToBeTold(Handle handle, ClientId client) {
-    return handle
-        .createQuery("SELECT client_id, profile FROM client WHERE client_id = :client")
-        .bind("client", client.value())
-        .map((row, context) -> party(row))
-        .stream()
-        .anyMatch(Optional::isPresent);
-  }
-
-  private static Optional<ClientId> party(ResultSet row) throws SQLException {
-    ClientId client = new ClientId(row.getString("client_id"));
-    return ProfileJson.read(row.getString("profile")).backchannelLogoutUri().map(uri -> client);
   }
 
   private static Update bind(Update update, UserSession session) {

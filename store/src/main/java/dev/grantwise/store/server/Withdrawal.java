@@ -87,7 +87,7 @@ record Withdrawal(boolean changed, int families, List<Message> notices) {
     return new Withdrawal(
         forgotten + families > 0,
         families,
-        SqlUserSessions.wantsToBeTold(handle, client)
+        LogoutParties.hasAs(handle, client)
             ? sessions(handle, who).stream()
                 .map(session -> new LogoutNotice(client, user, session).message())
                 .toList()
