@@ -92,6 +92,7 @@ final class MemoryConsents implements Consents {
     synchronized (tables) {
       boolean forgotten =
           consents.keySet().removeIf(key -> key.user().equals(user) && key.client().equals(client));
+      tables.whenWithdrawn.forEach(each -> each.accept(user, client));
       int ended = tables.revoke(family -> isOf(family, user, client), "consent withdrawn", now);
       if (forgotten || ended > 0) {
         var _ = MemoryStorage.told(telling, ended);
@@ -104,6 +105,7 @@ final class MemoryConsents implements Consents {
     synchronized (tables) {
       List<ClientId> clients = clientsOf(user).toList();
       consents.keySet().removeIf(key -> key.user().equals(user));
+      clients.forEach(client -> tables.whenWithdrawn.forEach(each -> each.accept(user, client)));
       tables.revoke(family -> family.authorization().user().equals(user), "consent withdrawn", now);
       if (!clients.isEmpty()) {
         var _ = MemoryStorage.told(telling, clients);

@@ -33,6 +33,7 @@ final class EndOfUser {
     if (raiseEpoch(handle, user, alsoSet) == 0) {
       return Optional.empty();
     }
+    touchDevices(handle, user);
     List<EndedSession> sessions =
         handle
             .createQuery(
@@ -50,6 +51,19 @@ final class EndOfUser {
             .toList();
     int families = FamilyRow.revoke(handle, Which.OF_USER, user.value(), reason, now);
     return Optional.of(new Ended(sessions, sessions.size(), families));
+  }
+
+  /**
+   * A device that fetches its tokens has no more than read the epoch: whoever was first has made
+   * its family by now, and for whoever comes later the row is another one, whatever view they have.
+   */
+  private static void touchDevices(Handle handle, UserId user) {
+    handle
+        .createUpdate(
+            "UPDATE device_authorization SET decided_at = decided_at"
+                + " WHERE user_id = :user AND state = 'approved' AND consumed_at IS NULL")
+        .bind("user", user.value())
+        .execute();
   }
 
   private static int raiseEpoch(Handle handle, UserId user, String alsoSet) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.contract.Race;
 import dev.grantwise.server.contract.Samples;
+import dev.grantwise.server.device.DeviceAuthorizations.Pace;
+import dev.grantwise.server.device.DeviceAuthorizations.Poll;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
 import dev.grantwise.server.grant.FamilyId;
@@ -137,6 +139,44 @@ final class StateRaceTest {
     }
   }
 
+  /**
+   * A57: the same for a device that fetches what it was allowed; its tokens are on the feed then.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = Ending.class,
+      names = {"USER", "PASSWORD", "CONSENT", "ALL_CONSENTS"})
+  void leavesNoFamilyOfADeviceBehindARevocation(Ending ending) {
+    for (int round = 0; round < REVOCATIONS; round++) {
+      forget();
+      stand();
+      storage.devices().start(Samples.device("dc", "uc"), Samples.untold());
+      storage.devices().approve(Samples.hash("uc"), Samples.authorization(), NOW, Samples.untold());
+      Race.run(
+          List.<Callable<Object>>of(
+              () -> poll("dc"),
+              () -> {
+                ending.verb.accept(storage);
+                return "ended";
+              }));
+      assertThat(storage.families().find(new FamilyId("of device")))
+          .as("round %d", round)
+          .satisfies(born -> assertThat(born.map(TokenFamily::isActive).orElse(false)).isFalse());
+    }
+  }
+
+  private Poll poll(String code) {
+    return storage
+        .devices()
+        .poll(
+            Samples.hash(code),
+            PHOTOS,
+            new Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO),
+            NOW,
+            authorization -> Optional.of(Samples.family("of device", Lifetime.OFFLINE)),
+            Samples.untold());
+  }
+
   @Test
   void givesEveryWinnerOfARefreshTheSameSuccessor() {
     redeem("c", "f");
@@ -245,6 +285,7 @@ final class StateRaceTest {
                           "app_user",
                           "sso_session",
                           "authorization_code",
+                          "device_authorization",
                           "token_family")) {
                     handle.execute("DELETE FROM " + table);
                   }
