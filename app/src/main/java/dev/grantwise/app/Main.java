@@ -10,6 +10,7 @@ import dev.grantwise.app.command.ProvidersCommand;
 import dev.grantwise.app.command.RulesCommand;
 import dev.grantwise.app.command.RunCommand;
 import dev.grantwise.app.command.key.KeysCommand;
+import dev.grantwise.app.command.server.PasswordPrompt;
 import dev.grantwise.app.command.server.ServerCommands;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.protocol.secret.Randomness;
@@ -110,7 +111,8 @@ public final class Main implements Runnable {
                 new KeysCommand(environment, clock, randomness).underServer(),
                 environment,
                 clock,
-                randomness));
+                randomness,
+                PasswordPrompt::atTheTerminal));
     commands.put("providers", () -> new CommandLine(new ProvidersCommand()));
     commands.put("rules", () -> new CommandLine(new RulesCommand()));
     commands.put(

@@ -39,6 +39,7 @@ import dev.grantwise.store.protection.KeysPlace;
 import dev.grantwise.store.protection.LiveKeys;
 import dev.grantwise.store.replay.SqlReplayGuard;
 import dev.grantwise.store.rollover.MasterKeys;
+import dev.grantwise.store.server.EndedSessions;
 import dev.grantwise.store.server.ServerTables;
 import dev.grantwise.store.server.SqlKeptKeys;
 import dev.grantwise.store.sql.Database;
@@ -212,6 +213,11 @@ public final class EmbeddedStore implements AutoCloseable {
   /** Who is signed in to the authorization server, for those who run it. */
   public SignIns signIns(Consequences consequences) {
     return ServerTables.signIns(ledger(consequences));
+  }
+
+  /** Sessions that ended, of which clients are yet to be told. */
+  public EndedSessions endedSessions(Consequences consequences) {
+    return EndedSessions.over(ledger(consequences));
   }
 
   private Ledger ledger(Consequences consequences) {

@@ -1,23 +1,11 @@
 package dev.grantwise.app.page;
 
 import dev.grantwise.server.page.Page;
-import java.time.Duration;
 
 /** What the pages about a device say. */
 public final class DeviceWords {
 
-  private static final Duration MOMENT = Duration.ofSeconds(45);
-
   private DeviceWords() {}
-
-  /** Since when it waits; it never waits for an hour. */
-  public static String ago(Duration since) {
-    if (since.compareTo(MOMENT) < 0) {
-      return "just now";
-    }
-    long minutes = since.plusSeconds(30).toMinutes();
-    return minutes == 1 ? "1 minute ago" : minutes + " minutes ago";
-  }
 
   /** Where it is, as far as anybody knows. */
   public static String from(Page.DeviceOrigin origin) {

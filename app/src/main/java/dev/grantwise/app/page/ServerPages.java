@@ -32,8 +32,8 @@ public final class ServerPages implements Pages {
           render("deviceAnswered", page, Map.of("answer", DeviceWords.answer(answered)));
       case Page.FormPost ignored -> render("formPost", page, Map.of());
       case Page.SignOutConfirmation ignored -> render("signOut", page, Map.of());
-      case Page.SignedOut ignored ->
-          templates.render("server/signedOut.jte", Map.of("frame", frame));
+      case Page.SignedOut ignored -> render("signedOut", page, Map.of());
+      case Page.Account ignored -> render("account", page, Map.of());
       case Page.Problem(var trouble, var reference) ->
           templates.render(
               "server/problem.jte",

@@ -1,5 +1,6 @@
 package dev.grantwise.app.run;
 
+import dev.grantwise.app.password.GeneratedPassword;
 import dev.grantwise.protocol.event.AccountEvent;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.secret.Randomness;
@@ -23,12 +24,6 @@ final class DemoUser {
 
   private static final String NAME = "Ada Lovelace";
 
-  /** No two of them look alike. */
-  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
-  private static final int GROUPS = 4;
-  private static final int GROUP_LENGTH = 4;
-
   private final Users users;
   private final PasswordHasher hasher;
   private final Randomness randomness;
@@ -46,7 +41,7 @@ final class DemoUser {
     if (users.findByLogin(LOGIN).isPresent()) {
       return Optional.empty();
     }
-    Password password = password();
+    Password password = GeneratedPassword.from(randomness);
     User user = new User(new UserId(LOGIN), LOGIN, NAME, UserStatus.ACTIVE, 0);
     Users.Addition addition =
         users.add(
@@ -57,33 +52,17 @@ final class DemoUser {
 
   /** The same user with a password that is shown once more; everything granted before ends. */
   Password renew() {
-    Password password = password();
-    users.changePassword(
-        new UserId(LOGIN),
-        hasher.hash(password),
-        changes.telling(changed -> Told.of(new AccountEvent.PasswordChanged(concern(changed)))));
+    Password password = GeneratedPassword.from(randomness);
+    var _ =
+        users.changePassword(
+            new UserId(LOGIN),
+            hasher.hash(password),
+            changes.telling(
+                changed -> Told.of(new AccountEvent.PasswordChanged(concern(changed)))));
     return password;
   }
 
   private static Concern concern(UserId user) {
     return Concern.UNKNOWN.withSubject(user.value());
-  }
-
-  /** 16 letters of 31: more than 79 bits. */
-  private Password password() {
-    StringBuilder text = new StringBuilder();
-    byte[] one = new byte[1];
-    while (text.length() < GROUPS * (GROUP_LENGTH + 1) - 1) {
-      if (text.length() % (GROUP_LENGTH + 1) == GROUP_LENGTH) {
-        text.append('-');
-      }
-      randomness.fill(one);
-      int value = one[0] & 0xff;
-      // The rest of the range would make the first letters likelier.
-      if (value < 256 / LETTERS.length() * LETTERS.length()) {
-        text.append(LETTERS.charAt(value % LETTERS.length()));
-      }
-    }
-    return new Password(text.toString());
   }
 }

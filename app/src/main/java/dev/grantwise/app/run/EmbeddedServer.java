@@ -54,6 +54,7 @@ import dev.grantwise.server.session.LogoutNotice;
 import dev.grantwise.server.user.PasswordHasher;
 import dev.grantwise.store.EmbeddedStore;
 import dev.grantwise.store.outbox.Deliveries;
+import dev.grantwise.store.server.EndedSessions;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
@@ -176,7 +177,13 @@ final class EmbeddedServer {
   /** What administrators may ask of it. */
   Administration administration(SignIns signIns) {
     return new Administration(
-        storage, signIns, store.secretHasher(), events, platform.clock(), platform.randomness());
+        storage,
+        signIns,
+        store.secretHasher(),
+        passwords,
+        events,
+        platform.clock(),
+        platform.randomness());
   }
 
   DemoUser demoUser() {
@@ -184,12 +191,16 @@ final class EmbeddedServer {
         storage.users(), passwords, platform.randomness(), new OwnChanges(platform, events));
   }
 
-  /** Starts to listen. */
-  void start(Vertx vertx, Ports ports, Running running) throws CannotListen {
+  /**
+   * Starts to listen.
+   *
+   * @param ended whose clients are told while it runs
+   */
+  void start(Vertx vertx, Ports ports, EndedSessions ended, Running running) throws CannotListen {
     URI address = URI.create(issuer.value());
     Stylesheet stylesheet = new Stylesheet();
     KeyRing keys = signingKeys(running);
-    startLogoutDelivery(vertx, keys, running);
+    startLogoutDelivery(vertx, keys, ended, running);
     tellOfExceptions();
     AuthorizationServer server =
         new AuthorizationServer(
@@ -226,7 +237,8 @@ final class EmbeddedServer {
   }
 
   /** Clients are anywhere in the network that everybody can reach, and nowhere else. */
-  private void startLogoutDelivery(Vertx vertx, KeyRing keys, Running running) {
+  private void startLogoutDelivery(
+      Vertx vertx, KeyRing keys, EndedSessions ended, Running running) {
     GuardedFetch fetch =
         running.add(new GuardedFetch(vertx, FetchPolicy.CLOSED, ExtraTrust.NONE, platform.clock()));
     LogoutTokens tokens =
@@ -245,6 +257,9 @@ final class EmbeddedServer {
             platform.clock(),
             events,
             platform.randomness());
+    OwnChanges changes = new OwnChanges(platform, events);
+    Runnable tell = () -> ended.tell(() -> changes.telling(EndedSessions.Batch::told));
+    running.add(new Periodic("telling of ended sessions", DELIVERY_PAUSE, tell));
     running.add(new Periodic("logout delivery", DELIVERY_PAUSE, deliveries::drain));
   }
 

@@ -27,6 +27,7 @@ import dev.grantwise.server.event.Consequences;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.janitor.Janitor;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -103,8 +104,10 @@ final class Starting {
             store::metadataMemory,
             platform.clock());
     startSamples(vertx, store);
-    Runnable janitor = () -> store.janitor().sweep(platform.clock().instant());
-    running.add(new Periodic("clean-up", CLEAN_UP_PAUSE, janitor));
+    // One for all sweeps: it goes by what was over at the one before.
+    Janitor janitor = store.janitor();
+    running.add(
+        new Periodic("clean-up", CLEAN_UP_PAUSE, () -> janitor.sweep(platform.clock().instant())));
     return file.client().kind().hasUser()
         ? startGateway(vertx, store, events, provider, demo)
         : service(provider, http);
@@ -138,7 +141,9 @@ final class Starting {
     if (file.runtime().sample().isPresent()) {
       server.registerSample();
     }
-    listening("The authorization server " + issuer, () -> server.start(vertx, ports, running));
+    listening(
+        "The authorization server " + issuer,
+        () -> server.start(vertx, ports, store.endedSessions(consequences), running));
     listenToAdministrators(server.administration(store.signIns(consequences)));
     return file.client().kind().hasUser() ? Optional.of(server.demoUser()) : Optional.empty();
   }

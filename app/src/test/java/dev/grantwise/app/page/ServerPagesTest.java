@@ -168,7 +168,8 @@ final class ServerPagesTest {
 
   @Test
   void signsInForADeviceThatIsNotKnownYet() {
-    String html = pages.html(new Page.SignIn(form(), Optional.empty(), "", Optional.empty()));
+    String html =
+        pages.html(new Page.SignIn(form(), new Page.Purpose.Device(), "", Optional.empty()));
 
     assertThat(html).contains("to connect a device").doesNotContain("class=\"client\"");
   }
@@ -194,7 +195,7 @@ final class ServerPagesTest {
   private static Page signIn(String name, Optional<Page.SignInProblem> problem) {
     return new Page.SignIn(
         form(),
-        Optional.of(new Page.Applicant(name, "photos.example")),
+        new Page.Purpose.Application(new Page.Applicant(name, "photos.example")),
         name,
         problem.map(one -> new Page.SignInRefusal(one, new CorrelationId("0123456789abcdef"))));
   }

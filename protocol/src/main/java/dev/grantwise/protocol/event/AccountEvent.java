@@ -26,4 +26,12 @@ public sealed interface AccountEvent extends Event {
       return EventKind.ACCOUNT_DISABLED;
     }
   }
+
+  /** An account that was locked out may sign in again; nothing of before comes back. */
+  record AccountEnabled(Concern concern) implements AccountEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.ACCOUNT_ENABLED;
+    }
+  }
 }

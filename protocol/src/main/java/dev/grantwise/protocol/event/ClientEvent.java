@@ -34,6 +34,14 @@ public sealed interface ClientEvent extends Event {
     }
   }
 
+  /** A client that was disabled is let in again; nothing of before comes back. */
+  record ClientEnabled(Concern concern) implements ClientEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.CLIENT_ENABLED;
+    }
+  }
+
   /** A client got another secret. */
   record SecretRotated(Concern concern) implements ClientEvent {
     @Override

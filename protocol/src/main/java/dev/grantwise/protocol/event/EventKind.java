@@ -85,6 +85,7 @@ public enum EventKind {
   CLIENT_REGISTERED(Severity.NOTICE, "A client was registered."),
   CLIENT_CHANGED(Severity.NOTICE, "A registration was replaced or changed."),
   CLIENT_DISABLED(Severity.NOTICE, "A client was disabled, and everything granted to it ended."),
+  CLIENT_ENABLED(Severity.NOTICE, "A client that was disabled is let in again."),
   SECRET_ROTATED(Severity.NOTICE, "A client got another secret."),
   CLIENT_REJECTED(
       Severity.ALERT,
@@ -94,6 +95,7 @@ public enum EventKind {
   PASSWORD_CHANGED(Severity.NOTICE, "A password was set, and everything granted before ended."),
   ACCOUNT_DISABLED(
       Severity.NOTICE, "An account was locked out, and everything granted to it ended."),
+  ACCOUNT_ENABLED(Severity.NOTICE, "An account that was locked out may sign in again."),
   SIGNED_OUT(Severity.INFO, "A session ended."),
   LOGOUT_DELIVERED(
       Severity.INFO,

@@ -8,13 +8,21 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.administration.AdministrationRequest.AddClient;
+import dev.grantwise.server.administration.AdministrationRequest.AddUser;
 import dev.grantwise.server.administration.AdministrationRequest.DisableClient;
+import dev.grantwise.server.administration.AdministrationRequest.DisableUser;
+import dev.grantwise.server.administration.AdministrationRequest.EnableClient;
+import dev.grantwise.server.administration.AdministrationRequest.EnableUser;
 import dev.grantwise.server.administration.AdministrationRequest.ListClients;
 import dev.grantwise.server.administration.AdministrationRequest.ListSessions;
+import dev.grantwise.server.administration.AdministrationRequest.ListUsers;
+import dev.grantwise.server.administration.AdministrationRequest.ResetUser;
 import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
 import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
 import dev.grantwise.server.administration.AdministrationRequest.SignOut;
 import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.user.Password;
+import dev.grantwise.server.user.PasswordHasher;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -28,6 +36,7 @@ public final class Administration {
 
   private final SignInAdministration signIns;
   private final ClientAdministration clients;
+  private final UserAdministration users;
   private final Events events;
   private final InstantSource clock;
   private final Randomness randomness;
@@ -41,11 +50,13 @@ public final class Administration {
       Storage storage,
       SignIns signIns,
       SecretHasher hasher,
+      PasswordHasher passwords,
       Events events,
       InstantSource clock,
       Randomness randomness) {
     this.signIns = new SignInAdministration(signIns, storage.users(), storage.clients());
     this.clients = new ClientAdministration(storage.clients(), hasher, randomness);
+    this.users = new UserAdministration(storage.users(), passwords, randomness);
     this.events = events;
     this.clock = clock;
     this.randomness = randomness;
@@ -62,6 +73,13 @@ public final class Administration {
       case RotateSecret(ClientId client, Rotation rotation) ->
           clients.rotate(client, rotation, act);
       case DisableClient(ClientId client) -> clients.disable(client, act);
+      case EnableClient(ClientId client) -> clients.enable(client, act);
+      case AddUser(String login, String name, Password password) ->
+          users.add(login, name, password, act);
+      case ListUsers() -> users.list();
+      case DisableUser(String user) -> users.disable(user, act);
+      case EnableUser(String user) -> users.enable(user, act);
+      case ResetUser(String user, Password password) -> users.reset(user, password, act);
     };
   }
 }

@@ -1,5 +1,7 @@
 package dev.grantwise.server.administration;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
@@ -8,13 +10,20 @@ import dev.grantwise.server.administration.AdministrationAnswer.Done;
 import dev.grantwise.server.administration.AdministrationAnswer.Reason;
 import dev.grantwise.server.administration.AdministrationAnswer.Refused;
 import dev.grantwise.server.administration.AdministrationRequest.AddClient;
+import dev.grantwise.server.administration.AdministrationRequest.AddUser;
 import dev.grantwise.server.administration.AdministrationRequest.DisableClient;
+import dev.grantwise.server.administration.AdministrationRequest.DisableUser;
+import dev.grantwise.server.administration.AdministrationRequest.EnableClient;
+import dev.grantwise.server.administration.AdministrationRequest.EnableUser;
 import dev.grantwise.server.administration.AdministrationRequest.ListClients;
 import dev.grantwise.server.administration.AdministrationRequest.ListSessions;
+import dev.grantwise.server.administration.AdministrationRequest.ListUsers;
+import dev.grantwise.server.administration.AdministrationRequest.ResetUser;
 import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
 import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
 import dev.grantwise.server.administration.AdministrationRequest.SignOut;
 import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.user.Password;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +38,9 @@ public final class AdministrationJson {
 
   private static final String VERB = "verb";
   private static final String USER = "user";
+  private static final String LOGIN = "login";
+  private static final String NAME = "name";
+  private static final String PASSWORD = "password";
   private static final String CLIENT = "client";
   private static final String DOCUMENT = "document";
   private static final String ROTATION = "rotation";
@@ -51,6 +63,14 @@ public final class AdministrationJson {
       case RotateSecret(ClientId client, Rotation rotation) ->
           verb("client-rotate-secret").with(CLIENT, client.value()).with(ROTATION, rotation.word());
       case DisableClient(ClientId client) -> verb("client-disable").with(CLIENT, client.value());
+      case EnableClient(ClientId client) -> verb("client-enable").with(CLIENT, client.value());
+      case AddUser(String login, String name, Password password) ->
+          verb("user-add").with(LOGIN, login).with(NAME, name).with(PASSWORD, password.reveal());
+      case ListUsers() -> verb("user-list");
+      case DisableUser(String user) -> verb("user-disable").with(USER, user);
+      case EnableUser(String user) -> verb("user-enable").with(USER, user);
+      case ResetUser(String user, Password password) ->
+          verb("user-reset").with(USER, user).with(PASSWORD, password.reveal());
     };
   }
 
@@ -77,15 +97,48 @@ public final class AdministrationJson {
       case "sessions" -> sessions(json);
       case "sign-out" -> whom(json).map(SignOut::new);
       case "client-add" -> document(json);
-      case "client-list" ->
-          has(json, Set.of(VERB))
-              ? Parsed.of(new ListClients())
-              : Parsed.malformed("client-list", "nothing else");
+      case "client-list" -> alone(json, new ListClients());
       case "client-show" -> client(json, Set.of(VERB, CLIENT)).map(ShowClient::new);
       case "client-rotate-secret" -> rotation(json);
       case "client-disable" -> client(json, Set.of(VERB, CLIENT)).map(DisableClient::new);
+      case "client-enable" -> client(json, Set.of(VERB, CLIENT)).map(EnableClient::new);
+      case "user-add" ->
+          texts(json, LOGIN, NAME, PASSWORD)
+              .then(
+                  read ->
+                      password(read.get(2))
+                          .map(password -> new AddUser(read.get(0), read.get(1), password)));
+      case "user-list" -> alone(json, new ListUsers());
+      case "user-disable" -> texts(json, USER).map(read -> new DisableUser(read.getFirst()));
+      case "user-enable" -> texts(json, USER).map(read -> new EnableUser(read.getFirst()));
+      case "user-reset" ->
+          texts(json, USER, PASSWORD)
+              .then(
+                  read ->
+                      password(read.get(1)).map(password -> new ResetUser(read.get(0), password)));
       default -> Parsed.malformed(VERB, "a verb that this version knows");
     };
+  }
+
+  private static Parsed<AdministrationRequest> alone(
+      JsonObject json, AdministrationRequest request) {
+    return has(json, Set.of(VERB)) ? Parsed.of(request) : Parsed.malformed(VERB, "nothing else");
+  }
+
+  private static Parsed<Password> password(String text) {
+    return text.isEmpty()
+        ? Parsed.malformed(PASSWORD, "one that is not empty")
+        : Parsed.of(new Password(text));
+  }
+
+  /** The texts of these members, in this order, where there is nothing else. */
+  private static Parsed<List<String>> texts(JsonObject json, String... members) {
+    List<String> texts = Stream.of(members).map(json::string).flatMap(Optional::stream).toList();
+    Set<String> names = Stream.concat(Stream.of(VERB), Stream.of(members)).collect(toSet());
+    return texts.size() == members.length && has(json, names)
+        ? Parsed.of(texts)
+        : Parsed.malformed(
+            json.string(VERB).orElse(VERB), String.join(", ", members) + ", and nothing else");
   }
 
   private static Parsed<AdministrationRequest> sessions(JsonObject json) {

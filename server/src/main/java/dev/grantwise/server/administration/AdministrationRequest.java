@@ -2,6 +2,7 @@ package dev.grantwise.server.administration;
 
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.server.user.Password;
 import java.util.Optional;
 
 /** One thing that an administrator asks for. */
@@ -35,4 +36,31 @@ public sealed interface AdministrationRequest {
 
   /** Ends everything of a client, and lets it in no more. */
   record DisableClient(ClientId client) implements AdministrationRequest {}
+
+  /** Lets a client in again that was disabled. */
+  record EnableClient(ClientId client) implements AdministrationRequest {}
+
+  /**
+   * Adds somebody who can sign in.
+   *
+   * @param login what they type
+   * @param name what pages call them
+   */
+  record AddUser(String login, String name, Password password) implements AdministrationRequest {}
+
+  /** Those who can sign in. */
+  record ListUsers() implements AdministrationRequest {}
+
+  /**
+   * Ends everything of a user, and lets them in no more.
+   *
+   * @param user the login name or the {@code sub}, as in the others
+   */
+  record DisableUser(String user) implements AdministrationRequest {}
+
+  /** Lets a user in again who was locked out. */
+  record EnableUser(String user) implements AdministrationRequest {}
+
+  /** Gives a user another password, and ends everything of before. */
+  record ResetUser(String user, Password password) implements AdministrationRequest {}
 }

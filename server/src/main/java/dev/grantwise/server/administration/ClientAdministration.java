@@ -5,6 +5,7 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.event.ClientEvent.ClientDisabled;
+import dev.grantwise.protocol.event.ClientEvent.ClientEnabled;
 import dev.grantwise.protocol.event.ClientEvent.ClientRegistered;
 import dev.grantwise.protocol.event.ClientEvent.SecretRotated;
 import dev.grantwise.protocol.event.Concern;
@@ -169,6 +170,14 @@ final class ClientAdministration {
         id,
         act.now(),
         act.telling(concern, "disable a client", _ -> List.of(new ClientDisabled(concern))));
+    return show(id);
+  }
+
+  /** What it was given before stays ended; its registration is as it was. */
+  AdministrationAnswer enable(ClientId id, Act act) {
+    Concern concern = Concern.of(id);
+    clients.enable(
+        id, act.telling(concern, "enable a client", _ -> List.of(new ClientEnabled(concern))));
     return show(id);
   }
 

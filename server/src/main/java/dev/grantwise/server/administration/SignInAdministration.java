@@ -11,18 +11,14 @@ import dev.grantwise.server.administration.SignIns.Ended;
 import dev.grantwise.server.administration.SignIns.EndedSession;
 import dev.grantwise.server.administration.SignIns.LiveSession;
 import dev.grantwise.server.client.Clients;
-import dev.grantwise.server.event.Message;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.event.Told;
-import dev.grantwise.server.session.LogoutNotice;
 import dev.grantwise.server.session.SessionId;
-import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.User;
 import dev.grantwise.server.user.UserId;
 import dev.grantwise.server.user.Users;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Lists sign-ins, and ends them. */
 final class SignInAdministration {
@@ -33,19 +29,19 @@ final class SignInAdministration {
   private static final String REASON = "administrator";
 
   private final SignIns signIns;
-  private final Users users;
+  private final KnownUsers users;
   private final Clients clients;
 
   SignInAdministration(SignIns signIns, Users users, Clients clients) {
     this.signIns = signIns;
-    this.users = users;
+    this.users = new KnownUsers(users);
     this.clients = clients;
   }
 
   AdministrationAnswer list(Optional<String> name, Act act) {
-    Optional<UserId> user = name.flatMap(this::find);
+    Optional<UserId> user = name.flatMap(users::find).map(User::id);
     if (name.isPresent() && user.isEmpty()) {
-      return unknownUser();
+      return KnownUsers.unknown();
     }
     List<LiveSession> found = signIns.live(user, act.now(), MOST_SESSIONS + 1);
     return AdministrationAnswer.done(
@@ -70,9 +66,11 @@ final class SignInAdministration {
   AdministrationAnswer signOut(Whom whom, Act act) {
     return switch (whom) {
       case Whom.OfUser(String name) ->
-          find(name)
+          users
+              .find(name)
+              .map(User::id)
               .map(user -> answer(signIns.endOfUser(user, act.now(), telling(user, act))))
-              .orElseGet(SignInAdministration::unknownUser);
+              .orElseGet(KnownUsers::unknown);
       case Whom.OfClient(ClientId client) -> signOut(client, act);
       case Whom.OfSession(SessionId session) -> signOut(session, act);
       case Whom.Everything() ->
@@ -112,15 +110,7 @@ final class SignInAdministration {
   }
 
   private Told told(Ended ended) {
-    return new Told(
-        ended.named().stream().map(this::told).toList(),
-        ended.named().stream().flatMap(SignInAdministration::notices).toList());
-  }
-
-  /** OpenID Connect Back-Channel Logout 2.5: whoever ends a session, its clients are told. */
-  private static Stream<Message> notices(EndedSession session) {
-    return session.parties().stream()
-        .map(client -> new LogoutNotice(client, session.user(), session.id()).message());
+    return new Told(ended.named().stream().map(this::told).toList(), ended.notices());
   }
 
   private Event told(EndedSession session) {
@@ -134,20 +124,5 @@ final class SignInAdministration {
         JsonObject.EMPTY
             .with("sessions_ended", ended.sessions())
             .with("grants_ended", ended.families()));
-  }
-
-  /** A login name comes first: a person types it, and a {@code sub} is looked up. */
-  private Optional<UserId> find(String name) {
-    return users
-        .findByLogin(name)
-        .map(Account::user)
-        .or(() -> UserId.parse(name).toOptional().flatMap(users::find))
-        .map(User::id);
-  }
-
-  private static AdministrationAnswer unknownUser() {
-    return new Refused(
-        Reason.UNKNOWN,
-        "There is no such user. Expected a login name, or a sub as events name it.");
   }
 }

@@ -1,7 +1,9 @@
 package dev.grantwise.server.administration;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.server.event.Message;
 import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.session.LogoutNotice;
 import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.user.UserId;
 import java.time.Instant;
@@ -37,8 +39,8 @@ public interface SignIns {
   Optional<Ended> endOfSession(SessionId session, Instant now, Telling<? super Ended> telling);
 
   /**
-   * Ends everything of everybody; which sessions those were is not told, only how many, and clients
-   * hear of it when they next refresh or ask.
+   * Ends everything of everybody. Which sessions those were is not told, only how many; each is
+   * marked as one whose clients are yet to be told, which is done a few at a time afterwards.
    */
   Ended endEverything(Instant now, Telling<? super Ended> telling);
 
@@ -65,17 +67,22 @@ public interface SignIns {
    * What ended.
    *
    * @param named the sessions by name, with their user, where there are not too many to name
-   * @param sessions how many were live until now
+   * @param sessions how many had not ended until now
    * @param families how many token families were active until now
    */
   record Ended(List<EndedSession> named, long sessions, long families) {
     public Ended {
       named = List.copyOf(named);
     }
+
+    /** What their clients are to be told. */
+    public List<Message> notices() {
+      return named.stream().flatMap(session -> session.notices().stream()).toList();
+    }
   }
 
   /**
-   * A session that was live until now.
+   * A session that had not ended until now.
    *
    * @param parties the clients to be told of its end, as {@link
    *     dev.grantwise.server.session.UserSessions.Ending.Ended} has them
@@ -83,6 +90,11 @@ public interface SignIns {
   record EndedSession(SessionId id, UserId user, List<ClientId> parties) {
     public EndedSession {
       parties = List.copyOf(parties);
+    }
+
+    /** OpenID Connect Back-Channel Logout 2.5: whoever ends a session, its clients are told. */
+    public List<Message> notices() {
+      return parties.stream().map(client -> new LogoutNotice(client, user, id).message()).toList();
     }
 
     /** One that no client is to be told of. */

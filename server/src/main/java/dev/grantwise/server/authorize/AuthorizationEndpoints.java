@@ -1,6 +1,7 @@
 package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.ClientAuthenticator;
@@ -12,9 +13,11 @@ import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.sender.SenderProofs;
 import dev.grantwise.server.user.PasswordHasher;
+import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
 import dev.grantwise.server.web.PageResponses;
 import dev.grantwise.server.web.ServerCookies;
+import java.util.Optional;
 
 /**
  * The endpoints that a browser visits on its way to a code or for a device, and the one that a
@@ -26,7 +29,8 @@ public record AuthorizationEndpoints(
     EndpointFunction consent,
     EndpointFunction pushedRequests,
     EndpointFunction deviceEntry,
-    EndpointFunction deviceDecision) {
+    EndpointFunction deviceDecision,
+    EndpointFunction accountSignIn) {
 
   public static AuthorizationEndpoints of(
       ServerPolicy policy,
@@ -79,7 +83,10 @@ public record AuthorizationEndpoints(
             waiting,
             conversation,
             codes,
-            new SignInEndpoint.Paths(endpoints.consent().value(), endpoints.device().value()),
+            new SignInEndpoint.Paths(
+                endpoints.consent().value(),
+                endpoints.device().value(),
+                endpoints.account().value()),
             cookies,
             hasher,
             randomness,
@@ -105,6 +112,14 @@ public record AuthorizationEndpoints(
             endpoints.pushedRequests().value()),
         new DeviceEntryEndpoint(device, waiting, conversation, randomness, events),
         new DeviceDecisionEndpoint(
-            device, storage.devices(), storage.consents(), hasher, waiting, conversation, events));
+            device, storage.devices(), storage.consents(), hasher, waiting, conversation, events),
+        call -> accountSignIn(call, waiting, conversation));
+  }
+
+  /** Asks somebody to sign in who wants to see what has access in their name. */
+  private static HttpResponse accountSignIn(Call call, Waiting waiting, Conversation conversation) {
+    Waiting.Place place = waiting.beginAccount(call);
+    return waiting.bind(
+        conversation.signIn(200, new Errand.Account(), place, "", Optional.empty()), place);
   }
 }

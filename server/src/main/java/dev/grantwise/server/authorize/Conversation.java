@@ -65,10 +65,13 @@ final class Conversation {
       case Errand.Requested(CheckedRequest request) ->
           pages.page(
               status,
-              new Page.SignIn(form, Optional.of(applicant(request)), username, refusal),
+              new Page.SignIn(
+                  form, new Page.Purpose.Application(applicant(request)), username, refusal),
               request.returnAddress().redirectUri());
       case Errand.DeviceEntry() ->
-          pages.page(status, new Page.SignIn(form, Optional.empty(), username, refusal));
+          pages.page(status, new Page.SignIn(form, new Page.Purpose.Device(), username, refusal));
+      case Errand.Account() ->
+          pages.page(status, new Page.SignIn(form, new Page.Purpose.Account(), username, refusal));
     };
   }
 

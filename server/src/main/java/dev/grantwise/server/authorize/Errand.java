@@ -11,6 +11,9 @@ sealed interface Errand {
   /** To type the code of a device (RFC 8628 3.3): which client that is, the code will say. */
   record DeviceEntry() implements Errand {}
 
+  /** To see what has access in their name. */
+  record Account() implements Errand {}
+
   /** Whether somebody wants more of a sign-in than that there was one. */
   default boolean stepsUp() {
     return this instanceof Requested(CheckedRequest request)
@@ -21,7 +24,7 @@ sealed interface Errand {
   default Concern concern() {
     return switch (this) {
       case Requested(CheckedRequest request) -> Concern.of(request.client().id());
-      case DeviceEntry() -> Concern.UNKNOWN;
+      case DeviceEntry(), Account() -> Concern.UNKNOWN;
     };
   }
 }

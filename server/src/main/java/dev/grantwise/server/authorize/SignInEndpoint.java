@@ -78,7 +78,7 @@ final class SignInEndpoint implements EndpointFunction {
   }
 
   /** Where the browser goes on from here. */
-  record Paths(String consent, String device) {}
+  record Paths(String consent, String device, String account) {}
 
   @Override
   public HttpResponse answer(Call call) {
@@ -104,7 +104,9 @@ final class SignInEndpoint implements EndpointFunction {
   private Optional<Errand> errand(Interaction interaction) {
     return Waiting.isDeviceEntry(interaction)
         ? Optional.of(new Errand.DeviceEntry())
-        : check.recheck(interaction.request()).map(Errand.Requested::new);
+        : Waiting.isAccount(interaction)
+            ? Optional.of(new Errand.Account())
+            : check.recheck(interaction.request()).map(Errand.Requested::new);
   }
 
   private HttpResponse signIn(Call call, Parameters form, Waiting.Place place, Errand errand) {
@@ -143,7 +145,8 @@ final class SignInEndpoint implements EndpointFunction {
     HttpResponse next =
         switch (errand) {
           case Errand.Requested(CheckedRequest request) -> proceed(call, place, request, begun);
-          case Errand.DeviceEntry() -> begun.setCookie(toDeviceEntry(call, place));
+          case Errand.DeviceEntry() -> begun.setCookie(goOn(call, place, paths.device()));
+          case Errand.Account() -> begun.setCookie(goOn(call, place, paths.account()));
         };
     return cookies.set(next, devices.cookie(username));
   }
@@ -197,10 +200,10 @@ final class SignInEndpoint implements EndpointFunction {
     return begun.setCookie(response);
   }
 
-  private HttpResponse toDeviceEntry(Call call, Waiting.Place place) {
+  private HttpResponse goOn(Call call, Waiting.Place place, String to) {
     return waiting
         .finish(call, place)
-        .map(finished -> HttpResponse.seeOther(paths.device()))
+        .map(finished -> HttpResponse.seeOther(to))
         .orElseGet(() -> gone(call));
   }
 

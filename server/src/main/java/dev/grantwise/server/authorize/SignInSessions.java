@@ -12,8 +12,10 @@ import dev.grantwise.server.policy.AuthenticationContext;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.session.CoarseDevice;
 import dev.grantwise.server.session.SessionCookie;
 import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.session.SessionTrace;
 import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.session.UserSessions;
 import dev.grantwise.server.user.User;
@@ -119,6 +121,8 @@ final class SignInSessions {
         user.tokenEpoch(),
         call.now(),
         call.now().plus(Lifetimes.SESSION_IDLE),
-        call.now().plus(Lifetimes.SESSION_ABSOLUTE));
+        call.now().plus(Lifetimes.SESSION_ABSOLUTE),
+        SessionTrace.begun(
+            call.now(), call.request().headers().single("User-Agent").flatMap(CoarseDevice::of)));
   }
 }

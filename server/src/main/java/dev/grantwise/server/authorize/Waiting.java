@@ -16,8 +16,6 @@ import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.SameOrigin;
 import dev.grantwise.server.web.ServerCookies;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
@@ -29,6 +27,8 @@ final class Waiting {
   static final String INTERACTION = "interaction";
   static final String CSRF_TOKEN = "csrf_token";
   static final String USER_CODE = "user_code";
+  private static final String ACCOUNT = "account";
+  private static final String CSRF = "csrf";
 
   private final Interactions interactions;
   private final ServerCookies cookies;
@@ -82,6 +82,17 @@ final class Waiting {
     return begin(call, Parameters.of(USER_CODE, code.reveal()), Optional.of(session));
   }
 
+  /** Waits for a person to sign in who wants to see what has access in their name. */
+  Place beginAccount(Call call) {
+    return begin(call, Parameters.of(ACCOUNT, ACCOUNT), Optional.empty());
+  }
+
+  /** Whether it does: no client sent that, since none is named. */
+  static boolean isAccount(Interaction interaction) {
+    return interaction.request().value("client_id").isEmpty()
+        && interaction.request().value(ACCOUNT).isPresent();
+  }
+
   /** Every authorization request has parameters. */
   static boolean isDeviceEntry(Interaction interaction) {
     return interaction.request().list().isEmpty();
@@ -132,7 +143,7 @@ final class Waiting {
     }
     Found found = find(call, form);
     return found instanceof Found.Here(Place place, Interaction ignored)
-            && !isEqual(csrfToken(place), form.value(CSRF_TOKEN).orElse(""))
+            && !isCsrfToken(form.value(CSRF_TOKEN).orElse(""), place)
         ? new Found.Forged()
         : found;
   }
@@ -156,7 +167,7 @@ final class Waiting {
   }
 
   private String csrfToken(Place place) {
-    return hasher.derive("csrf", place.id(), place.browser());
+    return hasher.derive(CSRF, place.id(), place.browser());
   }
 
   private Optional<Place> place(Call call, Parameters parameters) {
@@ -166,8 +177,7 @@ final class Waiting {
             id -> cookies.browser(call).map(browser -> new Place(new InteractionId(id), browser)));
   }
 
-  private static boolean isEqual(String expected, String received) {
-    return MessageDigest.isEqual(
-        expected.getBytes(StandardCharsets.UTF_8), received.getBytes(StandardCharsets.UTF_8));
+  private boolean isCsrfToken(String received, Place place) {
+    return hasher.isDerived(received, CSRF, place.id(), place.browser());
   }
 }

@@ -48,6 +48,14 @@ public interface Clients {
    */
   void disable(ClientId id, Instant now, Telling<? super Integer> telling);
 
+  /**
+   * Lets a client that was disabled in again; nothing of before comes back.
+   *
+   * @param telling told if it was disabled until now
+   * @return whether it was
+   */
+  boolean enable(ClientId id, Telling<? super ClientId> telling);
+
   /** What became of an addition. */
   enum Addition {
     ADDED,

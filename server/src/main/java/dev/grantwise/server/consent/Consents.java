@@ -22,13 +22,46 @@ public interface Consents {
    */
   Outcome give(List<Consent> consents, Telling<? super List<Consent>> telling);
 
+  /** Every client that the user allows something, in the order of their identifiers. */
+  List<Allowed> allowed(UserId user, Instant now);
+
   /**
-   * Forgets what the user allowed the client and, in the same transaction, ends every active token
-   * family of the two. Tells nothing if there was neither.
+   * Forgets what the user allowed the client and, in the same transaction, ends what was not
+   * redeemed yet and every active token family of the two; the client is told that its session with
+   * the user is over. Once this returns, the client refreshes and redeems nothing. Tells nothing if
+   * there was neither consent nor family.
    *
    * @param telling told how many families ended
    */
   void withdraw(UserId user, ClientId client, Instant now, Telling<? super Integer> telling);
+
+  /**
+   * Withdraws from every client, as {@link #withdraw} does from one, in one transaction.
+   *
+   * @param telling told from which, if there were any
+   */
+  void withdrawAll(UserId user, Instant now, Telling<? super List<ClientId>> telling);
+
+  /**
+   * What a client may do for a user.
+   *
+   * @param consents at each resource
+   */
+  record Allowed(ClientId client, List<Consent> consents, Reach reach) {
+    public Allowed {
+      consents = List.copyOf(consents);
+    }
+  }
+
+  /** How long a client can go on by itself with what it was given. */
+  enum Reach {
+    /** It has nothing today; it will not have to ask for what was allowed before. */
+    NOTHING,
+    /** Until the session ends in which it was given. */
+    SESSION,
+    /** While the user is away, too. */
+    OFFLINE
+  }
 
   /** What became of a consent. */
   enum Outcome {

@@ -11,6 +11,7 @@ import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.Storage;
+import dev.grantwise.server.account.AccountEndpoint;
 import dev.grantwise.server.authorize.AuthorizationEndpoints;
 import dev.grantwise.server.client.ClientAuthenticator;
 import dev.grantwise.server.client.MachineForms;
@@ -114,6 +115,16 @@ public final class AuthorizationServer {
     all.put(path(endpoints.consent().value()), Route.getOrPost(browser.consent()));
     all.put(path(endpoints.device().value()), Route.getOrPost(browser.deviceEntry()));
     all.put(path(endpoints.deviceDecision().value()), Route.post(browser.deviceDecision()));
+    all.put(
+        path(endpoints.account().value()),
+        Route.getOrPost(
+            new AccountEndpoint(
+                policy,
+                storage,
+                secrets.hasher(),
+                pages,
+                browser.accountSignIn(),
+                surroundings.events())));
     SignOutEndpoint signOut =
         new SignOutEndpoint(
             policy, storage, tokens, secrets.hasher(), pages, surroundings.events());

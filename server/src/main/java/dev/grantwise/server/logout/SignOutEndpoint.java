@@ -30,8 +30,6 @@ import dev.grantwise.server.web.EndpointFunction;
 import dev.grantwise.server.web.PageResponses;
 import dev.grantwise.server.web.SameOrigin;
 import dev.grantwise.server.web.ServerCookies;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +40,7 @@ import java.util.Set;
 public final class SignOutEndpoint implements EndpointFunction {
 
   private static final String CSRF_TOKEN = "csrf_token";
+  private static final String PURPOSE = "sign out";
 
   private final Endpoints endpoints;
   private final Storage storage;
@@ -113,7 +112,7 @@ public final class SignOutEndpoint implements EndpointFunction {
         SameOrigin.holds(call.request().headers(), endpoints.origin())
             && form.isPresent()
             && cookie.isPresent()
-            && isEqual(csrfToken(cookie.get()), form.get().value(CSRF_TOKEN).orElse(""));
+            && isCsrfToken(form.get().value(CSRF_TOKEN).orElse(""), cookie.get());
     if (!genuine) {
       return trouble(call, Trouble.CROSS_SITE, "sign-out: form of another origin or session");
     }
@@ -210,7 +209,10 @@ public final class SignOutEndpoint implements EndpointFunction {
     HttpResponse response =
         plan.location()
             .map(location -> HttpResponse.seeOther(location).with("Referrer-Policy", "no-referrer"))
-            .orElseGet(() -> pages.page(200, new Page.SignedOut()));
+            .orElseGet(
+                () ->
+                    pages.page(
+                        200, new Page.SignedOut(Endpoints.path(endpoints.account().value()))));
     return cookies.removeSession(response);
   }
 
@@ -235,7 +237,11 @@ public final class SignOutEndpoint implements EndpointFunction {
   }
 
   private String csrfToken(SessionCookie cookie) {
-    return hasher.derive("sign out", cookie, cookie);
+    return hasher.derive(PURPOSE, cookie, cookie);
+  }
+
+  private boolean isCsrfToken(String received, SessionCookie cookie) {
+    return hasher.isDerived(received, PURPOSE, cookie, cookie);
   }
 
   private HttpResponse trouble(Call call, Trouble trouble, String reason) {
@@ -243,10 +249,5 @@ public final class SignOutEndpoint implements EndpointFunction {
         call.occasion(),
         new RequestEvent.RequestFailed(Concern.UNKNOWN, ErrorCode.INVALID_REQUEST, reason));
     return pages.trouble(trouble == Trouble.CROSS_SITE ? 403 : 400, trouble, call);
-  }
-
-  private static boolean isEqual(String expected, String received) {
-    return MessageDigest.isEqual(
-        expected.getBytes(StandardCharsets.UTF_8), received.getBytes(StandardCharsets.UTF_8));
   }
 }

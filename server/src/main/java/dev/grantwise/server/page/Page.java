@@ -4,6 +4,8 @@ import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
+import dev.grantwise.server.consent.Consents;
+import dev.grantwise.server.session.CoarseDevice;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,12 +20,24 @@ public sealed interface Page {
   /**
    * Asks for login name and password: fields {@code username} and {@code password}.
    *
-   * @param client who the user signs in for; empty where they are about to connect a device
+   * @param purpose what the user signs in for
    * @param username what was typed before, to be shown again; empty the first time
    */
-  record SignIn(
-      Form form, Optional<Applicant> client, String username, Optional<SignInRefusal> refusal)
+  record SignIn(Form form, Purpose purpose, String username, Optional<SignInRefusal> refusal)
       implements Page {}
+
+  /** What somebody signs in for. */
+  sealed interface Purpose {
+
+    /** To go on to an application. */
+    record Application(Applicant client) implements Purpose {}
+
+    /** To connect a device. */
+    record Device() implements Purpose {}
+
+    /** To see what has access in their name. */
+    record Account() implements Purpose {}
+  }
 
   /**
    * Asks whether the client may. Two buttons named {@code decision}, values {@code allow} and
@@ -80,8 +94,78 @@ public sealed interface Page {
   /**
    * Says that the session at this server has ended, and that other devices and offline access have
    * not.
+   *
+   * @param account the path of the page that shows those
    */
-  record SignedOut() implements Page {}
+  record SignedOut(String account) implements Page {}
+
+  /**
+   * Shows where the user is signed in and which applications have access, each with a form of one
+   * button that takes it back.
+   *
+   * @param signOutOthers signs out of all but this one
+   * @param removeAll takes back the access of all
+   * @param done what the user just did here
+   */
+  record Account(
+      String userName,
+      List<SignedInDevice> devices,
+      Form signOutOthers,
+      List<App> apps,
+      Form removeAll,
+      Optional<AccountChange> done)
+      implements Page {
+    public Account {
+      devices = List.copyOf(devices);
+      apps = List.copyOf(apps);
+    }
+  }
+
+  /**
+   * A browser in which the user is signed in.
+   *
+   * @param device what it is, if that is known
+   * @param since how long ago the user signed in
+   * @param seen how long ago it was used
+   */
+  record SignedInDevice(
+      Form signOut,
+      Optional<CoarseDevice> device,
+      Duration since,
+      Duration seen,
+      Whereabouts whereabouts) {}
+
+  /** Whether it is the browser that shows the page. */
+  enum Whereabouts {
+    HERE,
+    ELSEWHERE
+  }
+
+  /**
+   * An application that has access, or may have it again without asking.
+   *
+   * @param since how long ago the user said yes last, if that is known
+   */
+  record App(
+      Form remove,
+      Applicant client,
+      List<Access> access,
+      Optional<Duration> since,
+      Consents.Reach reach) {
+    public App {
+      access = List.copyOf(access);
+    }
+  }
+
+  /** What a user did on the page about their account. */
+  enum AccountChange {
+    SIGNED_OUT,
+    SIGNED_OUT_OTHERS,
+    REMOVED,
+    REMOVED_ALL,
+    /** Nothing: what they chose had ended before. */
+    WAS_OVER
+  }
 
   /**
    * Carries the answer to an authorization request on to the client: a form that its one script

@@ -63,6 +63,11 @@ public record Endpoints(Issuer issuer) {
     return at("/jwks");
   }
 
+  /** Where users see what has access in their name, and take it back: short, since they type it. */
+  public Endpoint account() {
+    return at("/account");
+  }
+
   public Endpoint signOut() {
     return at("/sign_out");
   }

@@ -27,6 +27,12 @@ public final class Lifetimes {
 
   public static final Duration SESSION_IDLE = Duration.ofHours(1);
 
+  /**
+   * How exactly it is known when a session was used: pages of one sign-in come within it, and a
+   * session is written to once for all of them.
+   */
+  public static final Duration SESSION_SEEN = Duration.ofMinutes(1);
+
   /** A working day. */
   public static final Duration SESSION_ABSOLUTE = Duration.ofHours(10);
 

@@ -3,6 +3,7 @@ package dev.grantwise.server.secret;
 import dev.grantwise.protocol.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -51,6 +52,13 @@ public final class SecretHasher {
    */
   public String derive(String purpose, Secret first, Secret second) {
     return mac(purpose + "|" + hash(first).value() + "|" + hash(second).value());
+  }
+
+  /** Whether what came back is {@link #derive} of these, in a time that does not tell how much. */
+  public boolean isDerived(String received, String purpose, Secret first, Secret second) {
+    return MessageDigest.isEqual(
+        derive(purpose, first, second).getBytes(StandardCharsets.UTF_8),
+        received.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

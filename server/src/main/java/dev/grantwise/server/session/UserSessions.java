@@ -25,8 +25,10 @@ public interface UserSessions {
   void begin(UserSession session, Telling<? super UserSession> telling);
 
   /**
-   * The live session of that cookie, its idle end moved to {@code now + idle} but never past its
-   * absolute end, in one conditional update.
+   * The live session of that cookie. Where it was last seen {@link
+   * dev.grantwise.server.policy.Lifetimes#SESSION_SEEN} ago or longer, its idle end is moved to
+   * {@code now + idle} but never past its absolute end, in one conditional update; otherwise
+   * nothing is written.
    */
   Optional<UserSession> use(SecretHash cookie, Instant now, Duration idle);
 
@@ -34,8 +36,18 @@ public interface UserSessions {
   Optional<UserSession> find(SessionId id, Instant now);
 
   /**
+   * The sessions that a user would call their own, the last seen first: those that are live, and
+   * those of which only the browser has gone quiet while something granted in them is still good.
+   * An application's last refresh counts as seen.
+   *
+   * @param most how many at most
+   */
+  List<UserSession> of(UserId user, Instant now, int most);
+
+  /**
    * After the same user proved who they are again: gives a live session a new cookie, ends and
-   * {@code auth_time}, in one conditional update; the old cookie is worth nothing from then on.
+   * {@code auth_time}, in one conditional update; the old cookie is worth nothing from then on. It
+   * began when it began, and the device is the one that the user proved it on.
    *
    * @param renewed the session as it shall be; its id and user are those of the session it renews
    * @return whether there was such a live session
@@ -50,6 +62,19 @@ public interface UserSessions {
    * @param telling told how it ended, if it was live until now
    */
   Ending end(SessionId id, String reason, Instant now, Telling<? super Ending.Ended> telling);
+
+  /**
+   * Ends every session of a user but one, as {@link #end} ends each of them, in one transaction.
+   *
+   * @param kept the session that stays; it has to be a live one of that user, or nothing is ended
+   * @param telling told of those that had not ended until now, if there were any
+   */
+  void endOthers(
+      UserId user,
+      SessionId kept,
+      String reason,
+      Instant now,
+      Telling<? super List<Ending.Ended>> telling);
 
   /** What ending a session led to. */
   sealed interface Ending {

@@ -1,6 +1,7 @@
 package dev.grantwise.server.user;
 
 import dev.grantwise.server.event.Telling;
+import java.util.List;
 import java.util.Optional;
 
 /** The accounts. Every verb is one transaction. */
@@ -15,21 +16,44 @@ public interface Users {
    */
   Optional<Account> findByLogin(String login);
 
+  /**
+   * The first of them in the order of their login names.
+   *
+   * @param most how many at most
+   */
+  List<User> list(int most);
+
   /** Adds an account, or changes nothing if the id or the login name is taken. */
   Addition add(Account account, Telling<? super User> telling);
 
   /**
-   * Sets a new password and raises the token epoch in the same transaction, so that nothing granted
-   * before is good afterwards, nor any access token of those grants. Does nothing for an unknown
-   * user.
+   * Sets a new password and ends everything of the user from before by raising the token epoch, in
+   * one transaction: sessions, whose clients are told (OpenID Connect Back-Channel Logout 2.5), and
+   * grants with their access tokens. Once this returns, no code of before is redeemed and no token
+   * refreshed.
+   *
+   * @return what ended; empty, and nothing is done, for an unknown user
    */
-  void changePassword(UserId id, PasswordHash password, Telling<? super UserId> telling);
+  Optional<Ended> changePassword(UserId id, PasswordHash password, Telling<? super UserId> telling);
+
+  /** Locks the account out and ends everything of the user, as {@link #changePassword} does. */
+  Optional<Ended> disable(UserId id, Telling<? super UserId> telling);
 
   /**
-   * Locks the account out and raises the token epoch in the same transaction: once this returns, no
-   * code is redeemed and no token refreshed for the user. Does nothing for an unknown user.
+   * Lets an account that was locked out sign in again; nothing of before comes back.
+   *
+   * @param telling told if it was locked out until now
+   * @return whether it was
    */
-  void disable(UserId id, Telling<? super UserId> telling);
+  boolean enable(UserId id, Telling<? super UserId> telling);
+
+  /**
+   * What ended with a change.
+   *
+   * @param sessions how many had not ended before
+   * @param grants how many token families were active until now
+   */
+  record Ended(int sessions, int grants) {}
 
   /** What became of an addition. */
   enum Addition {

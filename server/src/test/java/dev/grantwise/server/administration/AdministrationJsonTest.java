@@ -10,13 +10,20 @@ import dev.grantwise.server.administration.AdministrationAnswer.Done;
 import dev.grantwise.server.administration.AdministrationAnswer.Reason;
 import dev.grantwise.server.administration.AdministrationAnswer.Refused;
 import dev.grantwise.server.administration.AdministrationRequest.AddClient;
+import dev.grantwise.server.administration.AdministrationRequest.AddUser;
 import dev.grantwise.server.administration.AdministrationRequest.DisableClient;
+import dev.grantwise.server.administration.AdministrationRequest.DisableUser;
+import dev.grantwise.server.administration.AdministrationRequest.EnableClient;
+import dev.grantwise.server.administration.AdministrationRequest.EnableUser;
 import dev.grantwise.server.administration.AdministrationRequest.ListClients;
 import dev.grantwise.server.administration.AdministrationRequest.ListSessions;
+import dev.grantwise.server.administration.AdministrationRequest.ListUsers;
+import dev.grantwise.server.administration.AdministrationRequest.ResetUser;
 import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
 import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
 import dev.grantwise.server.administration.AdministrationRequest.SignOut;
 import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.user.Password;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,18 @@ final class AdministrationJsonTest {
         "{\"verb\":\"client-rotate-secret\",\"client\":\"photos\"}",
         "{\"verb\":\"client-rotate-secret\",\"client\":\"photos\",\"rotation\":\"all\"}",
         "{\"verb\":\"client-disable\",\"client\":\"\\u0000\"}",
+        "{\"verb\":\"client-enable\"}",
+        "{\"verb\":\"user-add\",\"login\":\"ada\",\"name\":\"Ada\"}",
+        "{\"verb\":\"user-add\",\"login\":\"ada\",\"name\":\"Ada\",\"password\":1}",
+        "{\"verb\":\"user-add\",\"login\":\"a\",\"name\":\"A\",\"password\":\"p\",\"sub\":\"b\"}",
+        "{\"verb\":\"user-add\",\"login\":\"a\",\"name\":\"A\",\"password\":\"\"}",
+        "{\"verb\":\"user-reset\",\"user\":\"ada\",\"password\":\"\"}",
+        "{\"verb\":\"user-list\",\"user\":\"ada\"}",
+        "{\"verb\":\"user-disable\"}",
+        "{\"verb\":\"user-disable\",\"user\":\"ada\",\"until\":\"monday\"}",
+        "{\"verb\":\"user-enable\",\"user\":null}",
+        "{\"verb\":\"user-reset\",\"user\":\"ada\"}",
+        "{\"verb\":\"user-reset\",\"user\":\"ada\",\"password\":\"p\",\"keep\":true}",
         "{\"verb\":\"sign-out\",\"user\":\"ada\",\"user\":\"eve\"}"
       })
   void refusesWhatIsNotOneKnownRequest(String text) {
@@ -78,7 +97,13 @@ final class AdministrationJsonTest {
         new ShowClient(new ClientId("photos")),
         new RotateSecret(new ClientId("photos"), Rotation.ADD),
         new RotateSecret(new ClientId("photos"), Rotation.RETIRE_NEW),
-        new DisableClient(new ClientId("photos")));
+        new DisableClient(new ClientId("photos")),
+        new EnableClient(new ClientId("photos")),
+        new AddUser("ada", "Ada \u00e9", new Password("a long \" one")),
+        new ListUsers(),
+        new DisableUser("ada"),
+        new EnableUser("ada"),
+        new ResetUser("ada", new Password("another long one")));
   }
 
   @ParameterizedTest
@@ -106,5 +131,8 @@ final class AdministrationJsonTest {
   void showsNoSecretInAnyText() {
     Done answer = new Done(JsonObject.EMPTY, Optional.of(new ClientSecret("s3cret")));
     assertThat(answer.toString()).doesNotContain("s3cret");
+    assertThat(new AddUser("ada", "Ada", new Password("s3cret")).toString())
+        .doesNotContain("s3cret");
+    assertThat(new ResetUser("ada", new Password("s3cret")).toString()).doesNotContain("s3cret");
   }
 }

@@ -12,7 +12,11 @@ import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.consent.Consent;
+import dev.grantwise.server.consent.Consents.Allowed;
 import dev.grantwise.server.consent.Consents.Outcome;
+import dev.grantwise.server.consent.Consents.Reach;
+import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.event.Told;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
@@ -20,6 +24,8 @@ import dev.grantwise.server.user.User;
 import dev.grantwise.server.user.UserId;
 import dev.grantwise.server.user.UserStatus;
 import dev.grantwise.server.user.Users.Addition;
+import dev.grantwise.server.user.Users.Ended;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +75,49 @@ public abstract class AccountsContract extends StorageContract {
     User disabled = storage().users().find(ALICE).orElseThrow();
     assertThat(disabled.isActive()).isFalse();
     assertThat(disabled.tokenEpoch()).isEqualTo(4);
+  }
+
+  /** Whoever is locked out or gets another password is out everywhere, and at every client. */
+  @Test
+  void saysWhatEndedAndForWhomNothingDid() {
+    assertThat(storage().users().disable(new UserId("u-bob"), Samples.untold())).isEmpty();
+    assertThat(
+            storage()
+                .users()
+                .changePassword(new UserId("u-bob"), new PasswordHash("x"), Samples.untold()))
+        .isEmpty();
+    assertThat(storage().users().changePassword(ALICE, new PasswordHash("new"), Samples.untold()))
+        .contains(new Ended(1, 0));
+    assertThat(storage().users().disable(ALICE, Samples.untold())).contains(new Ended(0, 0));
+    assertThat(storage().sessions().find(Samples.SESSION, NOW)).isEmpty();
+  }
+
+  @Test
+  void letsInAgainWhoWasLockedOutAndNothingOfBefore() {
+    assertThat(storage().users().enable(ALICE, Samples.untold())).isFalse();
+    assertThat(storage().users().enable(new UserId("u-bob"), Samples.untold())).isFalse();
+    storage().users().disable(ALICE, Samples.untold());
+    assertThat(Race.run(() -> storage().users().enable(ALICE, Samples.untold())))
+        .containsOnlyOnce(true);
+    assertThat(storage().users().find(ALICE)).map(User::isActive).contains(true);
+    assertThat(storage().sessions().find(Samples.SESSION, NOW)).isEmpty();
+  }
+
+  @Test
+  void listsAccountsByTheirLogin() {
+    User bob = new User(new UserId("u-0"), "bob", "Bob", UserStatus.ACTIVE, 0);
+    storage().users().add(new Account(bob, new PasswordHash("x")), Samples.untold());
+    assertThat(storage().users().list(10)).containsExactly(Samples.account().user(), bob);
+    assertThat(storage().users().list(1)).containsExactly(Samples.account().user());
+  }
+
+  @Test
+  void letsAClientInAgainThatWasDisabled() {
+    assertThat(storage().clients().enable(PHOTOS, Samples.untold())).isFalse();
+    assertThat(storage().clients().enable(new ClientId("unknown"), Samples.untold())).isFalse();
+    storage().clients().disable(PHOTOS, NOW, Samples.untold());
+    assertThat(storage().clients().enable(PHOTOS, Samples.untold())).isTrue();
+    assertThat(storage().clients().find(PHOTOS)).contains(Samples.client(PHOTOS));
   }
 
   @Test
@@ -177,6 +226,38 @@ public abstract class AccountsContract extends StorageContract {
     assertThat(storage().consents().of(ALICE, PHOTOS)).isEmpty();
     assertThat(storage().consents().give(List.of(consent("photos.read", 0)), Samples.untold()))
         .isEqualTo(Outcome.GIVEN);
+  }
+
+  @Test
+  void saysWhatEachClientMayAndNothingOfOtherUsers() {
+    assertThat(storage().consents().allowed(ALICE, NOW)).isEmpty();
+    storage().consents().give(List.of(consent("photos.read", 0)), Samples.untold());
+    Consent bobs =
+        new Consent(new UserId("u-bob"), PHOTOS, Samples.API, ScopeSet.of(Scope.OPENID), 0, NOW);
+    storage().consents().give(List.of(bobs), Samples.untold());
+    assertThat(storage().consents().allowed(ALICE, NOW))
+        .containsExactly(new Allowed(PHOTOS, List.of(consent("photos.read", 1)), Reach.NOTHING));
+  }
+
+  @Test
+  void withdrawsFromEveryClientAtOnceAndFromNoOtherUsers() {
+    storage().consents().give(List.of(consent("photos.read", 0)), Samples.untold());
+    UserId bob = new UserId("u-bob");
+    Consent bobs = new Consent(bob, PHOTOS, Samples.API, ScopeSet.of(Scope.OPENID), 0, NOW);
+    storage().consents().give(List.of(bobs), Samples.untold());
+    List<ClientId> told = new ArrayList<>();
+    Telling<List<ClientId>> telling =
+        Samples.telling(
+            clients -> {
+              told.addAll(clients);
+              return Told.NOTHING;
+            },
+            (occasion, event) -> {});
+    storage().consents().withdrawAll(ALICE, NOW, telling);
+    storage().consents().withdrawAll(ALICE, NOW, telling);
+    assertThat(told).containsExactly(PHOTOS);
+    assertThat(storage().consents().allowed(ALICE, NOW)).isEmpty();
+    assertThat(storage().consents().of(bob, PHOTOS)).hasSize(1);
   }
 
   private static Consent consent(String scopes, long version) {

@@ -1,23 +1,39 @@
 package dev.grantwise.server.endpoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.server.page.Page;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Sends what a browser sends: its cookies, and from where a form comes. */
 final class Browser {
 
   static final String DEVICE = Setup.ISSUER + "/device";
+  static final String ACCOUNT = Setup.ISSUER + "/account";
 
   private final Setup setup;
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
+  private final Optional<String> userAgent;
+
   Browser(Setup setup) {
+    this(setup, Optional.empty());
+  }
+
+  /** One that says what it is. */
+  Browser(Setup setup, String userAgent) {
+    this(setup, Optional.of(userAgent));
+  }
+
+  private Browser(Setup setup, Optional<String> userAgent) {
     this.setup = setup;
+    this.userAgent = userAgent;
   }
 
   static Parameters request(String clientId, String redirectUri) {
@@ -83,6 +99,23 @@ final class Browser {
     return responseParameters(approve(parameters)).value("code").orElseThrow();
   }
 
+  /** Opens the page of what has access, signed in as that user. */
+  Page.Account openAccount(String username) {
+    HttpResponse response = get(ACCOUNT);
+    if (setup.lastPage() instanceof Page.SignIn) {
+      response = get(signIn(username, "right").header("Location").orElseThrow());
+    }
+    assertThat(response.status()).isEqualTo(200);
+    return (Page.Account) setup.lastPage();
+  }
+
+  /** Presses the button of a form of that page, and sees the page that follows. */
+  Page press(Page.Form form) {
+    HttpResponse response = submit(form, Parameters.NONE);
+    response.header("Location").ifPresent(this::get);
+    return setup.lastPage();
+  }
+
   /** Opens the page for codes, signed in as that user. */
   HttpResponse openDevicePage(String username) {
     HttpResponse response = get(DEVICE);
@@ -109,10 +142,11 @@ final class Browser {
   }
 
   HttpResponse send(HttpRequest request) {
+    HttpRequest from = userAgent.map(name -> request.with("User-Agent", name)).orElse(request);
     HttpRequest sent =
         cookies.isEmpty()
-            ? request
-            : request.with(
+            ? from
+            : from.with(
                 "Cookie",
                 cookies.entrySet().stream()
                     .map(cookie -> cookie.getKey() + "=" + cookie.getValue())

@@ -302,7 +302,7 @@ public abstract class DeviceAttacks {
         .storage
         .consents()
         .withdraw(Setup.ALICE, new ClientId("tv"), setup.now.get(), Samples.untold());
-    assertRefused(poll(codes, Setup.TV), "invalid_grant");
+    assertRefused(poll(codes, Setup.TV), "access_denied");
     assertThat(setup.events(GrantEvent.TokenIssued.class)).isEmpty();
   }
 

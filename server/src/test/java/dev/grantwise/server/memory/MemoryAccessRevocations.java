@@ -8,7 +8,6 @@ import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.revocation.AccessRevocations;
-import dev.grantwise.server.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +32,6 @@ final class MemoryAccessRevocations implements AccessRevocations {
     add(
         RevokedTokens.grant(
             family.authorization().grant().value(), now.plus(Lifetimes.REVOCATION_KEPT)));
-  }
-
-  void addGrantsOf(UserId user, Instant now) {
-    tables.families.values().stream()
-        .filter(family -> family.authorization().user().equals(user))
-        .filter(family -> family.isActive() && family.end().isAfter(now))
-        .forEach(family -> addGrant(family, now));
   }
 
   void add(By by, String value, Instant now) {

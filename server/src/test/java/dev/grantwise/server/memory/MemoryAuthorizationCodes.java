@@ -8,6 +8,7 @@ import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.IssuedCode;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.user.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,17 @@ final class MemoryAuthorizationCodes implements AuthorizationCodes {
 
   MemoryAuthorizationCodes(MemoryStorage tables) {
     this.tables = tables;
+    tables.whenWithdrawn.add(this::forgetWaiting);
+  }
+
+  private void forgetWaiting(UserId user, ClientId client) {
+    codes
+        .values()
+        .removeIf(
+            code ->
+                code.authorization().user().equals(user)
+                    && code.authorization().client().equals(client)
+                    && !consumed.contains(code.code()));
   }
 
   @Override

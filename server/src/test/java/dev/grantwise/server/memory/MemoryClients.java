@@ -103,4 +103,17 @@ final class MemoryClients implements Clients {
       }
     }
   }
+
+  @Override
+  public boolean enable(ClientId id, Telling<? super ClientId> telling) {
+    synchronized (tables) {
+      RegisteredClient client = tables.clients.get(id);
+      if (client == null || client.isActive()) {
+        return false;
+      }
+      tables.clients.put(id, client.withStatus(ClientStatus.ACTIVE));
+      var _ = MemoryStorage.told(telling, id);
+      return true;
+    }
+  }
 }

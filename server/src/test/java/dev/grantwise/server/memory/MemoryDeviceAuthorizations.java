@@ -8,6 +8,7 @@ import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.FamilyId;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,6 +30,18 @@ final class MemoryDeviceAuthorizations implements DeviceAuthorizations {
 
   MemoryDeviceAuthorizations(MemoryStorage tables) {
     this.tables = tables;
+    tables.whenWithdrawn.add(this::denyWaiting);
+  }
+
+  private void denyWaiting(UserId user, ClientId client) {
+    approved.forEach(
+        (code, allowed) -> {
+          if (allowed.user().equals(user)
+              && allowed.client().equals(client)
+              && !consumed.contains(code)) {
+            denied.add(code);
+          }
+        });
   }
 
   @Override

@@ -13,11 +13,13 @@ import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** The tables; whoever reads or changes them holds the lock on this object. */
@@ -28,6 +30,9 @@ public final class MemoryStorage {
   final Map<SessionId, UserSession> sessions = new HashMap<>();
   final Set<SessionId> endedSessions = new HashSet<>();
   final Map<FamilyId, TokenFamily> families = new HashMap<>();
+
+  /** What was allowed and not fetched yet ends with the consent. */
+  final List<BiConsumer<UserId, ClientId>> whenWithdrawn = new ArrayList<>();
 
   final MemoryAccessRevocations revocations = new MemoryAccessRevocations(this);
 

@@ -4,10 +4,13 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.grant.TokenFamily;
+import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.session.SessionTrace;
 import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.session.UserSessions;
+import dev.grantwise.server.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,7 +40,7 @@ final class MemoryUserSessions implements UserSessions {
           tables.sessions.values().stream()
               .filter(session -> session.cookie().equals(cookie) && isLive(session, now))
               .findFirst()
-              .map(session -> extended(session, now.plus(idle)));
+              .map(session -> isDue(session, now) ? extended(session, now, idle) : session);
       found.ifPresent(session -> tables.sessions.put(session.id(), session));
       return found;
     }
@@ -57,30 +60,86 @@ final class MemoryUserSessions implements UserSessions {
       if (before == null || !isLive(before, now) || !before.user().equals(renewed.user())) {
         return false;
       }
-      tables.sessions.put(renewed.id(), renewed);
+      SessionTrace trace = renewed.trace();
+      tables.sessions.put(
+          renewed.id(),
+          renewed.with(new SessionTrace(before.trace().since(), trace.lastSeen(), trace.device())));
       var _ = MemoryStorage.told(telling, renewed);
       return true;
     }
   }
 
   @Override
+  public List<UserSession> of(UserId user, Instant now, int most) {
+    synchronized (tables) {
+      return tables.sessions.values().stream()
+          .filter(session -> session.user().equals(user))
+          .filter(session -> isLive(session, now) || isHeldByAGrant(session, now))
+          .sorted(
+              Comparator.<UserSession, Instant>comparing(session -> session.trace().lastSeen())
+                  .reversed()
+                  .thenComparing(session -> session.id().value()))
+          .limit(most)
+          .toList();
+    }
+  }
+
+  private boolean isHeldByAGrant(UserSession session, Instant now) {
+    return tables.isUserGood(session.user(), session.userEpoch())
+        && tables.families.values().stream()
+            .filter(family -> family.lifetime() == TokenFamily.Lifetime.SESSION)
+            .filter(family -> family.authorization().session().equals(session.id()))
+            .anyMatch(family -> tables.isGood(family, now));
+  }
+
+  @Override
   public Ending end(
       SessionId id, String reason, Instant now, Telling<? super Ending.Ended> telling) {
     synchronized (tables) {
-      UserSession session = tables.sessions.get(id);
-      if (session == null || !tables.endedSessions.add(id)) {
-        return new Ending.AlreadyEnded();
-      }
-      int families =
-          tables.revoke(
-              family ->
-                  family.lifetime() == TokenFamily.Lifetime.SESSION
-                      && family.authorization().session().equals(id),
-              reason,
-              now);
-      return MemoryStorage.told(
-          telling, new Ending.Ended(id, session.user(), families, parties(id)));
+      return ended(id, reason, now)
+          .<Ending>map(ended -> MemoryStorage.told(telling, ended))
+          .orElseGet(Ending.AlreadyEnded::new);
     }
+  }
+
+  @Override
+  public void endOthers(
+      UserId user,
+      SessionId kept,
+      String reason,
+      Instant now,
+      Telling<? super List<Ending.Ended>> telling) {
+    synchronized (tables) {
+      if (find(kept, now).filter(session -> session.user().equals(user)).isEmpty()) {
+        return;
+      }
+      List<Ending.Ended> ended =
+          tables.sessions.values().stream()
+              .filter(session -> session.user().equals(user) && !session.id().equals(kept))
+              .map(UserSession::id)
+              .sorted(Comparator.comparing(SessionId::value))
+              .map(id -> ended(id, reason, now))
+              .flatMap(Optional::stream)
+              .toList();
+      if (!ended.isEmpty()) {
+        var _ = MemoryStorage.told(telling, ended);
+      }
+    }
+  }
+
+  private Optional<Ending.Ended> ended(SessionId id, String reason, Instant now) {
+    UserSession session = tables.sessions.get(id);
+    if (session == null || !tables.endedSessions.add(id)) {
+      return Optional.empty();
+    }
+    int families =
+        tables.revoke(
+            family ->
+                family.lifetime() == TokenFamily.Lifetime.SESSION
+                    && family.authorization().session().equals(id),
+            reason,
+            now);
+    return Optional.of(new Ending.Ended(id, session.user(), families, parties(id)));
   }
 
   private List<ClientId> parties(SessionId id) {
@@ -102,15 +161,20 @@ final class MemoryUserSessions implements UserSessions {
         && tables.isUserGood(session.user(), session.userEpoch());
   }
 
-  private static UserSession extended(UserSession session, Instant idleEnd) {
-    Instant capped = idleEnd.isAfter(session.absoluteEnd()) ? session.absoluteEnd() : idleEnd;
+  private static boolean isDue(UserSession session, Instant now) {
+    return !session.trace().lastSeen().plus(Lifetimes.SESSION_SEEN).isAfter(now);
+  }
+
+  private static UserSession extended(UserSession session, Instant now, Duration idle) {
+    Instant idleEnd = now.plus(idle);
     return new UserSession(
         session.id(),
         session.cookie(),
         session.user(),
         session.userEpoch(),
         session.authTime(),
-        capped,
-        session.absoluteEnd());
+        idleEnd.isAfter(session.absoluteEnd()) ? session.absoluteEnd() : idleEnd,
+        session.absoluteEnd(),
+        session.trace().seen(now));
   }
 }

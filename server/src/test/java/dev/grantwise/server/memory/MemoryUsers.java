@@ -2,12 +2,16 @@ package dev.grantwise.server.memory;
 
 import dev.grantwise.protocol.revocation.RevokedTokens.By;
 import dev.grantwise.server.event.Telling;
+import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
 import dev.grantwise.server.user.User;
 import dev.grantwise.server.user.UserId;
 import dev.grantwise.server.user.UserStatus;
 import dev.grantwise.server.user.Users;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -50,35 +54,69 @@ final class MemoryUsers implements Users {
   }
 
   @Override
-  public void changePassword(UserId id, PasswordHash password, Telling<? super UserId> telling) {
+  public List<User> list(int most) {
     synchronized (tables) {
-      tables.accounts.computeIfPresent(
-          id,
-          (key, account) ->
-              new Account(inNextEpoch(account.user(), account.user().status()), password));
-      tables.revocations.addGrantsOf(id, telling.time());
-      tell(id, telling);
+      return tables.accounts.values().stream()
+          .map(Account::user)
+          .sorted(Comparator.comparing(User::login))
+          .limit(most)
+          .toList();
     }
   }
 
   @Override
-  public void disable(UserId id, Telling<? super UserId> telling) {
+  public Optional<Ended> changePassword(
+      UserId id, PasswordHash password, Telling<? super UserId> telling) {
     synchronized (tables) {
-      tables.accounts.computeIfPresent(
-          id,
-          (key, account) ->
-              new Account(inNextEpoch(account.user(), UserStatus.DISABLED), account.password()));
-      tables.revocations.addGrantsOf(id, telling.time());
-      if (tables.accounts.containsKey(id)) {
-        tables.revocations.add(By.SUBJECT, id.value(), telling.time());
-      }
-      tell(id, telling);
+      return find(id)
+          .map(
+              user -> {
+                tables.accounts.put(id, new Account(inNextEpoch(user, user.status()), password));
+                return ended(MemoryStorage.told(telling, id), telling);
+              });
     }
   }
 
-  private void tell(UserId id, Telling<? super UserId> telling) {
-    if (tables.accounts.containsKey(id)) {
+  @Override
+  public Optional<Ended> disable(UserId id, Telling<? super UserId> telling) {
+    synchronized (tables) {
+      return Optional.ofNullable(tables.accounts.get(id))
+          .map(
+              account -> {
+                User disabled = inNextEpoch(account.user(), UserStatus.DISABLED);
+                tables.accounts.put(id, new Account(disabled, account.password()));
+                Ended ended = ended(MemoryStorage.told(telling, id), telling);
+                tables.revocations.add(By.SUBJECT, id.value(), telling.time());
+                return ended;
+              });
+    }
+  }
+
+  private Ended ended(UserId id, Telling<?> telling) {
+    List<SessionId> sessions =
+        tables.sessions.values().stream()
+            .filter(session -> session.user().equals(id))
+            .map(UserSession::id)
+            .filter(tables.endedSessions::add)
+            .toList();
+    int grants =
+        tables.revoke(
+            family -> family.authorization().user().equals(id), "user ended", telling.time());
+    return new Ended(sessions.size(), grants);
+  }
+
+  @Override
+  public boolean enable(UserId id, Telling<? super UserId> telling) {
+    synchronized (tables) {
+      Account account = tables.accounts.get(id);
+      if (account == null || account.user().isActive()) {
+        return false;
+      }
+      User user = account.user();
+      User active = new User(id, user.login(), user.name(), UserStatus.ACTIVE, user.tokenEpoch());
+      tables.accounts.put(id, new Account(active, account.password()));
       var _ = MemoryStorage.told(telling, id);
+      return true;
     }
   }
 

@@ -7,10 +7,12 @@ import dev.grantwise.server.event.Told;
 import dev.grantwise.store.outbox.Outbox;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Work;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * A database whose changes are told of where they are made: change, events and messages are one
@@ -55,13 +57,22 @@ public final class Ledger {
               T result = work.on(handle);
               Told told = change.apply(result).map(telling::about).orElse(Told.NOTHING);
               chain.append(handle, telling.time(), telling.occasion(), told.events());
-              for (Message message : messages(telling, told)) {
-                outbox.add(handle, message, telling.time());
-              }
+              send(handle, messages(telling, told), telling.time());
               return new Written<>(result, told);
             });
     telling.committed(written.told());
     return written.result();
+  }
+
+  /**
+   * Sends what follows from a change whoever makes it, in the work that makes it.
+   *
+   * @param handle the work's own
+   */
+  public void send(Handle handle, List<Message> messages, Instant now) {
+    for (Message message : messages) {
+      outbox.add(handle, message, now);
+    }
   }
 
   private List<Message> messages(Telling<?> telling, Told told) {

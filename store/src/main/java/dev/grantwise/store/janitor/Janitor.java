@@ -75,13 +75,19 @@ public final class Janitor {
   private static final Deletion PUSHED =
       new Deletion("pushed_request", "name_hash", "expires < :before");
 
+  /**
+   * Longer than a code is good for, and than nodes' clocks differ: nothing begins any more in a
+   * session that is over by that much.
+   */
+  private static final Duration RUN_OUT_AFTER = Duration.ofMinutes(5);
+
   /** A session that a family hangs on stays: without its row the family is not good. */
   private static final Deletion USER_SESSIONS =
       new Deletion(
           "sso_session",
           "id",
           """
-          absolute_end < :before AND NOT EXISTS (
+          absolute_end < :before AND ended_at IS NOT NULL AND untold = 0 AND NOT EXISTS (
             SELECT 1 FROM token_family
             WHERE token_family.session_id = sso_session.id
             AND token_family.lifetime = 'session'
@@ -139,6 +145,8 @@ public final class Janitor {
    * @return how many rows of which table
    */
   public Map<String, Integer> sweep(Instant now) {
+    // Before any of the families is deleted that say which clients are to be told.
+    RunOutSessions.end(database, now.minus(RUN_OUT_AFTER), now, AT_MOST);
     Map<String, Integer> deleted = new LinkedHashMap<>();
     for (Task task : TASKS) {
       deleted.put(

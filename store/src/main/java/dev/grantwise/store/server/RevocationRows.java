@@ -3,7 +3,6 @@ package dev.grantwise.store.server;
 import dev.grantwise.protocol.revocation.RevokedTokens;
 import dev.grantwise.protocol.revocation.RevokedTokens.By;
 import dev.grantwise.server.policy.Lifetimes;
-import dev.grantwise.server.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,39 +62,6 @@ final class RevocationRows {
   static void addGrants(Handle handle, List<String> grants, Instant now) {
     Instant expires = now.plus(Lifetimes.REVOCATION_KEPT);
     add(handle, grants.stream().map(grant -> RevokedTokens.grant(grant, expires)).toList());
-  }
-
-  /**
-   * The grants of a user that could be good until now. Read in a unit of its own: in that of the
-   * change, a serializable database would undo the change for the sake of every refresh beside it.
-   */
-  static List<String> grantsOf(Handle handle, UserId user, Instant now) {
-    return grants(handle, user, now, "");
-  }
-
-  /** Those of before the user's last change of epoch, of which none begins any more. */
-  static List<String> endedGrantsOf(Handle handle, UserId user, Instant now) {
-    return grants(
-        handle,
-        user,
-        now,
-        "AND user_epoch < (SELECT token_epoch FROM app_user WHERE app_user.id = :user)");
-  }
-
-  private static List<String> grants(Handle handle, UserId user, Instant now, String also) {
-    return handle
-        .createQuery(
-            """
-            SELECT grant_id FROM token_family
-            WHERE user_id = :user AND status = 'active'
-            AND idle_end > :now AND absolute_end > :now %s
-            ORDER BY grant_id
-            """
-                .formatted(also))
-        .bind("user", user.value())
-        .bind("now", now)
-        .mapTo(String.class)
-        .list();
   }
 
   /** All tokens of somebody up to now, and until this is durable for everybody. */

@@ -176,6 +176,21 @@ final class SqlClients implements Clients {
         Function.identity());
   }
 
+  @Override
+  public boolean enable(ClientId id, Telling<? super ClientId> telling) {
+    return ledger.write(
+        telling,
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE client SET status = 'active'"
+                            + " WHERE client_id = :id AND status = 'disabled'")
+                    .bind("id", id.value())
+                    .execute()
+                == 1,
+        enabled -> Optional.of(id).filter(_ -> enabled));
+  }
+
   private static int disable(Handle handle, ClientId id) {
     return handle
         .createUpdate(

@@ -9,14 +9,16 @@ import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.UserId;
 import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.sql.Dialect;
 import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** What users allowed, in {@code consent_grant}. */
@@ -36,7 +38,13 @@ final class SqlConsents implements Consents {
       AND version = :version
       """;
 
-  private static final String WITHDRAWN = "consent_withdrawn";
+  private static final String REACHES =
+      """
+      SELECT client_id, MAX(CASE WHEN lifetime = 'offline' THEN 1 ELSE 0 END) AS offline
+      FROM token_family WHERE user_id = :user AND %s
+      GROUP BY client_id
+      """
+          .formatted(Good.FAMILY);
 
   private final Ledger ledger;
   private final Database database;
@@ -79,33 +87,75 @@ final class SqlConsents implements Consents {
   }
 
   @Override
+  public List<Allowed> allowed(UserId user, Instant now) {
+    return database.read(
+        handle -> {
+          Map<ClientId, List<Consent>> consents = new HashMap<>();
+          handle
+              .createQuery("SELECT * FROM consent_grant WHERE user_id = :user ORDER BY resource")
+              .bind("user", user.value())
+              .map((row, context) -> read(row))
+              .forEach(
+                  consent ->
+                      consents
+                          .computeIfAbsent(consent.client(), _ -> new ArrayList<>())
+                          .add(consent));
+          Map<ClientId, Reach> reaches = reaches(handle, user, now);
+          return Withdrawal.clientsOf(handle, user).stream()
+              .map(
+                  client ->
+                      new Allowed(
+                          client,
+                          consents.getOrDefault(client, List.of()),
+                          reaches.getOrDefault(client, Reach.NOTHING)))
+              .toList();
+        });
+  }
+
+  private static Map<ClientId, Reach> reaches(Handle handle, UserId user, Instant now) {
+    Map<ClientId, Reach> reaches = new HashMap<>();
+    handle
+        .createQuery(REACHES)
+        .bind("user", user.value())
+        .bind("now", now)
+        .map(
+            (row, context) ->
+                Map.entry(
+                    new ClientId(row.getString("client_id")),
+                    row.getInt("offline") == 1 ? Reach.OFFLINE : Reach.SESSION))
+        .forEach(reach -> reaches.put(reach.getKey(), reach.getValue()));
+    return reaches;
+  }
+
+  @Override
   public void withdraw(
       UserId user, ClientId client, Instant now, Telling<? super Integer> telling) {
     ledger.write(
         telling,
         handle -> {
-          int forgotten = forget(handle, user, client);
-          int ended = revoke(handle, user, client, now);
-          return forgotten + ended == 0 ? Optional.<Integer>empty() : Optional.of(ended);
+          Dialect.of(handle).waitForOthers(handle);
+          return withdrawal(handle, user, client, now);
         },
-        Function.identity());
+        done -> done.changed() ? Optional.of(done.families()) : Optional.<Integer>empty());
   }
 
-  private static int forget(Handle handle, UserId user, ClientId client) {
-    return handle
-        .createUpdate("DELETE FROM consent_grant WHERE user_id = :user AND client_id = :client")
-        .bind("user", user.value())
-        .bind("client", client.value())
-        .execute();
+  @Override
+  public void withdrawAll(UserId user, Instant now, Telling<? super List<ClientId>> telling) {
+    ledger.write(
+        telling,
+        handle -> {
+          Dialect.of(handle).waitForOthers(handle);
+          return Withdrawal.clientsOf(handle, user).stream()
+              .filter(client -> withdrawal(handle, user, client, now).changed())
+              .toList();
+        },
+        clients -> Optional.of(clients).filter(all -> !all.isEmpty()));
   }
 
-  private static int revoke(Handle handle, UserId user, ClientId client, Instant now) {
-    return FamilyRow.revoke(
-        handle,
-        FamilyRow.Which.OF_USER_AT_CLIENT,
-        Map.of("user", user.value(), "client", client.value()),
-        WITHDRAWN,
-        now);
+  private Withdrawal withdrawal(Handle handle, UserId user, ClientId client, Instant now) {
+    Withdrawal done = Withdrawal.of(handle, user, client, now);
+    ledger.send(handle, done.notices(), now);
+    return done;
   }
 
   private static void store(Handle handle, Consent consent) {

@@ -48,8 +48,8 @@ final class SqlSignIns implements SignIns {
 
   private static final String END_SESSIONS =
       """
-      UPDATE sso_session SET ended_at = :now, end_reason = '%s'
-      WHERE ended_at IS NULL AND idle_end > :now AND absolute_end > :now
+      UPDATE sso_session SET ended_at = :now, end_reason = '%s', untold = :untold
+      WHERE ended_at IS NULL
       """
           .formatted(REASON);
 
@@ -99,31 +99,7 @@ final class SqlSignIns implements SignIns {
   public Ended endOfUser(UserId user, Instant now, Telling<? super Ended> telling) {
     return ledger.write(
         telling,
-        handle -> {
-          // First, as everything that is conditional on the epoch locks this row first.
-          Optional<Long> epoch =
-              handle
-                  .createQuery(
-                      "UPDATE app_user SET token_epoch = token_epoch + 1 WHERE id = :user"
-                          + " RETURNING token_epoch")
-                  .bind("user", user.value())
-                  .mapTo(Long.class)
-                  .findOne();
-          List<EndedSession> sessions =
-              handle
-                  .createQuery(
-                      END_SESSIONS
-                          + "AND user_id = :user AND user_epoch = :epoch RETURNING id, user_id")
-                  .bind("now", now)
-                  .bind("user", user.value())
-                  .bind("epoch", epoch.orElse(0L) - 1)
-                  .map((row, context) -> ended(row))
-                  .list()
-                  .stream()
-                  .map(one -> withParties(handle, one))
-                  .toList();
-          return of(sessions, revoke(handle, Which.OF_USER, user.value(), now));
-        });
+        handle -> EndOfUser.end(handle, user, "", REASON, now).orElse(new Ended(List.of(), 0, 0)));
   }
 
   @Override
@@ -159,6 +135,7 @@ final class SqlSignIns implements SignIns {
               handle
                   .createQuery(END_SESSIONS + "AND id = :session RETURNING id, user_id")
                   .bind("now", now)
+                  .bind("untold", 0)
                   .bind("session", session.value())
                   .map((row, context) -> ended(row))
                   .list()
@@ -177,7 +154,9 @@ final class SqlSignIns implements SignIns {
         telling,
         handle -> {
           handle.createUpdate("UPDATE app_user SET token_epoch = token_epoch + 1").execute();
-          int sessions = handle.createUpdate(END_SESSIONS).bind("now", now).execute();
+          // There may be any number: EndedSessions tells of them a few at a time.
+          int sessions =
+              handle.createUpdate(END_SESSIONS).bind("now", now).bind("untold", 1).execute();
           return new Ended(List.of(), sessions, revoke(handle, Which.ANY, "", now));
         });
   }
@@ -212,8 +191,7 @@ final class SqlSignIns implements SignIns {
   }
 
   private static EndedSession withParties(Handle handle, EndedSession session) {
-    return new EndedSession(
-        session.id(), session.user(), SqlUserSessions.parties(handle, session.id()));
+    return new EndedSession(session.id(), session.user(), LogoutParties.of(handle, session.id()));
   }
 
   private static EndedSession ended(ResultSet row) throws SQLException {

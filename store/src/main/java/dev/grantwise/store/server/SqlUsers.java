@@ -1,6 +1,7 @@
 package dev.grantwise.store.server;
 
 import dev.grantwise.protocol.revocation.RevokedTokens.By;
+import dev.grantwise.server.administration.SignIns;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
@@ -12,9 +13,9 @@ import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.Envelope.Place;
 import dev.grantwise.store.sql.Database;
+import dev.grantwise.store.sql.Work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,71 +85,82 @@ final class SqlUsers implements Users {
   }
 
   @Override
-  public void changePassword(UserId id, PasswordHash password, Telling<? super UserId> telling) {
+  public List<User> list(int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM app_user ORDER BY login LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> user(row))
+                .list());
+  }
+
+  @Override
+  public Optional<Ended> changePassword(
+      UserId id, PasswordHash password, Telling<? super UserId> telling) {
     byte[] hash = seal(id, password);
-    List<String> grants = grants(id, telling);
-    ledger.write(
+    return ending(
+        id,
         telling,
         handle -> {
-          int known = raiseEpoch(handle, id, "");
-          if (known == 1) {
-            RevocationRows.addGrants(handle, grants, telling.time());
-          }
+          Optional<SignIns.Ended> ended =
+              EndOfUser.end(handle, id, "", "password changed", telling.time());
           handle
               .createUpdate(
                   "UPDATE password_credential SET sealed_hash = :hash WHERE user_id = :user")
               .bind("user", id.value())
               .bind("hash", hash)
               .execute();
-          return known;
-        },
-        known -> known == 1 ? Optional.of(id) : Optional.empty());
-    endWhatBeganMeanwhile(id, grants, telling.time());
-  }
-
-  private List<String> grants(UserId id, Telling<?> telling) {
-    return database.read(handle -> RevocationRows.grantsOf(handle, id, telling.time()));
-  }
-
-  /** Grants that began after they were read, and before the change was durable. */
-  private void endWhatBeganMeanwhile(UserId id, List<String> known, Instant now) {
-    List<String> missed =
-        database.read(handle -> RevocationRows.endedGrantsOf(handle, id, now)).stream()
-            .filter(grant -> !known.contains(grant))
-            .toList();
-    if (!missed.isEmpty()) {
-      database.write(
-          handle -> {
-            RevocationRows.addGrants(handle, missed, now);
-            return missed.size();
-          });
-    }
+          return ended;
+        });
   }
 
   @Override
-  public void disable(UserId id, Telling<? super UserId> telling) {
-    List<String> grants = grants(id, telling);
-    ledger.write(
+  public Optional<Ended> disable(UserId id, Telling<? super UserId> telling) {
+    return ending(
+        id,
         telling,
         handle -> {
-          int known = raiseEpoch(handle, id, ", status = 'disabled'");
-          if (known == 1) {
-            RevocationRows.addGrants(handle, grants, telling.time());
+          Optional<SignIns.Ended> ended =
+              EndOfUser.end(
+                  handle, id, ", status = 'disabled'", "account disabled", telling.time());
+          if (ended.isPresent()) {
+            // Last, since whoever writes the feed has it until the commit.
             RevocationRows.add(
                 handle, List.of(RevocationRows.of(By.SUBJECT, id.value(), telling.time())));
           }
-          return known;
-        },
-        known -> known == 1 ? Optional.of(id) : Optional.empty());
-    endWhatBeganMeanwhile(id, grants, telling.time());
+          return ended;
+        });
   }
 
-  private static int raiseEpoch(Handle handle, UserId id, String alsoSet) {
-    return handle
-        .createUpdate(
-            "UPDATE app_user SET token_epoch = token_epoch + 1" + alsoSet + " WHERE id = :id")
-        .bind("id", id.value())
-        .execute();
+  /** The clients hear of it whoever ended it. */
+  private Optional<Ended> ending(
+      UserId id, Telling<? super UserId> telling, Work<Optional<SignIns.Ended>> work) {
+    return ledger
+        .write(
+            telling,
+            handle -> {
+              Optional<SignIns.Ended> ended = work.on(handle);
+              ended.ifPresent(all -> ledger.send(handle, all.notices(), telling.time()));
+              return ended;
+            },
+            ended -> ended.map(_ -> id))
+        .map(ended -> new Ended((int) ended.sessions(), (int) ended.families()));
+  }
+
+  @Override
+  public boolean enable(UserId id, Telling<? super UserId> telling) {
+    return ledger.write(
+        telling,
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE app_user SET status = 'active'"
+                            + " WHERE id = :id AND status = 'disabled'")
+                    .bind("id", id.value())
+                    .execute()
+                == 1,
+        enabled -> Optional.of(id).filter(_ -> enabled));
   }
 
   private static int insert(Handle handle, User user) {

@@ -50,6 +50,18 @@ public enum Dialect {
     return skippingLocked;
   }
 
+  /**
+   * At the very beginning of a unit of work: it waits for the rows that others have and goes on
+   * with what they made of them, whatever the database does by itself. For units that meet others
+   * all the time and must not be undone for the sake of each of them; their statements take the
+   * rows they depend on, in the order in which everybody does.
+   */
+  public void waitForOthers(Handle handle) {
+    if (this == POSTGRESQL) {
+      handle.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    }
+  }
+
   /** Where Jdbi keeps it; made by Jdbi. */
   public static final class Spoken implements JdbiConfig<Spoken> {
 

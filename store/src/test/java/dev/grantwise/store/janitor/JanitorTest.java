@@ -175,8 +175,7 @@ final class JanitorTest {
     assertThat(janitor.sweep(end.plus(Duration.ofHours(1)))).containsEntry("token_family", 0);
     assertThat(janitor.sweep(end.plus(Duration.ofDays(2))))
         .containsEntry("token_family", 1)
-        .containsEntry("authorization_code", 1)
-        .containsEntry("sso_session", 1);
+        .containsEntry("authorization_code", 1);
     assertThat(storage.families().find(family.id())).isEmpty();
   }
 

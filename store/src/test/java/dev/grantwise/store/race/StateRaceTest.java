@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.contract.Race;
 import dev.grantwise.server.contract.Samples;
+import dev.grantwise.server.device.DeviceAuthorizations.Pace;
+import dev.grantwise.server.device.DeviceAuthorizations.Poll;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
 import dev.grantwise.server.grant.FamilyId;
@@ -65,6 +67,8 @@ final class StateRaceTest {
             storage
                 .users()
                 .changePassword(Samples.ALICE, Samples.account().password(), Samples.untold())),
+    CONSENT(storage -> storage.consents().withdraw(Samples.ALICE, PHOTOS, NOW, Samples.untold())),
+    ALL_CONSENTS(storage -> storage.consents().withdrawAll(Samples.ALICE, NOW, Samples.untold())),
     CLIENT(storage -> storage.clients().disable(PHOTOS, NOW, Samples.untold()));
 
     @SuppressWarnings("ImmutableEnumChecker") // A lambda over nothing.
@@ -116,7 +120,7 @@ final class StateRaceTest {
   @ParameterizedTest
   @EnumSource(
       value = Ending.class,
-      names = {"SESSION", "USER", "PASSWORD", "CLIENT"})
+      names = {"SESSION", "USER", "PASSWORD", "CONSENT", "ALL_CONSENTS", "CLIENT"})
   void bearsNoFamilyBehindARevocation(Ending ending) {
     for (int round = 0; round < REVOCATIONS; round++) {
       forget();
@@ -133,6 +137,44 @@ final class StateRaceTest {
       storage.clients().register(Samples.client(PHOTOS), Samples.untold());
       assertThat(rotate("f", 0, NOW)).as("round %d", round).isEmpty();
     }
+  }
+
+  /**
+   * A57: the same for a device that fetches what it was allowed; its tokens are on the feed then.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = Ending.class,
+      names = {"USER", "PASSWORD", "CONSENT", "ALL_CONSENTS"})
+  void leavesNoFamilyOfADeviceBehindARevocation(Ending ending) {
+    for (int round = 0; round < REVOCATIONS; round++) {
+      forget();
+      stand();
+      storage.devices().start(Samples.device("dc", "uc"), Samples.untold());
+      storage.devices().approve(Samples.hash("uc"), Samples.authorization(), NOW, Samples.untold());
+      Race.run(
+          List.<Callable<Object>>of(
+              () -> poll("dc"),
+              () -> {
+                ending.verb.accept(storage);
+                return "ended";
+              }));
+      assertThat(storage.families().find(new FamilyId("of device")))
+          .as("round %d", round)
+          .satisfies(born -> assertThat(born.map(TokenFamily::isActive).orElse(false)).isFalse());
+    }
+  }
+
+  private Poll poll(String code) {
+    return storage
+        .devices()
+        .poll(
+            Samples.hash(code),
+            PHOTOS,
+            new Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO),
+            NOW,
+            authorization -> Optional.of(Samples.family("of device", Lifetime.OFFLINE)),
+            Samples.untold());
   }
 
   @Test
@@ -243,6 +285,7 @@ final class StateRaceTest {
                           "app_user",
                           "sso_session",
                           "authorization_code",
+                          "device_authorization",
                           "token_family")) {
                     handle.execute("DELETE FROM " + table);
                   }

@@ -11,9 +11,11 @@ import dev.grantwise.server.contract.Race;
 import dev.grantwise.server.contract.Samples;
 import dev.grantwise.server.event.Message;
 import dev.grantwise.server.event.Told;
+import dev.grantwise.server.grant.AuthorizationCodes.Redemption;
 import dev.grantwise.server.grant.TokenFamily.Lifetime;
 import dev.grantwise.server.session.LogoutNotice;
 import dev.grantwise.server.session.UserSessions.Ending;
+import dev.grantwise.server.user.PasswordHash;
 import dev.grantwise.store.outbox.Claimed;
 import dev.grantwise.store.testkit.OnEachDatabase;
 import dev.grantwise.store.testkit.TestDatabase;
@@ -106,6 +108,68 @@ final class SqlLogoutNoticesTest {
                 assertThat(LogoutNotice.parse(message.payload()).orThrow())
                     .isEqualTo(new LogoutNotice(Samples.PHOTOS, Samples.ALICE, Samples.SESSION)));
     assertThat(heard).singleElement().isInstanceOf(LogoutEvent.SignedOut.class);
+  }
+
+  /** Whoever locks a user out or gives them another password: their clients are told. */
+  @Test
+  void keepsANoticeForWhoeverIsLockedOutOrGetsAnotherPassword() {
+    storage.users().disable(Samples.ALICE, Samples.telling(Samples.NOW));
+    assertThat(waiting()).hasSize(1);
+    signInAtOneClient();
+    storage
+        .users()
+        .changePassword(Samples.ALICE, new PasswordHash("new"), Samples.telling(Samples.NOW));
+    assertThat(waiting()).hasSize(1);
+  }
+
+  /** One client is to forget the user; the session and its other clients go on. */
+  @Test
+  void keepsANoticeForAClientWhoseAccessIsTakenBack() {
+    storage.consents().withdraw(Samples.ALICE, Samples.OTHER_CLIENT, Samples.NOW, Samples.untold());
+    assertThat(waiting()).isEmpty();
+    storage.consents().withdraw(Samples.ALICE, Samples.PHOTOS, Samples.NOW, Samples.untold());
+    assertThat(waiting()).hasSize(1);
+    assertThat(storage.sessions().find(Samples.SESSION, Samples.NOW)).isPresent();
+    signInAtOneClient();
+    storage.consents().withdrawAll(Samples.ALICE, Samples.NOW, Samples.untold());
+    assertThat(waiting()).hasSize(1);
+  }
+
+  /** Allowed, and not fetched yet, is taken back too. */
+  @Test
+  void redeemsNothingThatWasTakenBackMeanwhile() {
+    storage.codes().issue(Samples.code("out"), Samples.untold());
+    storage.consents().withdraw(Samples.ALICE, Samples.PHOTOS, Samples.NOW, Samples.untold());
+    assertThat(
+            storage
+                .codes()
+                .redeem(
+                    Samples.hash("out"),
+                    Samples.PHOTOS,
+                    Samples.NOW,
+                    code -> Optional.of(Samples.family("f2", Lifetime.OFFLINE)),
+                    Samples.untold()))
+        .isInstanceOf(Redemption.Unknown.class);
+  }
+
+  /** A lock-out that cannot be told of has not happened, and nobody was told of it. */
+  @Test
+  void locksNobodyOutIfItCannotBeWritten() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                storage
+                    .users()
+                    .disable(
+                        Samples.ALICE,
+                        Samples.telling(
+                            user -> {
+                              throw new IllegalStateException("crash");
+                            },
+                            (occasion, event) -> heard.add(event))));
+    assertThat(waiting()).isEmpty();
+    assertThat(storage.sessions().find(Samples.SESSION, Samples.NOW)).isPresent();
+    assertThat(storage.revocations().after(Optional.empty(), 10, Samples.NOW).revoked()).isEmpty();
   }
 
   /** Two tabs sign out: one session ended, and its clients are told of it once. */

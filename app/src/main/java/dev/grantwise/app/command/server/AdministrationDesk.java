@@ -4,6 +4,7 @@ import dev.grantwise.app.administration.AdministrationCall;
 import dev.grantwise.app.administration.AdministrationCall.Outcome;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.app.password.Argon2PasswordHasher;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.administration.Administration;
 import dev.grantwise.server.administration.AdministrationAnswer;
@@ -94,6 +95,7 @@ final class AdministrationDesk {
         store.server(),
         store.signIns(Consequences.NONE),
         store.secretHasher(),
+        new Argon2PasswordHasher(randomness, 1),
         (occasion, event) -> {},
         store.clock(clock),
         randomness);

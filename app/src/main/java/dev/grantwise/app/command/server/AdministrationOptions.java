@@ -7,10 +7,12 @@ import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.server.administration.AdministrationAnswer.Done;
 import dev.grantwise.server.administration.AdministrationRequest;
+import dev.grantwise.server.user.Password;
 import dev.grantwise.store.failure.StorageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,12 +45,26 @@ final class AdministrationOptions {
 
   /** Asks, prints the answer, and gives the exit code. */
   int answer(CommandLine command, AdministrationDesk desk, Question question, Text text) {
+    return answer(command, desk, question, text, Optional::empty);
+  }
+
+  /**
+   * The same where the command made a password.
+   *
+   * @param generated asked once it has been answered
+   */
+  int answer(
+      CommandLine command,
+      AdministrationDesk desk,
+      Question question,
+      Text text,
+      Supplier<Optional<Password>> generated) {
     PrintWriter out = command.getOut();
     PrintWriter err = command.getErr();
     try {
       AdministrationRequest request = question.ask();
       Path directory = state.directory();
-      print(desk.done(directory, request), text, command);
+      print(desk.done(directory, request), generated.get(), text, command);
       return ExitCode.OK.value();
     } catch (CommandFailure e) {
       e.print(err);
@@ -63,12 +79,20 @@ final class AdministrationOptions {
   }
 
   /** A secret is alone on stdout, so that it can go into a file. */
-  private void print(Done done, Text text, CommandLine command) {
-    Optional<String> secret = done.secret().map(ClientSecret::reveal);
+  private void print(Done done, Optional<Password> password, Text text, CommandLine command) {
+    Optional<String> clientSecret = done.secret().map(ClientSecret::reveal);
+    Optional<String> generated = password.map(Password::reveal);
     switch (format) {
       case json ->
-          command.getOut().println(done.result().with("client_secret", secret).encodePretty());
+          command
+              .getOut()
+              .println(
+                  done.result()
+                      .with("client_secret", clientSecret)
+                      .with("password", generated)
+                      .encodePretty());
       case text -> {
+        Optional<String> secret = clientSecret.or(() -> generated);
         text.print(done.result(), secret.isPresent() ? command.getErr() : command.getOut());
         secret.ifPresent(command.getOut()::println);
       }

@@ -9,6 +9,7 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.server.administration.AdministrationRequest.AddClient;
 import dev.grantwise.server.administration.AdministrationRequest.DisableClient;
+import dev.grantwise.server.administration.AdministrationRequest.EnableClient;
 import dev.grantwise.server.administration.AdministrationRequest.ListClients;
 import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
 import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
@@ -57,7 +58,8 @@ final class ClientCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(line(), "Expected add, list, show, rotate-secret or disable.");
+    throw new ParameterException(
+        line(), "Expected add, list, show, rotate-secret, disable or enable.");
   }
 
   @Command(
@@ -141,6 +143,17 @@ final class ClientCommand implements Runnable {
       @Parameters(paramLabel = "CLIENT_ID", description = "The client.") String client) {
     return options.answer(
         line(), desk, () -> new DisableClient(clientId(client)), ClientCommand::printWhole);
+  }
+
+  @Command(
+      name = "enable",
+      mixinStandardHelpOptions = true,
+      description = "Lets a client in again that was disabled; what had ended stays so.")
+  int enable(
+      @Mixin AdministrationOptions options,
+      @Parameters(paramLabel = "CLIENT_ID", description = "The client.") String client) {
+    return options.answer(
+        line(), desk, () -> new EnableClient(clientId(client)), ClientCommand::printWhole);
   }
 
   private CommandLine line() {

@@ -15,9 +15,11 @@ public final class ServerCommands {
       CommandLine group,
       Map<String, String> environment,
       InstantSource clock,
-      Randomness randomness) {
+      Randomness randomness,
+      PasswordPrompt prompt) {
     AdministrationDesk desk = new AdministrationDesk(environment, clock, randomness);
     return group
+        .addSubcommand(new UserCommand(desk, prompt, randomness))
         .addSubcommand(new ClientCommand(desk))
         .addSubcommand(new SessionsCommand(desk))
         .addSubcommand(new SignOutCommand(desk));

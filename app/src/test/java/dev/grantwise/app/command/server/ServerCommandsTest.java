@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,12 +229,16 @@ final class ServerCommandsTest {
   @Test
   void disablesAClientOnceAndKnowsNoOther() throws Exception {
     assertThat(server("client", "disable", "trail")).isEqualTo(ExitCode.USAGE.value());
+    assertThat(server("client", "enable", "trail")).isEqualTo(ExitCode.USAGE.value());
     assertThat(server("client", "rotate-secret", "trail")).isEqualTo(ExitCode.USAGE.value());
     assertThat(server("client", "show", "trail")).isEqualTo(ExitCode.USAGE.value());
     assertThat(json("client", "add", document(DOCUMENT)).string("status")).contains("active");
     assertThat(json("client", "disable", "trail").string("status")).contains("disabled");
     assertThat(json("client", "disable", "trail").string("status")).contains("disabled");
     assertThat(events().stream().filter("client_disabled"::equals)).hasSize(1);
+    assertThat(json("client", "enable", "trail").string("status")).contains("active");
+    assertThat(json("client", "enable", "trail").string("status")).contains("active");
+    assertThat(events().stream().filter("client_enabled"::equals)).hasSize(1);
   }
 
   private String document(String text) throws IOException {
@@ -273,7 +278,8 @@ final class ServerCommandsTest {
             new KeysCommand(Map.of(), () -> NOW, randomness).underServer(),
             Map.of(),
             () -> NOW,
-            randomness)
+            randomness,
+            question -> Optional.empty())
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(all.toArray(String[]::new));
