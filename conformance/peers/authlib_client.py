@@ -29,7 +29,7 @@ class TypedAssertion(PrivateKeyJWT):
         now = int(time.time())
         claims = {"iss": auth.client_id, "sub": auth.client_id, "aud": token_endpoint,
                   "iat": now, "exp": now + 60, "jti": generate_token(36)}
-        header = {"typ": "client-authentication+jwt", "kid": "theirs", "alg": state["alg"]}
+        header = {"typ": "client-authentication+jwt", "kid": "theirs", "alg": "ES256"}
         signed = JsonWebSignature().serialize_compact(
             header, json.dumps(claims).encode(), auth.client_secret)
         return signed.decode()
@@ -37,12 +37,9 @@ class TypedAssertion(PrivateKeyJWT):
 
 def make_key(what):
     """Makes a key for assertions, and tells its public half."""
-    key = JsonWebKey.generate_key("RSA" if what["alg"].startswith(("RS", "PS")) else "EC",
-                                  2048 if what["alg"].startswith(("RS", "PS")) else "P-256",
-                                  {"kid": "theirs", "alg": what["alg"]}, is_private=True)
+    key = JsonWebKey.generate_key("EC", "P-256", {"kid": "theirs"}, is_private=True)
     state["key"] = key
-    state["alg"] = what["alg"]
-    return {"jwk": {**key.as_dict(is_private=False), "kid": "theirs", "alg": what["alg"]}}
+    return {"jwk": {**key.as_dict(is_private=False), "alg": what["alg"]}}
 
 
 def discover(what):

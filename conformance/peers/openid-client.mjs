@@ -6,7 +6,6 @@ let pair
 let config
 let dpop
 let attempt
-let device
 
 const methods = {
   client_secret_basic: ({ secret }) => openid.ClientSecretBasic(secret),
@@ -53,8 +52,8 @@ const deeds = {
     dpop = openid.getDPoPHandle(config, await openid.randomDPoPKeyPair(alg))
   },
 
-  /** Where the browser goes; pushed first where asked (RFC 9126). */
-  async 'sign-in'({ redirect_uri, scope, pushed, ...more }) {
+  /** Where the browser goes. */
+  async 'sign-in'({ redirect_uri, scope }) {
     attempt = {
       pkceCodeVerifier: openid.randomPKCECodeVerifier(),
       expectedState: openid.randomState(),
@@ -68,12 +67,8 @@ const deeds = {
       nonce: attempt.expectedNonce,
       code_challenge: await openid.calculatePKCECodeChallenge(attempt.pkceCodeVerifier),
       code_challenge_method: 'S256',
-      ...more,
     }
-    const url = pushed
-      ? await openid.buildAuthorizationUrlWithPAR(config, parameters, proof())
-      : openid.buildAuthorizationUrl(config, parameters)
-    return { url: String(url) }
+    return { url: String(openid.buildAuthorizationUrl(config, parameters)) }
   },
 
   /** The browser came back. */
@@ -103,18 +98,6 @@ const deeds = {
 
   async 'sign-out'(parameters) {
     return { url: String(openid.buildEndSessionUrl(config, parameters)) }
-  },
-
-  /** What a device shows (RFC 8628 3.2). */
-  async 'device-start'(parameters) {
-    device = await openid.initiateDeviceAuthorization(config, parameters)
-    return device
-  },
-
-  /** Polls until the user has decided. */
-  async 'device-wait'() {
-    const signal = AbortSignal.timeout(20_000)
-    return tokens(await openid.pollDeviceAuthorizationGrant(config, device, undefined, { ...proof(), signal }))
   },
 }
 

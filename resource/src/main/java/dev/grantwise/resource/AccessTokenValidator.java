@@ -189,7 +189,6 @@ public final class AccessTokenValidator {
   private Authentication judge(TokenReading.Signed token, Call call, ScopeSet needed, Instant now) {
     VerifiedJwt jwt = token.jwt();
     Validity validity = validity(jwt.claims(), now);
-    // Whether the sender proves the key comes last: a proof is used up by the question.
     Revoked revoked =
         revocations.map(feed -> feed.standing(jwt.claims())).orElse(Revoked.NOT_FOLLOWED);
     AccessTokenFacts unbound =
@@ -203,9 +202,11 @@ public final class AccessTokenValidator {
               violation.get().reason())
           : invalid(violation.get().reason(), call);
     }
+    // After the rest: a token that is no good anyway is the client's fault.
     if (revoked == Revoked.UNKNOWN) {
       return unavailable("expected word of what " + server.issuer() + " revoked, had none");
     }
+    // Last: a proof is used up by the question.
     return switch (sender(jwt, call, now)) {
       case SenderVerdict.Refused(HttpResponse answer, String reason) ->
           new Unauthenticated(answer, reason);

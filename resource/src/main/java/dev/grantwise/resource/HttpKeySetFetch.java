@@ -5,16 +5,10 @@ import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.keyset.KeySetFetch;
 import dev.grantwise.protocol.metadata.Endpoint;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Fetches a key set over https: no redirects, 64 KiB and a few seconds at most. */
@@ -30,8 +24,7 @@ public final class HttpKeySetFetch implements KeySetFetch {
   private static final List<String> FIELDS = List.of("Cache-Control", "Retry-After");
 
   private final Endpoint jwksUri;
-  private final Duration timeout;
-  private final HttpClient http;
+  private final BoundedHttp http;
 
   /** Of that address, which configuration or validated metadata gave. */
   public HttpKeySetFetch(Endpoint jwksUri) {
@@ -40,40 +33,19 @@ public final class HttpKeySetFetch implements KeySetFetch {
 
   HttpKeySetFetch(Endpoint jwksUri, Duration timeout) {
     this.jwksUri = jwksUri;
-    this.timeout = timeout;
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.http = new BoundedHttp(CONNECT_TIMEOUT, timeout, MAX_BYTES);
   }
 
   @Override
   public Reply fetch() {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(jwksUri.value()))
-            .timeout(timeout)
-            .header("Accept", "application/jwk-set+json, application/json")
-            .build();
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
-    try {
-      // The client's own timeout ends with the header; this one also bounds the body.
-      return new Reply.Answered(read(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS)));
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      return silence("expected keys within " + timeout);
-    } catch (ExecutionException e) {
-      return silence("expected an answer of at most " + MAX_BYTES + " bytes, saw none");
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      return silence("interrupted");
-    }
-  }
-
-  private Reply silence(String why) {
-    return new Reply.Silence(jwksUri + ": " + why);
+            .header("Accept", "application/jwk-set+json, application/json");
+    return switch (http.send(request)) {
+      case BoundedHttp.Outcome.Answered(HttpResponse<byte[]> response) ->
+          new Reply.Answered(read(response));
+      case BoundedHttp.Outcome.Silence(String why) -> new Reply.Silence(jwksUri + ": " + why);
+    };
   }
 
   private static dev.grantwise.protocol.http.HttpResponse read(HttpResponse<byte[]> response) {

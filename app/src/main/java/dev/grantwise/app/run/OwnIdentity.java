@@ -16,7 +16,6 @@ import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.message.AssertionRecipient;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.store.EmbeddedStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +50,7 @@ final class OwnIdentity {
     if (order.file().authorizationServer() instanceof AuthorizationServerChoice.Embedded) {
       return Optional.of(
           order.file().session().store() == SessionStore.POSTGRESQL
-              ? ofEveryNode(store)
+              ? SharedSecrets.of(store, "own client " + order.file().client().clientId().value())
               : secrets.own(order.state(), platform.randomness()));
     }
     throw new CommandFailure(
@@ -110,13 +109,6 @@ final class OwnIdentity {
 
   private NamedSecrets secrets() {
     return new NamedSecrets(order.folder(), System.getenv());
-  }
-
-  /** Nodes have no file in common, and keys that only they have. */
-  private ClientSecret ofEveryNode(EmbeddedStore store) {
-    byte[] secret =
-        store.secretHasher().key("own client " + order.file().client().clientId().value());
-    return new ClientSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
   private ClientAuthenticationMethod method() {

@@ -5,7 +5,6 @@ import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.store.EmbeddedStore;
-import java.util.Base64;
 
 /**
  * As whom the sample API asks the embedded server: a client of its own, apart from the one of the
@@ -20,8 +19,7 @@ final class SampleCredentials {
   }
 
   static ClientSecret secret(ClientFile file, EmbeddedStore store) {
-    byte[] secret = store.secretHasher().key("resource server " + id(file).value());
-    return new ClientSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    return SharedSecrets.of(store, "resource server " + id(file).value());
   }
 
   static ClientAuthentication of(ClientFile file, EmbeddedStore store) {

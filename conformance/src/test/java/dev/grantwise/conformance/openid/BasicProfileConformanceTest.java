@@ -135,7 +135,7 @@ final class BasicProfileConformanceTest {
                     "client_id",
                     "notes",
                     "client_secret",
-                    "the-secret-of-the-relying-party")));
+                    RelyingParty.SECRET)));
     assertThat(inBody.status()).isEqualTo(401);
     assertThat(inBody.member("error")).isEqualTo("invalid_client");
   }

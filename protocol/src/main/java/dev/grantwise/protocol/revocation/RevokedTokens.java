@@ -55,7 +55,8 @@ public record RevokedTokens(By by, String value, Optional<Instant> issuedBefore,
       return token.json().string(claim);
     }
 
-    private static Optional<By> named(String name) {
+    /** The one of that claim; empty for a claim that this version does not know. */
+    public static Optional<By> named(String name) {
       return Arrays.stream(values()).filter(by -> by.claim.equals(name)).findFirst();
     }
   }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 final class HostileInputTest {
 
   private static final long SEED = HostileInput.seed();
-  private static final int ROUNDS = 1000;
-  private static final int SLOW_ROUNDS = 400;
+  private static final int ROUNDS = 2000;
+  private static final int SLOW_ROUNDS = 800;
   private static final int BATCH = 50;
 
   /** Far more than any batch takes: it tells a hang from an answer, and measures nothing. */
@@ -34,7 +34,7 @@ final class HostileInputTest {
   private static final long BYTES_PER_CHARACTER = 2L * 1024;
 
   /** The least that must be under test: a list that shrinks must not pass. */
-  private static final int READERS = 95;
+  private static final int READERS = 96;
 
   @TestFactory
   Stream<DynamicTest> answersWhateverComes() {

@@ -118,6 +118,11 @@ final class MessageReaders {
                 + "{\"claim\":\"sub\",\"value\":\"u\",\"issued_before\":1795607700,"
                 + "\"expires\":1795608000}],\"cursor\":\"17.5c1d\",\"more\":false}"),
         Reader.total(
+            "revocation.RevokedTokens$By.named(String)",
+            text -> RevokedTokens.By.named(text),
+            "grant_id",
+            "sub"),
+        Reader.total(
             "revocation.RevokedTokens.parse(JsonObject)",
             Wire.ofJson(RevokedTokens::parse),
             "{\"claim\":\"grant_id\",\"value\":\"g-1\",\"expires\":1795608000}"),

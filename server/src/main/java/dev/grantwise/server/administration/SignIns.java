@@ -94,10 +94,10 @@ public interface SignIns {
 
     /** OpenID Connect Back-Channel Logout 2.5: whoever ends a session, its clients are told. */
     public List<Message> notices() {
-      return parties.stream().map(client -> new LogoutNotice(client, user, id).message()).toList();
+      return LogoutNotice.messages(parties, user, id);
     }
 
-    /** One that no client is to be told of. */
+    /** One whose clients are not known yet, or that has none. */
     public EndedSession(SessionId id, UserId user) {
       this(id, user, List.of());
     }

@@ -8,10 +8,10 @@ import dev.grantwise.protocol.message.ResponseMode;
 import dev.grantwise.protocol.message.State;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.server.page.Page;
+import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.PageResponses;
 import dev.grantwise.server.web.Refusal;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,9 +19,6 @@ import java.util.Optional;
  * registered. Only {@link RequestCheck} makes one, so nothing else can be answered to.
  */
 final class ReturnAddress {
-
-  /** How answers travel here. A code in a fragment would reach scripts and no server. */
-  static final List<ResponseMode> MODES = List.of(ResponseMode.QUERY, ResponseMode.FORM_POST);
 
   private final RedirectUri redirectUri;
   private final ResponseMode mode;
@@ -37,9 +34,9 @@ final class ReturnAddress {
 
   /** A form cannot be posted to an app's own scheme: the body would be lost on the way. */
   static boolean canCarry(ResponseMode mode, RedirectUri to) {
-    return mode.equals(ResponseMode.QUERY)
-        || (mode.equals(ResponseMode.FORM_POST)
-            && (to.value().startsWith("https:") || to.value().startsWith("http:")));
+    boolean web = to.value().startsWith("https:") || to.value().startsWith("http:");
+    return ServerPolicy.RESPONSE_MODES.contains(mode)
+        && (web || !mode.equals(ResponseMode.FORM_POST));
   }
 
   RedirectUri redirectUri() {

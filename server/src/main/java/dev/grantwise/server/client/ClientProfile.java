@@ -9,6 +9,7 @@ import dev.grantwise.protocol.jose.SigningAlgorithm;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,149 +71,96 @@ public record ClientProfile(
   }
 
   public ClientProfile with(KeySet signing) {
-    return new ClientProfile(
-        signing,
-        assertionAlgorithm,
-        certificateName,
-        certificates,
-        demands,
-        loosenings,
-        backchannelLogoutUri,
-        delegation,
-        sector,
-        idTokenAlgorithm);
+    return changed(draft -> draft.keys = signing);
   }
 
   public ClientProfile withAssertionAlgorithm(SigningAlgorithm algorithm) {
-    return new ClientProfile(
-        keys,
-        Optional.of(algorithm),
-        certificateName,
-        certificates,
-        demands,
-        loosenings,
-        backchannelLogoutUri,
-        delegation,
-        sector,
-        idTokenAlgorithm);
+    return changed(draft -> draft.assertionAlgorithm = Optional.of(algorithm));
   }
 
   public ClientProfile with(CertificateName name) {
-    return new ClientProfile(
-        keys,
-        assertionAlgorithm,
-        Optional.of(name),
-        certificates,
-        demands,
-        loosenings,
-        backchannelLogoutUri,
-        delegation,
-        sector,
-        idTokenAlgorithm);
+    return changed(draft -> draft.certificateName = Optional.of(name));
   }
 
   public ClientProfile with(Set<CertificateThumbprint> registered) {
-    return new ClientProfile(
-        keys,
-        assertionAlgorithm,
-        certificateName,
-        registered,
-        demands,
-        loosenings,
-        backchannelLogoutUri,
-        delegation,
-        sector,
-        idTokenAlgorithm);
+    return changed(draft -> draft.certificates = registered);
   }
 
   /** Also held to this. */
   public ClientProfile with(ClientDemand demand) {
-    return new ClientProfile(
-        keys,
-        assertionAlgorithm,
-        certificateName,
-        certificates,
-        plus(demands, demand),
-        loosenings,
-        backchannelLogoutUri,
-        delegation,
-        sector,
-        idTokenAlgorithm);
+    return changed(draft -> draft.demands = plus(demands, demand));
   }
 
   /** Also excepted from this. */
   public ClientProfile with(Loosening loosening) {
-    return new ClientProfile(
-        keys,
-        assertionAlgorithm,
-        certificateName,
-        certificates,
-        demands,
-        plus(loosenings, loosening),
-        backchannelLogoutUri,
-        delegation,
-        sector,
-        idTokenAlgorithm);
+    return changed(draft -> draft.loosenings = plus(loosenings, loosening));
   }
 
   public ClientProfile withBackchannelLogoutUri(String uri) {
-    return new ClientProfile(
-        keys,
-        assertionAlgorithm,
-        certificateName,
-        certificates,
-        demands,
-        loosenings,
-        Optional.of(uri),
-        delegation,
-        sector,
-        idTokenAlgorithm);
+    return changed(draft -> draft.backchannelLogoutUri = Optional.of(uri));
   }
 
   public ClientProfile with(Delegation word) {
-    return new ClientProfile(
-        keys,
-        assertionAlgorithm,
-        certificateName,
-        certificates,
-        demands,
-        loosenings,
-        backchannelLogoutUri,
-        word,
-        sector,
-        idTokenAlgorithm);
+    return changed(draft -> draft.delegation = word);
   }
 
   /** Also told of users by names of its sector alone ({@code subject_type} pairwise). */
   public ClientProfile with(SectorIdentifier pairwise) {
-    return new ClientProfile(
-        keys,
-        assertionAlgorithm,
-        certificateName,
-        certificates,
-        demands,
-        loosenings,
-        backchannelLogoutUri,
-        delegation,
-        Optional.of(pairwise),
-        idTokenAlgorithm);
+    return changed(draft -> draft.sector = Optional.of(pairwise));
   }
 
   /**
    * Also told of users in ID tokens that are signed by this ({@code id_token_signed_response_alg}).
    */
   public ClientProfile withIdTokenAlgorithm(SigningAlgorithm algorithm) {
-    return new ClientProfile(
-        keys,
-        assertionAlgorithm,
-        certificateName,
-        certificates,
-        demands,
-        loosenings,
-        backchannelLogoutUri,
-        delegation,
-        sector,
-        Optional.of(algorithm));
+    return changed(draft -> draft.idTokenAlgorithm = Optional.of(algorithm));
+  }
+
+  private ClientProfile changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.profile();
+  }
+
+  /** A copy in which one thing is about to be another. */
+  private static final class Draft {
+    private KeySet keys;
+    private Optional<SigningAlgorithm> assertionAlgorithm;
+    private Optional<CertificateName> certificateName;
+    private Set<CertificateThumbprint> certificates;
+    private Set<ClientDemand> demands;
+    private Set<Loosening> loosenings;
+    private Optional<String> backchannelLogoutUri;
+    private Delegation delegation;
+    private Optional<SectorIdentifier> sector;
+    private Optional<SigningAlgorithm> idTokenAlgorithm;
+
+    Draft(ClientProfile from) {
+      keys = from.keys;
+      assertionAlgorithm = from.assertionAlgorithm;
+      certificateName = from.certificateName;
+      certificates = from.certificates;
+      demands = from.demands;
+      loosenings = from.loosenings;
+      backchannelLogoutUri = from.backchannelLogoutUri;
+      delegation = from.delegation;
+      sector = from.sector;
+      idTokenAlgorithm = from.idTokenAlgorithm;
+    }
+
+    ClientProfile profile() {
+      return new ClientProfile(
+          keys,
+          assertionAlgorithm,
+          certificateName,
+          certificates,
+          demands,
+          loosenings,
+          backchannelLogoutUri,
+          delegation,
+          sector,
+          idTokenAlgorithm);
+    }
   }
 
   public boolean demands(ClientDemand demand) {

@@ -60,6 +60,13 @@ public final class MachineForms {
     return refusal.toHttp(call);
   }
 
+  /** Refuses a form of that client which is not what the endpoint reads. */
+  public HttpResponse refuse(Call call, AuthenticatedClient client, Parsed.Malformed<?> form) {
+    String text = form.what() + ": expected " + form.expected();
+    Concern concern = Concern.of(client.id());
+    return refuse(call, Refusal.of(ErrorCode.INVALID_REQUEST, text, concern, text));
+  }
+
   private static Refusal malformed(String text) {
     return Refusal.of(ErrorCode.INVALID_REQUEST, text, Concern.UNKNOWN, text);
   }

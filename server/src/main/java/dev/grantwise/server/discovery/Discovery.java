@@ -7,6 +7,7 @@ import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.GrantType;
+import dev.grantwise.protocol.message.ResponseMode;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.protocol.scope.Scope;
@@ -57,7 +58,8 @@ public final class Discovery {
                 .map(Scope::value)
                 .toList())
         .responseTypesSupported(List.of(AuthorizationRequest.RESPONSE_TYPE))
-        .responseModesSupported(List.of("query", "form_post"))
+        .responseModesSupported(
+            ServerPolicy.RESPONSE_MODES.stream().map(ResponseMode::value).toList())
         .grantTypesSupported(
             List.of(
                 GrantType.AUTHORIZATION_CODE.value(),

@@ -2,6 +2,7 @@ package dev.grantwise.server.policy;
 
 import dev.grantwise.protocol.http.SetCookie.Transport;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.message.ResponseMode;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
@@ -26,6 +27,10 @@ public record ServerPolicy(
     List<ProtectedResource> resources,
     Transport cookies,
     Set<SigningAlgorithm> idTokenAlgorithms) {
+
+  /** How authorization responses travel. A code in a fragment would reach scripts and no server. */
+  public static final List<ResponseMode> RESPONSE_MODES =
+      List.of(ResponseMode.QUERY, ResponseMode.FORM_POST);
 
   /** Shows the user's name at the userinfo endpoint (OpenID Connect Core 5.4). */
   public static final Scope PROFILE = new Scope("profile");

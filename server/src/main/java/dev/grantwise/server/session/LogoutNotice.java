@@ -5,6 +5,7 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.server.event.Message;
 import dev.grantwise.server.user.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,13 @@ public record LogoutNotice(ClientId client, UserId user, SessionId session) {
   private static final String CLIENT = "client_id";
   private static final String USER = "user";
   private static final String SESSION = "session";
+
+  /** One for each of these clients, as they wait. */
+  public static List<Message> messages(List<ClientId> clients, UserId user, SessionId session) {
+    return clients.stream()
+        .map(client -> new LogoutNotice(client, user, session).message())
+        .toList();
+  }
 
   /** As it waits. */
   public Message message() {

@@ -104,10 +104,7 @@ public interface UserSessions {
                 new LogoutEvent.SignedOut(
                     concern.withSubject(user.value()).withSession(session.value()),
                     reason + "; grants ended with the session: " + families))
-            .with(
-                parties.stream()
-                    .map(client -> new LogoutNotice(client, user, session).message())
-                    .toArray(Message[]::new));
+            .with(LogoutNotice.messages(parties, user, session).toArray(Message[]::new));
       }
     }
 

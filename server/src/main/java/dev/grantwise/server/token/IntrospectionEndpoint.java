@@ -95,10 +95,8 @@ public final class IntrospectionEndpoint implements EndpointFunction {
               "a public client at the introspection endpoint"));
     }
     return switch (IntrospectionRequest.parse(form)) {
-      case Parsed.Malformed<IntrospectionRequest>(String what, String expected) -> {
-        String text = what + ": expected " + expected;
-        yield forms.refuse(call, Refusal.of(ErrorCode.INVALID_REQUEST, text, concern, text));
-      }
+      case Parsed.Malformed<IntrospectionRequest> malformed ->
+          forms.refuse(call, client, malformed);
       case Parsed.Value<IntrospectionRequest>(IntrospectionRequest request) ->
           answer(call, client.id(), worth(call, client, request.token()));
     };

@@ -29,7 +29,6 @@ import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.revocation.AccessRevocations;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
-import dev.grantwise.server.web.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -74,12 +73,8 @@ public final class RevocationEndpoint implements EndpointFunction {
   }
 
   private HttpResponse revoke(Call call, AuthenticatedClient client, Parameters form) {
-    Concern concern = Concern.of(client.id());
     return switch (RevocationRequest.parse(form)) {
-      case Parsed.Malformed<RevocationRequest>(String what, String expected) -> {
-        String text = what + ": expected " + expected;
-        yield forms.refuse(call, Refusal.of(ErrorCode.INVALID_REQUEST, text, concern, text));
-      }
+      case Parsed.Malformed<RevocationRequest> malformed -> forms.refuse(call, client, malformed);
       case Parsed.Value<RevocationRequest>(RevocationRequest request) -> {
         Optional<TokenFamily> family =
             codec.open(request.token().reveal()).flatMap(opened -> families.find(opened.family()));

@@ -54,10 +54,8 @@ public final class RevocationFeedEndpoint implements EndpointFunction {
               "the client is no resource server"));
     }
     return switch (RevocationFeedRequest.parse(form)) {
-      case Parsed.Malformed<RevocationFeedRequest>(String what, String expected) -> {
-        String text = what + ": expected " + expected;
-        yield forms.refuse(call, Refusal.of(ErrorCode.INVALID_REQUEST, text, concern, text));
-      }
+      case Parsed.Malformed<RevocationFeedRequest> malformed ->
+          forms.refuse(call, client, malformed);
       case Parsed.Value<RevocationFeedRequest>(RevocationFeedRequest request) ->
           revocations.after(request.after(), RevocationPage.MOST, call.now()).toHttp();
     };

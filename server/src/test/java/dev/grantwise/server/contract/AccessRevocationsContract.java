@@ -174,6 +174,29 @@ public abstract class AccessRevocationsContract extends StorageContract {
     assertThat(revocations.isRevoked(new JwtClaims(JsonObject.EMPTY), NOW)).isFalse();
   }
 
+  /** A node whose clock is behind ends something once more: no token is good again for that. */
+  @Test
+  void neverNarrowsWhatWasRevoked() {
+    revokeSubject(Optional.of(NOW.plusSeconds(9)), END);
+    revokeSubject(Optional.of(NOW), END.minusSeconds(60));
+    assertThat(isRevoked(NOW.plusSeconds(8), END.minusSeconds(1))).isTrue();
+    assertThat(isRevoked(NOW.plusSeconds(9), NOW)).isFalse();
+    revokeSubject(Optional.empty(), END);
+    revokeSubject(Optional.of(NOW), END.minusSeconds(60));
+    assertThat(isRevoked(NOW.plusSeconds(99), END.minusSeconds(1))).isTrue();
+  }
+
+  private void revokeSubject(Optional<Instant> issuedBefore, Instant expires) {
+    storage()
+        .revocations()
+        .revoke(new RevokedTokens(By.SUBJECT, "u", issuedBefore, expires), NOW, Samples.untold());
+  }
+
+  private boolean isRevoked(Instant issued, Instant now) {
+    JwtClaims token = new JwtClaims(claims("sub", "u").json().with("iat", issued.getEpochSecond()));
+    return storage().revocations().isRevoked(token, now);
+  }
+
   /**
    * Transactions end in another order than they began. A reader that follows the feed all the while
    * hears of every one: a number that it has passed is never filled in behind it.

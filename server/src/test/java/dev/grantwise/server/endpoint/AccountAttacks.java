@@ -433,13 +433,7 @@ public abstract class AccountAttacks {
   }
 
   private static Page.Form without(Page.Form form, String name) {
-    Parameters rest = Parameters.NONE;
-    for (Parameters.Parameter parameter : form.hidden().list()) {
-      if (!parameter.name().equals(name)) {
-        rest = rest.with(parameter.name(), parameter.value());
-      }
-    }
-    return new Page.Form(form.action(), rest);
+    return new Page.Form(form.action(), Browser.without(form.hidden(), name));
   }
 
   private static JsonObject json(HttpResponse response) {

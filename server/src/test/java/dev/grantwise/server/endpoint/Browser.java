@@ -99,6 +99,17 @@ final class Browser {
     return responseParameters(approve(parameters)).value("code").orElseThrow();
   }
 
+  /** The same parameters but those of that name. */
+  static Parameters without(Parameters all, String name) {
+    Parameters rest = Parameters.NONE;
+    for (Parameters.Parameter parameter : all.list()) {
+      if (!parameter.name().equals(name)) {
+        rest = rest.with(parameter.name(), parameter.value());
+      }
+    }
+    return rest;
+  }
+
   /** Opens the page of what has access, signed in as that user. */
   Page.Account openAccount(String username) {
     HttpResponse response = get(ACCOUNT);

@@ -47,7 +47,8 @@ public abstract class ExceptionAttacks {
   }
 
   private static Parameters withoutPkce() {
-    return without(without(Browser.request(), "code_challenge"), "code_challenge_method");
+    return Browser.without(
+        Browser.without(Browser.request(), "code_challenge"), "code_challenge_method");
   }
 
   /** A7: off unless this one client is excepted. */
@@ -63,10 +64,12 @@ public abstract class ExceptionAttacks {
   @Test
   void demandsTheNonceAndOpenIdInsteadOfTheChallenge() {
     except("photos", Loosening.PKCE_OPTIONAL);
-    assertThat(error(browser.authorize(without(withoutPkce(), "nonce"))))
+    assertThat(error(browser.authorize(Browser.without(withoutPkce(), "nonce"))))
         .contains("invalid_request");
     assertThat(
-            error(browser.authorize(without(withoutPkce(), "scope").with("scope", "photos.read"))))
+            error(
+                browser.authorize(
+                    Browser.without(withoutPkce(), "scope").with("scope", "photos.read"))))
         .contains("invalid_request");
     // Whoever begins PKCE does it right.
     assertThat(error(browser.authorize(withoutPkce().with("code_challenge_method", "S256"))))
@@ -220,15 +223,5 @@ public abstract class ExceptionAttacks {
 
   private static Optional<String> error(HttpResponse redirect) {
     return Browser.responseParameters(redirect).value("error");
-  }
-
-  private static Parameters without(Parameters all, String name) {
-    Parameters rest = Parameters.NONE;
-    for (Parameters.Parameter parameter : all.list()) {
-      if (!parameter.name().equals(name)) {
-        rest = rest.with(parameter.name(), parameter.value());
-      }
-    }
-    return rest;
   }
 }

@@ -188,12 +188,6 @@ public abstract class FormPostAttacks {
   }
 
   private static Parameters replaced(String name, String value) {
-    Parameters rest = Parameters.NONE;
-    for (Parameters.Parameter parameter : request().list()) {
-      if (!parameter.name().equals(name)) {
-        rest = rest.with(parameter.name(), parameter.value());
-      }
-    }
-    return rest.with(name, Optional.of(value));
+    return Browser.without(request(), name).with(name, Optional.of(value));
   }
 }

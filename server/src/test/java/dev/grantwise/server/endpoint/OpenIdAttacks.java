@@ -58,11 +58,12 @@ public abstract class OpenIdAttacks {
 
   /** A request of a client that wants to know who the user is, and nothing of an API. */
   private static Parameters identity() {
-    return without(without(Browser.request(), "resource"), "scope").with("scope", "openid");
+    return Browser.without(Browser.without(Browser.request(), "resource"), "scope")
+        .with("scope", "openid");
   }
 
   private static Parameters identity(String name, String value) {
-    return without(identity(), name).with(name, Optional.of(value));
+    return Browser.without(identity(), name).with(name, Optional.of(value));
   }
 
   /** OpenID Connect Core 5.5: what is no claims request is not guessed at. */
@@ -438,7 +439,7 @@ public abstract class OpenIdAttacks {
     JwtClaims photos = idToken(browser.approve(identity()));
     JwtClaims again = idToken(browser.authorize(identity()));
     assertThat(photos.sessionId()).isPresent().isEqualTo(again.sessionId());
-    String code = browser.code(without(identity(), "client_id").with("client_id", "other"));
+    String code = browser.code(Browser.without(identity(), "client_id").with("client_id", "other"));
     JsonObject other = json(setup.token(grant(code), Setup.OTHER));
     assertThat(setup.claims(other.string("id_token").orElseThrow()).sessionId())
         .isPresent()
@@ -464,7 +465,7 @@ public abstract class OpenIdAttacks {
   }
 
   private String subjectAtOther() {
-    String code = browser.code(without(identity(), "client_id").with("client_id", "other"));
+    String code = browser.code(Browser.without(identity(), "client_id").with("client_id", "other"));
     JsonObject tokens = json(setup.token(grant(code), Setup.OTHER));
     return setup.claims(tokens.string("id_token").orElseThrow()).subject().orElseThrow();
   }
@@ -506,15 +507,5 @@ public abstract class OpenIdAttacks {
     Parameters answer = Browser.responseParameters(redirect);
     assertThat(answer.value("iss")).contains(Setup.ISSUER);
     return answer.value("error");
-  }
-
-  private static Parameters without(Parameters all, String name) {
-    Parameters rest = Parameters.NONE;
-    for (Parameters.Parameter parameter : all.list()) {
-      if (!parameter.name().equals(name)) {
-        rest = rest.with(parameter.name(), parameter.value());
-      }
-    }
-    return rest;
   }
 }

@@ -47,7 +47,7 @@ final class EndOfUser {
             .stream()
             .sorted()
             .map(SessionId::new)
-            .map(id -> new EndedSession(id, user, LogoutParties.of(handle, id)))
+            .map(id -> LogoutParties.told(handle, new EndedSession(id, user)))
             .toList();
     int families = FamilyRow.revoke(handle, Which.OF_USER, user.value(), reason, now);
     return Optional.of(new Ended(sessions, sessions.size(), families));

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Sessions of which any number ended at once: those that ran out, and everybody's. The change that
@@ -96,7 +95,10 @@ public final class EndedSessions {
             handle ->
                 new Batch(
                     handle.createQuery(TAKE).map((row, context) -> read(row)).list().stream()
-                        .map(ending -> withParties(handle, ending))
+                        .map(
+                            ending ->
+                                new Ending(
+                                    LogoutParties.told(handle, ending.session()), ending.reason()))
                         .toList()),
             batch -> Optional.of(batch).filter(taken -> !taken.endings().isEmpty()))
         .endings()
@@ -120,12 +122,5 @@ public final class EndedSessions {
     return new Ending(
         new EndedSession(new SessionId(row.getString("id")), new UserId(row.getString("user_id"))),
         row.getString("end_reason"));
-  }
-
-  private static Ending withParties(Handle handle, Ending ending) {
-    EndedSession session = ending.session();
-    return new Ending(
-        new EndedSession(session.id(), session.user(), LogoutParties.of(handle, session.id())),
-        ending.reason());
   }
 }

@@ -81,21 +81,27 @@ final class FamilyRow {
   /** The same where one value does not say which. */
   static int revoke(
       Handle handle, Which which, Map<String, String> values, String reason, Instant now) {
+    String sql =
+        "UPDATE token_family SET status = 'revoked', revoke_reason = :reason, revoked_at = :now"
+            + " WHERE status = 'active' AND "
+            + which.condition;
+    if (which == Which.OF_CLIENT) {
+      return handle
+          .createUpdate(sql)
+          .bindMap(values)
+          .bind("reason", reason)
+          .bind("now", now)
+          .execute();
+    }
     List<String> grants =
         handle
-            .createQuery(
-                "UPDATE token_family SET status = 'revoked', revoke_reason = :reason,"
-                    + " revoked_at = :now WHERE status = 'active' AND "
-                    + which.condition
-                    + " RETURNING grant_id")
+            .createQuery(sql + " RETURNING grant_id")
             .bindMap(values)
             .bind("reason", reason)
             .bind("now", now)
             .mapTo(String.class)
             .list();
-    if (which != Which.OF_CLIENT) {
-      RevocationRows.addGrants(handle, grants, now);
-    }
+    RevocationRows.addGrants(handle, grants, now);
     return grants.size();
   }
 

@@ -1,6 +1,7 @@
 package dev.grantwise.store.server;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.server.administration.SignIns.EndedSession;
 import dev.grantwise.server.session.SessionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,11 @@ final class LogoutParties {
         .stream()
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** That session with those, in the same unit of work. */
+  static EndedSession told(Handle handle, EndedSession ended) {
+    return new EndedSession(ended.id(), ended.user(), of(handle, ended.id()));
   }
 
   /** Whether a client is one of those that want to be told. */

@@ -25,15 +25,24 @@ final class RevocationRows {
       RETURNING last_seq
       """;
 
-  /** Tokens that end once more are told of once more, so that their row is one and the latest. */
+  /**
+   * Tokens that end once more are told of once more, in their one row. It only ever widens: a node
+   * whose clock is behind makes no token good again.
+   */
   private static final String PUT =
       """
       INSERT INTO access_revocation (claim, value, seq, issued_before, expires)
       VALUES (:claim, :value, :seq, :issuedBefore, :expires)
       ON CONFLICT (claim, value) DO UPDATE SET
         seq = excluded.seq,
-        issued_before = excluded.issued_before,
-        expires = excluded.expires
+        issued_before = CASE
+          WHEN access_revocation.issued_before > excluded.issued_before
+            THEN access_revocation.issued_before
+          WHEN access_revocation.issued_before IS NULL THEN NULL
+          ELSE excluded.issued_before END,
+        expires = CASE
+          WHEN access_revocation.expires > excluded.expires THEN access_revocation.expires
+          ELSE excluded.expires END
       """;
 
   private RevocationRows() {}

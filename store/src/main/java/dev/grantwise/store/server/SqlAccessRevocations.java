@@ -56,9 +56,7 @@ final class SqlAccessRevocations implements AccessRevocations {
     static Row read(ResultSet row) throws SQLException {
       String claim = row.getString("claim");
       By by =
-          Arrays.stream(By.values())
-              .filter(each -> each.claim().equals(claim))
-              .findFirst()
+          By.named(claim)
               .orElseThrow(() -> new IllegalStateException("access_revocation: claim " + claim));
       return new Row(
           row.getLong("seq"),

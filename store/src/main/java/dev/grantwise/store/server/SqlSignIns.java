@@ -140,7 +140,7 @@ final class SqlSignIns implements SignIns {
                   .map((row, context) -> ended(row))
                   .list()
                   .stream()
-                  .map(one -> withParties(handle, one))
+                  .map(one -> LogoutParties.told(handle, one))
                   .toList();
           denyDevices(handle, "session_id", session.value(), now);
           return Optional.of(of(sessions, revoke(handle, Which.OF_SESSION, session.value(), now)));
@@ -188,10 +188,6 @@ final class SqlSignIns implements SignIns {
 
   private static Ended of(List<EndedSession> sessions, int families) {
     return new Ended(sessions, sessions.size(), families);
-  }
-
-  private static EndedSession withParties(Handle handle, EndedSession session) {
-    return new EndedSession(session.id(), session.user(), LogoutParties.of(handle, session.id()));
   }
 
   private static EndedSession ended(ResultSet row) throws SQLException {

@@ -49,13 +49,10 @@ final class PasswordOptions {
   }
 
   Password password(PasswordPrompt prompt, Randomness randomness) throws CommandFailure {
-    if (source == null) {
-      return asked(prompt);
-    }
-    if (source.file != null) {
+    if (source != null && source.file != null) {
       return read(source.file);
     }
-    if (!source.generate) {
+    if (source == null || !source.generate) {
       return asked(prompt);
     }
     Password made = GeneratedPassword.from(randomness);
