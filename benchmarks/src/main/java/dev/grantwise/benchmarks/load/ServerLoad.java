@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 public final class ServerLoad {
 
   private static final int CALLERS = 16;
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
-  private static final Duration MEASURED = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
+  private static final Duration MEASURED = Duration.ofSeconds(20);
 
   /** A bound on every load: nobody loops for ever on a server that is fast. */
   private static final int MOST_REQUESTS = 2_000_000;

@@ -50,8 +50,9 @@ public final class EventJson {
     JsonObject bounded = line;
     for (String name : line.names()) {
       Optional<String> text = line.string(name);
-      if (text.isPresent()) {
-        bounded = bounded.with(name, cut(wellFormed(text.get())));
+      Optional<String> safe = text.map(EventJson::wellFormed).map(EventJson::cut);
+      if (!safe.equals(text)) {
+        bounded = bounded.with(name, safe);
       }
     }
     return bounded;
@@ -68,6 +69,9 @@ public final class EventJson {
 
   /** Half of a surrogate pair is no character: a line with one could not be read again. */
   private static String wellFormed(String text) {
+    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+      return text;
+    }
     return text.codePoints()
         .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

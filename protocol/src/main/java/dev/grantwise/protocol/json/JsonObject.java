@@ -1,8 +1,10 @@
 package dev.grantwise.protocol.json;
 
 import dev.grantwise.protocol.Parsed;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +31,47 @@ public final class JsonObject {
 
   public static final JsonObject EMPTY = new JsonObject(Map.of());
 
-  private final Map<String, @Nullable Object> members;
+  private final @Nullable Addition addition;
+
+  /**
+   * Put together when somebody looks first: objects are built member by member, and a map for each
+   * step costs more than all the rest. Threads that race make equal ones.
+   */
+  private @Nullable Map<String, @Nullable Object> members;
+
+  /** What an object has beyond another one. */
+  private record Addition(JsonObject to, String name, Object value) {}
 
   /** Of members that nobody else has in hand. */
   private JsonObject(Map<String, @Nullable Object> members) {
+    this.addition = null;
     this.members = Collections.unmodifiableMap(members);
+  }
+
+  private JsonObject(Addition addition) {
+    this.addition = addition;
+  }
+
+  private Map<String, @Nullable Object> members() {
+    Map<String, @Nullable Object> known = members;
+    if (known == null) {
+      known = Collections.unmodifiableMap(together());
+      members = known;
+    }
+    return known;
+  }
+
+  private Map<String, @Nullable Object> together() {
+    Deque<Addition> additions = new ArrayDeque<>();
+    JsonObject first = this;
+    for (Addition last = addition; last != null; ) {
+      additions.push(last);
+      first = last.to();
+      last = first.members == null ? first.addition : null;
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(first.members());
+    additions.forEach(added -> all.put(added.name(), added.value()));
+    return all;
   }
 
   /** Reads one object and nothing after it. */
@@ -68,7 +106,7 @@ public final class JsonObject {
   }
 
   public JsonObject with(String name, JsonObject value) {
-    return withMember(name, value.members);
+    return withMember(name, value.members());
   }
 
   /** An array of strings. */
@@ -78,67 +116,65 @@ public final class JsonObject {
 
   /** An array of objects. */
   public JsonObject withObjects(String name, List<JsonObject> values) {
-    return withMember(name, values.stream().map(value -> value.members).toList());
+    return withMember(name, values.stream().map(value -> value.members()).toList());
   }
 
   /** The members of another object at the end; one that both have is the other's. */
   public JsonObject withAll(JsonObject other) {
-    Map<String, @Nullable Object> more = new LinkedHashMap<>(members);
-    more.putAll(other.members);
+    Map<String, @Nullable Object> more = new LinkedHashMap<>(members());
+    more.putAll(other.members());
     return new JsonObject(more);
   }
 
   /** This object without that member. */
   public JsonObject without(String name) {
-    Map<String, @Nullable Object> fewer = new LinkedHashMap<>(members);
+    Map<String, @Nullable Object> fewer = new LinkedHashMap<>(members());
     fewer.remove(name);
     return new JsonObject(fewer);
   }
 
   private JsonObject withMember(String name, Object value) {
-    Map<String, @Nullable Object> more = new LinkedHashMap<>(members);
-    more.put(name, value);
-    return new JsonObject(more);
+    return new JsonObject(new Addition(this, name, value));
   }
 
   public List<String> names() {
-    return List.copyOf(members.keySet());
+    return List.copyOf(members().keySet());
   }
 
   /** Whether there is a member of that name, be it {@code null}. */
   public boolean mentions(String name) {
-    return members.containsKey(name);
+    return members().containsKey(name);
   }
 
   /** Whether there is a member of that name with a value. */
   public boolean has(String name) {
-    return members.get(name) != null;
+    return members().get(name) != null;
   }
 
   public Optional<String> string(String name) {
-    return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    return members().get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
   public OptionalLong number(String name) {
-    return members.get(name) instanceof Long number
+    return members().get(name) instanceof Long number
         ? OptionalLong.of(number)
         : OptionalLong.empty();
   }
 
   /** A number with or without a fraction, such as a NumericDate (RFC 7519 2). */
   public OptionalDouble decimal(String name) {
-    return members.get(name) instanceof Number number
+    return members().get(name) instanceof Number number
         ? OptionalDouble.of(number.doubleValue())
         : OptionalDouble.empty();
   }
 
   public Optional<Boolean> flag(String name) {
-    return members.get(name) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
+    return members().get(name) instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
   }
 
   /** The strings of an array; empty unless the member is an array of strings and nothing else. */
   public Optional<List<String>> strings(String name) {
-    if (!(members.get(name) instanceof List<?> list)) {
+    if (!(members().get(name) instanceof List<?> list)) {
       return Optional.empty();
     }
     List<String> strings = new ArrayList<>();
@@ -152,12 +188,12 @@ public final class JsonObject {
   }
 
   public Optional<JsonObject> object(String name) {
-    return asObject(members.get(name));
+    return asObject(members().get(name));
   }
 
   /** The objects of an array; empty unless the member is an array of objects and nothing else. */
   public Optional<List<JsonObject>> objects(String name) {
-    if (!(members.get(name) instanceof List<?> list)) {
+    if (!(members().get(name) instanceof List<?> list)) {
       return Optional.empty();
     }
     List<JsonObject> objects = new ArrayList<>();
@@ -182,31 +218,31 @@ public final class JsonObject {
 
   /** The document on one line. */
   public String encode() {
-    return JsonText.write(members);
+    return JsonText.write(members());
   }
 
   /** One member on one line; {@code null} if there is none. */
   public String encode(String name) {
-    return JsonText.write(members.get(name));
+    return JsonText.write(members().get(name));
   }
 
   /** The document indented, for people. */
   public String encodePretty() {
-    return JsonText.writeIndented(members);
+    return JsonText.writeIndented(members());
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof JsonObject object && members.equals(object.members);
+    return other instanceof JsonObject object && members().equals(object.members());
   }
 
   @Override
   public int hashCode() {
-    return members.hashCode();
+    return members().hashCode();
   }
 
   @Override
   public String toString() {
-    return members.keySet().toString();
+    return members().keySet().toString();
   }
 }

@@ -129,4 +129,27 @@ final class JsonObjectTest {
     assertThat(json.decimal("b")).hasValue(-Double.MAX_VALUE);
     assertThat(JsonObject.parse(json.encode()).orThrow()).isEqualTo(json);
   }
+
+  @Test
+  void keepsApartWhatWasBuiltFromTheSameBeginning() {
+    JsonObject beginning = JsonObject.EMPTY.with("a", 1).with("b", 2);
+    JsonObject one = beginning.with("c", "one");
+    JsonObject other = beginning.with("a", "other").with("c", true);
+
+    assertThat(other.encode()).isEqualTo("{\"a\":\"other\",\"b\":2,\"c\":true}");
+    assertThat(one.encode()).isEqualTo("{\"a\":1,\"b\":2,\"c\":\"one\"}");
+    assertThat(beginning.encode()).isEqualTo("{\"a\":1,\"b\":2}");
+    assertThat(one.with("d", 4).without("a").names()).containsExactly("b", "c", "d");
+    assertThat(JsonObject.EMPTY.names()).isEmpty();
+  }
+
+  @Test
+  void isBuiltOfAnyNumberOfMembers() {
+    JsonObject object = JsonObject.EMPTY;
+    for (int i = 0; i < 100_000; i++) {
+      object = object.with("m" + i, i);
+    }
+
+    assertThat(object.names()).hasSize(100_000).startsWith("m0").endsWith("m99999");
+  }
 }

@@ -17,6 +17,26 @@ record ChainEnds(Link base, Link head, String mac) {
 
   private static final String BEGINNING = "";
 
+  private static final String OWN =
+      """
+      SELECT event_chain.*,
+        (SELECT count(*) FROM (SELECT 1 FROM event_log
+          WHERE event_log.chain = event_chain.chain AND seq > head_seq LIMIT 1) AS later) AS behind
+      FROM event_chain WHERE chain = :chain""";
+
+  /**
+   * Ends that nobody else moves for now.
+   *
+   * @param isOverrun whether events stand behind the newest one
+   */
+  record Owned(ChainEnds ends, boolean isOverrun) {
+
+    /** Whether the ends are what we wrote, and nothing was added behind them. */
+    boolean isWhole(ChainKey key) {
+      return ends.isGenuine(key) && !isOverrun;
+    }
+  }
+
   static ChainEnds beginning(String chain, ChainKey key) {
     Link none = new Link(chain, 0, BEGINNING);
     return of(none, none, key);
@@ -35,12 +55,11 @@ record ChainEnds(Link base, Link head, String mac) {
   }
 
   /** The same, and nobody else adds to the chain until the end of the unit of work. */
-  static Optional<ChainEnds> own(Handle handle, String chain) {
+  static Optional<Owned> own(Handle handle, String chain) {
     return handle
-        .createQuery(
-            "SELECT * FROM event_chain WHERE chain = :chain" + Dialect.of(handle).forUpdate())
+        .createQuery(OWN + Dialect.of(handle).forUpdate())
         .bind("chain", chain)
-        .map((row, context) -> read(row))
+        .map((row, context) -> new Owned(read(row), row.getInt("behind") > 0))
         .findOne();
   }
 

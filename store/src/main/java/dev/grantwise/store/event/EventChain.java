@@ -100,8 +100,8 @@ public final class EventChain {
 
   private int prune(Handle handle, String chain, Instant before, int atMost) {
     return ChainEnds.own(handle, chain)
-        .filter(ends -> isWhole(handle, ends))
-        .map(ends -> prune(handle, ends, before, atMost))
+        .filter(owned -> owned.isWhole(key))
+        .map(owned -> prune(handle, owned.ends(), before, atMost))
         .orElse(0);
   }
 
@@ -133,23 +133,18 @@ public final class EventChain {
   private ChainEnds ends(Handle handle, String name) {
     for (int turn = 0; ; turn++) {
       String chain = turn == 0 ? name : name + "~" + turn;
-      Optional<ChainEnds> found = ChainEnds.own(handle, chain);
+      Optional<ChainEnds.Owned> found = ChainEnds.own(handle, chain);
       if (found.isEmpty()) {
-        if (isUnused(handle, chain, 0)) {
+        if (isUnused(handle, chain)) {
           ChainEnds.beginning(chain, key).begin(handle);
         }
         // Again in any case: somebody else may have begun it since, and added to it.
         found = ChainEnds.own(handle, chain);
       }
-      if (found.filter(ends -> isWhole(handle, ends)).isPresent()) {
-        return found.get();
+      if (found.filter(owned -> owned.isWhole(key)).isPresent()) {
+        return found.get().ends();
       }
     }
-  }
-
-  /** Whether its ends are what we wrote, and nothing was added behind them. */
-  private boolean isWhole(Handle handle, ChainEnds ends) {
-    return ends.isGenuine(key) && isUnused(handle, ends.head().chain(), ends.head().seq());
   }
 
   private Link insert(Handle handle, Link previous, Instant time, Occasion occasion, Event event) {
@@ -179,12 +174,11 @@ public final class EventChain {
     return new Link(row.chain(), seq, hash);
   }
 
-  /** Whether there is no event after that number. */
-  private static boolean isUnused(Handle handle, String chain, long after) {
+  /** Whether there is no event of that name yet. */
+  private static boolean isUnused(Handle handle, String chain) {
     return handle
-        .createQuery("SELECT 1 FROM event_log WHERE chain = :chain AND seq > :after LIMIT 1")
+        .createQuery("SELECT 1 FROM event_log WHERE chain = :chain LIMIT 1")
         .bind("chain", chain)
-        .bind("after", after)
         .mapTo(Integer.class)
         .findOne()
         .isEmpty();

@@ -1,13 +1,10 @@
 package dev.grantwise.store.server;
 
-import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.revocation.RevokedTokens.By;
 import dev.grantwise.protocol.scope.ResourceIndicator;
-import dev.grantwise.protocol.scope.ScopeSet;
-import dev.grantwise.server.client.ClientStatus;
 import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.client.Registration;
@@ -17,21 +14,16 @@ import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Dialect;
 import dev.grantwise.store.sql.Lists;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** Clients in {@code client}, {@code client_redirect_uri} and {@code client_secret}. */
 final class SqlClients implements Clients {
 
-  private static final String REDIRECT = "redirect";
-  private static final String POST_LOGOUT = "post_logout";
   private static final String DISABLED = "client_disabled";
 
   private static final String INSERT =
@@ -59,6 +51,7 @@ final class SqlClients implements Clients {
 
   private final Ledger ledger;
   private final Database database;
+  private final UnderstoodClients understood = new UnderstoodClients();
 
   SqlClients(Ledger ledger) {
     this.ledger = ledger;
@@ -67,15 +60,26 @@ final class SqlClients implements Clients {
 
   @Override
   public Optional<RegisteredClient> find(ClientId id) {
-    return database.read(handle -> find(handle, id, ""));
+    return database.read(handle -> find(handle, id)).map(understood::client);
   }
 
-  private static Optional<RegisteredClient> find(Handle handle, ClientId id, String locking) {
+  private static Optional<ClientRow> find(Handle handle, ClientId id) {
     return handle
-        .createQuery("SELECT * FROM client WHERE client_id = :id" + locking)
+        .createQuery(ClientRow.SELECT + "WHERE client_id = :id")
         .bind("id", id.value())
-        .map((row, context) -> read(handle, row))
+        .map((row, context) -> ClientRow.read(row))
         .findOne();
+  }
+
+  /** The same, and it stays so until the end of the unit of work. */
+  private static Optional<RegisteredClient> own(Handle handle, ClientId id) {
+    // First the lock, then the row: what a statement that waits reads beside it may be older.
+    handle
+        .createQuery("SELECT 1 FROM client WHERE client_id = :id" + Dialect.of(handle).forUpdate())
+        .bind("id", id.value())
+        .mapTo(Integer.class)
+        .findOne();
+    return find(handle, id).map(ClientRow::client);
   }
 
   @Override
@@ -83,9 +87,9 @@ final class SqlClients implements Clients {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT * FROM client ORDER BY client_id LIMIT :most")
+                .createQuery(ClientRow.SELECT + "ORDER BY client_id LIMIT :most")
                 .bind("most", most)
-                .map((row, context) -> read(handle, row))
+                .map((row, context) -> ClientRow.read(row).client())
                 .list());
   }
 
@@ -113,7 +117,7 @@ final class SqlClients implements Clients {
         telling,
         handle -> {
           // The client's row is locked, so that the secrets stay as they are read here.
-          Optional<RegisteredClient> now = find(handle, id, Dialect.of(handle).forUpdate());
+          Optional<RegisteredClient> now = own(handle, id);
           if (now.filter(client -> client.secrets().equals(read)).isEmpty()) {
             return false;
           }
@@ -138,8 +142,8 @@ final class SqlClients implements Clients {
   }
 
   private static void addLists(Handle handle, RegisteredClient client) {
-    addUris(handle, client.id(), REDIRECT, client.redirectUris());
-    addUris(handle, client.id(), POST_LOGOUT, client.postLogoutRedirectUris());
+    addUris(handle, client.id(), ClientRow.REDIRECT, client.redirectUris());
+    addUris(handle, client.id(), ClientRow.POST_LOGOUT, client.postLogoutRedirectUris());
     addSecrets(handle, client.id(), client.secrets());
   }
 
@@ -149,10 +153,11 @@ final class SqlClients implements Clients {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM client WHERE status = 'active' AND profile LIKE :named"
+                    ClientRow.SELECT
+                        + "WHERE status = 'active' AND profile LIKE :named"
                         + " ORDER BY client_id")
                 .bind("named", "%\"" + ProfileJson.LOOSENINGS + "\"%")
-                .map((row, context) -> read(handle, row))
+                .map((row, context) -> ClientRow.read(row).client())
                 .list()
                 .stream()
                 .filter(client -> !client.profile().loosenings().isEmpty())
@@ -204,7 +209,7 @@ final class SqlClients implements Clients {
     if (store(handle, INSERT, client) == 1) {
       return Optional.empty();
     }
-    Optional<RegisteredClient> before = find(handle, client.id(), Dialect.of(handle).forUpdate());
+    Optional<RegisteredClient> before = own(handle, client.id());
     store(handle, UPDATE, client);
     return before;
   }
@@ -256,42 +261,5 @@ final class SqlClients implements Clients {
           .bind("hash", secrets.get(position).value())
           .execute();
     }
-  }
-
-  private static RegisteredClient read(Handle handle, ResultSet row) throws SQLException {
-    ClientId id = new ClientId(row.getString("client_id"));
-    return new RegisteredClient(
-        id,
-        row.getString("name"),
-        ClientStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-        new ClientAuthenticationMethod(row.getString("authentication_method")),
-        secrets(handle, id),
-        Set.copyOf(Lists.split(row.getString("grant_types"), GrantType::new)),
-        ScopeSet.parse(row.getString("scopes")).orThrow(),
-        Lists.split(row.getString("resources"), ResourceIndicator::new),
-        uris(handle, id, REDIRECT),
-        uris(handle, id, POST_LOGOUT),
-        ProfileJson.read(row.getString("profile")));
-  }
-
-  private static List<SecretHash> secrets(Handle handle, ClientId id) {
-    return handle
-        .createQuery("SELECT hash FROM client_secret WHERE client_id = :id ORDER BY position")
-        .bind("id", id.value())
-        .map((row, context) -> new SecretHash(row.getString("hash")))
-        .list();
-  }
-
-  private static List<RedirectUri> uris(Handle handle, ClientId id, String kind) {
-    return handle
-        .createQuery(
-            """
-            SELECT uri FROM client_redirect_uri
-            WHERE client_id = :id AND kind = :kind ORDER BY position
-            """)
-        .bind("id", id.value())
-        .bind("kind", kind)
-        .map((row, context) -> new RedirectUri(row.getString("uri")))
-        .list();
   }
 }
