@@ -47,6 +47,33 @@ final class FakeProvider implements HttpExchange {
     this.clock = clock;
   }
 
+  /** The provider's own session of the next sign-in. */
+  volatile String nextSid = "provider-session";
+
+  /** Whether the keys cannot be fetched. */
+  volatile boolean keysAway;
+
+  /** A logout token as it should be. */
+  JsonObject logoutClaims() {
+    long now = clock.instant().getEpochSecond();
+    return JsonObject.EMPTY
+        .with("iss", ISSUER)
+        .with("aud", "photos")
+        .with("iat", now)
+        .with("exp", now + 120)
+        .with("jti", "logout-" + counter.incrementAndGet())
+        .with("sub", "ann")
+        .with("sid", "provider-session")
+        .with(
+            "events",
+            JsonObject.EMPTY.with(
+                "http://schemas.openid.net/event/backchannel-logout", JsonObject.EMPTY));
+  }
+
+  String signed(JwtType type, JsonObject claims) {
+    return new JwtSigner(key).sign(type, claims).reveal();
+  }
+
   /** The user agrees: the code for a request with that nonce. */
   String grant(String nonce) {
     String code = "code-" + counter.incrementAndGet();
@@ -60,7 +87,10 @@ final class FakeProvider implements HttpExchange {
         switch (request.path()) {
           case "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server" ->
               json(200, metadata().withAll(alsoSays));
-          case "/jwks" -> json(200, new KeySet(List.of(key.verificationKey())).toJson());
+          case "/jwks" ->
+              keysAway
+                  ? HttpResponse.of(503)
+                  : json(200, new KeySet(List.of(key.verificationKey())).toJson());
           case "/token" -> token(request.form().orThrow());
           case "/revoke" -> {
             revoked.add(request.form().orThrow().value("token").orElseThrow());
@@ -110,7 +140,7 @@ final class FakeProvider implements HttpExchange {
                     .with("aud", "photos")
                     .with("iat", now)
                     .with("exp", now + 300)
-                    .with("sid", "provider-session")
+                    .with("sid", nextSid)
                     .with("name", "Ann Lee")
                     .with("nonce", idTokenNonce.isEmpty() ? nonce : idTokenNonce))
             .reveal();

@@ -2,6 +2,7 @@ package dev.grantwise.gateway;
 
 import dev.grantwise.client.discovery.Discovery;
 import dev.grantwise.client.discovery.IssuerKeys;
+import dev.grantwise.client.logout.LogoutTokenValidator;
 import dev.grantwise.client.refresh.MemoryTokenVault;
 import dev.grantwise.client.refresh.RefreshEngine;
 import dev.grantwise.client.signin.IdTokenValidator;
@@ -29,6 +30,7 @@ import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.replay.MemoryReplayGuard;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import io.vertx.core.Vertx;
@@ -126,10 +128,7 @@ final class Site implements AutoCloseable {
             provider,
             clock);
     IdTokenValidator idTokens =
-        new IdTokenValidator(
-            new IssuerKeys(
-                discovery.endpoint(issuer, AuthorizationServerMetadata::jwksUri), provider, clock),
-            Optional::empty);
+        new IdTokenValidator(issuerKeys(discovery, issuer), Optional::empty);
     SecureRandom random = new SecureRandom();
     MemoryTokenVault vault = new MemoryTokenVault();
     RefreshEngine engine =
@@ -157,6 +156,12 @@ final class Site implements AutoCloseable {
             random::nextBytes),
         vault,
         engine,
+        new LogoutTokenValidator(
+            issuer,
+            new ClientId("photos"),
+            issuerKeys(discovery, issuer),
+            Optional::empty,
+            new MemoryReplayGuard()),
         new InMemorySignInAttempts(),
         sessions,
         page -> "<html>" + page + "</html>",
@@ -168,6 +173,11 @@ final class Site implements AutoCloseable {
         clock);
   }
 
+  private IssuerKeys issuerKeys(Discovery discovery, Issuer issuer) {
+    return new IssuerKeys(
+        discovery.endpoint(issuer, AuthorizationServerMetadata::jwksUri), provider, clock);
+  }
+
   /** Sends a request without a body; the fields end with a line break each. */
   Reply send(String method, String target, String fields) throws IOException {
     return raw(
@@ -176,6 +186,18 @@ final class Site implements AutoCloseable {
 
   Reply get(String target, String fields) throws IOException {
     return send("GET", target, fields);
+  }
+
+  /** Sends a form, as programs do. */
+  Reply post(String target, String form) throws IOException {
+    return raw(
+        "POST "
+            + target
+            + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+            + form.length()
+            + "\r\n\r\n"
+            + form);
   }
 
   Reply raw(String request) throws IOException {

@@ -24,6 +24,7 @@ final class Gaps {
 
   private static final RuleId METHOD_OFFERED = new RuleId("method-offered-by-server");
   private static final RuleId BOUND = new RuleId("binding-for-high-stakes");
+  private static final RuleId BINDABLE = new RuleId("binding-when-possible");
 
   private final PlanInput input;
   private final Design design;
@@ -101,9 +102,20 @@ final class Gaps {
               whyNotBound(),
               "Ask the provider for DPoP (RFC 9449) or certificate-bound tokens (RFC 8705); until"
                   + " then for access tokens of five minutes or less."));
+    } else if (violation.requirement().id().equals(BINDABLE) && !bindsTokens()) {
+      gaps.add(
+          new Gap(
+              what(obstacle),
+              "The provider binds tokens to keys, which run of this version does not do.",
+              "Keep access tokens short: whoever steals one has it for its five minutes."));
     } else {
       add(obstacle);
     }
+  }
+
+  private boolean bindsTokens() {
+    return input.capabilities().senderConstraints().stream()
+        .anyMatch(constraint -> constraint != SenderConstraint.NONE);
   }
 
   private void add(Obstacle obstacle) {
@@ -127,9 +139,10 @@ final class Gaps {
               what(obstacle),
               "The provider offers "
                   + String.join(", ", offered)
-                  + ", which this version does not run yet.",
-              "Keep the secret in a secret store and replace it regularly; plan again with a"
-                  + " version that signs."));
+                  + ", and the file names no key that run could show.",
+              "Name a key of the client's with client.private_key_file or"
+                  + " client.private_key_token; until then keep the secret in a secret store, and"
+                  + " replace it regularly."));
     } else if (input.file().runtime().keys() == KeyKeeping.NONE) {
       gaps.add(
           new Gap(

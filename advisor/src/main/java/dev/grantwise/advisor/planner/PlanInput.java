@@ -25,7 +25,7 @@ public record PlanInput(
   /** For the best plan there is, with what the catalogue knows of the provider. */
   public static PlanInput of(ClientFile file, AuthorizationServerMetadata metadata, String seed) {
     return new PlanInput(
-        file, metadata, profile(file, metadata), RuntimeCapabilities.EVERYTHING, seed);
+        file, metadata, profile(file, metadata), RuntimeCapabilities.forBestPlan(file), seed);
   }
 
   /** For what {@code run} of this version does. */

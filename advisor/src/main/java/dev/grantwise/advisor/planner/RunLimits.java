@@ -34,14 +34,11 @@ final class RunLimits {
     }
     if (!runtime.clientAuthentications().contains(design.clientAuthentication())) {
       found.add(
-          notBuilt(
-              "Client authentication by " + design.clientAuthentication(),
-              (design.clientAuthentication().equals(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
-                      ? "Name the client's key with client.private_key_file, or ask"
-                      : "Ask")
-                  + " the provider to accept one of "
-                  + methods()
-                  + " for this client."));
+          design.clientAuthentication().equals(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+              ? keyNeeded()
+              : notBuilt(
+                  "Client authentication by " + design.clientAuthentication(),
+                  "Ask the provider to accept one of " + methods() + " for this client."));
     }
     if (!runtime.senderConstraints().contains(design.senderConstraint())) {
       found.add(
@@ -75,6 +72,15 @@ final class RunLimits {
               "Use a provider of OpenID Connect, or put one in front of this server."));
     }
     return found;
+  }
+
+  private Obstacle keyNeeded() {
+    return new Obstacle.NotBuilt(
+        "Authentication by private_key_jwt needs a key, and the file names none that run could show.",
+        "client.private_key_file and client.private_key_token are absent.",
+        "Name the client's key with client.private_key_file, or ask the provider to accept one of "
+            + methods()
+            + " for this client.");
   }
 
   private static Obstacle notBuilt(String what, String mend) {

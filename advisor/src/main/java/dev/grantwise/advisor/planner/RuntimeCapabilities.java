@@ -1,6 +1,8 @@
 package dev.grantwise.advisor.planner;
 
+import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.file.ClientKind;
 import dev.grantwise.advisor.plan.Architecture;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.message.GrantType;
@@ -45,6 +47,9 @@ public record RuntimeCapabilities(
     TOLD_IN_FULL
   }
 
+  private static final Set<ClientKind> RUN_KINDS =
+      EnumSet.of(ClientKind.WEB_APP, ClientKind.BROWSER_BASED_APP, ClientKind.SERVICE);
+
   /** What the runtime of this version can do for every client. */
   private static final RuntimeCapabilities CURRENT =
       new RuntimeCapabilities(
@@ -79,7 +84,30 @@ public record RuntimeCapabilities(
         CURRENT.extras);
   }
 
-  /** Whatever the specifications have: the best plan for whoever builds the client. */
+  /**
+   * For the best plan for whoever carries it out. Where the file brings its own server, that is
+   * run, if it can: a plan that it does not keep would be of no use to anybody. All is told, also
+   * what others do.
+   */
+  static RuntimeCapabilities forBestPlan(ClientFile file) {
+    boolean byRun =
+        file.authorizationServer() instanceof AuthorizationServerChoice.Embedded
+            && RUN_KINDS.contains(file.client().kind());
+    return byRun ? ofRun(file).withExtras(EVERYTHING.extras) : EVERYTHING;
+  }
+
+  private RuntimeCapabilities withExtras(Set<Extra> more) {
+    return new RuntimeCapabilities(
+        grants,
+        clientAuthentications,
+        senderConstraints,
+        architectures,
+        requests,
+        deliveries,
+        more);
+  }
+
+  /** Whatever the specifications have. */
   public static final RuntimeCapabilities EVERYTHING =
       new RuntimeCapabilities(
           Set.copyOf(DesignSpace.GRANTS),

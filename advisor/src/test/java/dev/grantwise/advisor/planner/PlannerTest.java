@@ -82,7 +82,7 @@ final class PlannerTest {
   }
 
   @Test
-  void refusesToRunAtAServerThatTakesOnlyKeysWhichThisVersionCannotUse() {
+  void refusesToRunAtAServerThatTakesOnlyKeysWhereTheFileNamesNone() {
     assertThat(
             gapsOfRun(
                 Clients.of(ClientKind.SERVICE),
@@ -90,7 +90,11 @@ final class PlannerTest {
                     Servers.GOOD.with(
                         "token_endpoint_auth_methods_supported", List.of("private_key_jwt")))))
         .singleElement()
-        .satisfies(gap -> assertThat(gap.what()).contains("private_key_jwt"));
+        .satisfies(
+            gap -> {
+              assertThat(gap.what()).contains("private_key_jwt");
+              assertThat(gap.mend()).contains("client.private_key_file");
+            });
   }
 
   @Test
@@ -216,7 +220,7 @@ final class PlannerTest {
   }
 
   @Test
-  void saysThatAKeyWouldBeBetterWhereOnlyThisVersionCannot() {
+  void saysThatAKeyWouldBeBetterWhereRunHasNone() {
     Plan plan =
         planOfRun(
             Clients.of(ClientKind.WEB_APP),
@@ -227,9 +231,10 @@ final class PlannerTest {
     assertThat(plan.recommendation().clientAuthentication())
         .isEqualTo(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
     assertThat(plan.gaps())
-        .anySatisfy(gap -> assertThat(gap.why()).contains("private_key_jwt").contains("not run"));
+        .anySatisfy(
+            gap -> assertThat(gap.why()).contains("private_key_jwt").contains("names no key"));
     assertThat(rejection(plan.rejected(), "client authentication: private_key_jwt").why())
-        .contains("cannot be run by this version");
+        .contains("needs a key, and the file names none");
   }
 
   /** Row S1. */

@@ -107,6 +107,7 @@ final class GatewayStart {
         signIn,
         store.tokenVault(),
         engine,
+        provider.logoutTokens(file.client().clientId(), store.replayGuard()),
         store.signInAttempts(),
         store.sessions(),
         pages(),

@@ -6,16 +6,19 @@ import dev.grantwise.client.discovery.Discovered;
 import dev.grantwise.client.discovery.Discovery;
 import dev.grantwise.client.discovery.IssuerKeys;
 import dev.grantwise.client.http.HttpExchange;
+import dev.grantwise.client.logout.LogoutTokenValidator;
 import dev.grantwise.client.signin.IdTokenValidator;
 import dev.grantwise.client.signin.RequestDelivery;
 import dev.grantwise.client.token.Registration;
 import dev.grantwise.client.token.Revocation;
 import dev.grantwise.client.token.ServiceTokens;
 import dev.grantwise.client.token.TokenEndpoint;
+import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.remote.RemoteMemory;
+import dev.grantwise.protocol.replay.ReplayGuard;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +33,9 @@ final class ProviderClient {
 
   private final HttpExchange http;
   private final InstantSource clock;
-  private final RemoteMemory<KeySet> keySets;
   private final Discovery discovery;
   private final Registration registration;
+  private final IssuerKeys keys;
 
   ProviderClient(
       Issuer issuer,
@@ -43,9 +46,11 @@ final class ProviderClient {
       InstantSource clock) {
     this.http = http;
     this.clock = clock;
-    this.keySets = keySets;
     this.discovery = new Discovery(http, metadata, clock);
     this.registration = new Registration(issuer, authenticator);
+    this.keys =
+        new IssuerKeys(
+            discovery.endpoint(issuer, AuthorizationServerMetadata::jwksUri), http, keySets, clock);
   }
 
   Discovery discovery() {
@@ -73,13 +78,12 @@ final class ProviderClient {
   }
 
   IdTokenValidator idTokens() {
-    IssuerKeys keys =
-        new IssuerKeys(
-            discovery.endpoint(registration.issuer(), AuthorizationServerMetadata::jwksUri),
-            http,
-            keySets,
-            clock);
     return new IdTokenValidator(keys, this::signingAlgorithms);
+  }
+
+  LogoutTokenValidator logoutTokens(ClientId client, ReplayGuard guard) {
+    return new LogoutTokenValidator(
+        registration.issuer(), client, keys, this::signingAlgorithms, guard);
   }
 
   ServiceTokens serviceTokens(Ask ask) {

@@ -33,6 +33,11 @@ public final class PlainBrowser {
     return send(navigation(PlainHttp.to(url), "none"));
   }
 
+  /** Navigates once, with one field more. */
+  public Answer openWith(String url, String field, String value) {
+    return send(navigation(PlainHttp.to(url).header(field, value), "none"));
+  }
+
   /** A call of a script, as {@code fetch} would send it. */
   public Answer call(String url) {
     return send(
@@ -111,7 +116,8 @@ public final class PlainBrowser {
         .header("Sec-Fetch-Site", site);
   }
 
-  private Answer send(HttpRequest.Builder request) {
+  /** Sends anything with the cookies that belong to it. */
+  public Answer send(HttpRequest.Builder request) {
     URI to = request.build().uri();
     Map<String, String> jar = cookies.computeIfAbsent(to.getHost(), _ -> new LinkedHashMap<>());
     if (!jar.isEmpty()) {

@@ -64,15 +64,29 @@ public final class TestInstallation implements AutoCloseable {
         Installation.start(
             new Installation.Order(
                 client, plan, Planner.ask(input).orElseThrow(), metadata, state, state),
-            new Behind(List.of(server, gateway, api, page)),
+            new Behind(List.of(server, api, page), gateway),
             new Platform(clock, randomness),
             step -> {});
   }
 
   /** The sample app in a browser, behind its gateway. */
   public static TestInstallation browserBasedApp(Path state) throws Exception {
-    WireTap server = WireTap.on("localhost");
     WireTap gateway = WireTap.on("127.0.0.1");
+    return browserBasedApp(state, gateway, gateway.origin());
+  }
+
+  /**
+   * The same behind another proxy, which passes what is for the gateway on to its tap.
+   *
+   * @param origin of the proxy, where people go
+   */
+  public static TestInstallation behind(String origin, Path state) throws Exception {
+    return browserBasedApp(state, WireTap.on("127.0.0.1"), origin);
+  }
+
+  private static TestInstallation browserBasedApp(Path state, WireTap gateway, String origin)
+      throws Exception {
+    WireTap server = WireTap.on("localhost");
     WireTap api = WireTap.on("127.0.0.1");
     WireTap page = WireTap.on("127.0.0.1");
     String file =
@@ -93,7 +107,7 @@ public final class TestInstallation implements AutoCloseable {
             - {path: /, to: %4$s}
           sample: photos
         """
-            .formatted(gateway.origin(), server.origin(), api.origin(), page.origin());
+            .formatted(origin, server.origin(), api.origin(), page.origin());
     return new TestInstallation(server, gateway, api, page, file, state);
   }
 
@@ -203,8 +217,12 @@ public final class TestInstallation implements AutoCloseable {
     }
   }
 
-  /** Each party on a free port behind the tap that has its public address. */
-  private record Behind(List<WireTap> taps) implements Ports {
+  /**
+   * Each party on a free port behind the tap that has its public address.
+   *
+   * @param gateway for the one that is left: its public address may be another proxy's
+   */
+  private record Behind(List<WireTap> taps, WireTap gateway) implements Ports {
     @Override
     public ListenAddress listenFor(URI publicAddress) {
       return ListenAddress.loopback(0);
@@ -215,7 +233,7 @@ public final class TestInstallation implements AutoCloseable {
       taps.stream()
           .filter(tap -> publicAddress.toString().startsWith(tap.origin()))
           .findFirst()
-          .orElseThrow()
+          .orElse(gateway)
           .forwardTo(port);
     }
   }

@@ -2,13 +2,10 @@ package dev.grantwise.conformance.peer;
 
 import dev.grantwise.conformance.process.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,13 +17,12 @@ final class Apache implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/sbin/apache2");
   private static final Path MODULES = Path.of("/usr/lib/apache2/modules");
-  private static final int TRIES = 200;
 
   private final int port;
   private final Path folder;
-  private final Process process;
+  private final ListeningProcess process;
 
-  private Apache(int port, Path folder, Process process) {
+  private Apache(int port, Path folder, ListeningProcess process) {
     this.port = port;
     this.folder = folder;
     this.process = process;
@@ -50,14 +46,13 @@ final class Apache implements AutoCloseable {
     Files.writeString(pages.resolveSibling("index.html"), "for everybody");
     Path configuration = folder.resolve("apache.conf");
     Files.writeString(configuration, configuration(port, folder, issuer, clientId, secret));
-    Process process =
-        new ProcessBuilder(PROGRAM.toString(), "-f", configuration.toString(), "-D", "FOREGROUND")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("out.log").toFile())
-            .start();
-    Apache apache = new Apache(port, folder, process);
-    apache.awaitStart();
-    return apache;
+    return new Apache(
+        port,
+        folder,
+        ListeningProcess.start(
+            List.of(PROGRAM.toString(), "-f", configuration.toString(), "-D", "FOREGROUND"),
+            port,
+            folder.resolve("out.log")));
   }
 
   private static String configuration(
@@ -100,19 +95,6 @@ final class Apache implements AutoCloseable {
         .formatted(modules, user, folder, port, issuer, clientId, secret);
   }
 
-  private void awaitStart() throws IOException, InterruptedException {
-    for (int i = 0; i < TRIES && process.isAlive(); i++) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return;
-      } catch (IOException e) {
-        TimeUnit.MILLISECONDS.sleep(50);
-      }
-    }
-    process.destroy();
-    throw new IOException("Apache did not start: " + log());
-  }
-
   String origin() {
     return "http://127.0.0.1:" + port;
   }
@@ -135,14 +117,6 @@ final class Apache implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

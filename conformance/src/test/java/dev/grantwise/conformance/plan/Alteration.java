@@ -7,22 +7,27 @@ import java.util.function.UnaryOperator;
 /** One thing that a recording could have differently, and what the comparison calls it. */
 enum Alteration {
   NO_CHALLENGE_METHOD(
-      "authorization-request query",
-      target("/authorize", text -> text.replace("&code_challenge_method=S256", ""))),
+      "pushed-request request body",
+      body("/par", text -> text.replace("&code_challenge_method=S256", ""))),
   PLAIN_CHALLENGE(
-      "authorization-request query",
-      target("/authorize", text -> text.replace("method=S256", "method=plain"))),
+      "pushed-request request body",
+      body("/par", text -> text.replace("method=S256", "method=plain"))),
   ANOTHER_ORDER(
-      "authorization-request query",
-      target("/authorize", text -> text.replaceFirst("\\?([^&]*)&([^&]*)", "?$2&$1"))),
+      "pushed-request request body",
+      body("/par", text -> text.replaceFirst("^([^&]*)&([^&]*)", "$2&$1"))),
   ANOTHER_SCOPE(
-      "authorization-request query",
-      target("/authorize", text -> text.replace("photos.read", "photos.write"))),
+      "pushed-request request body",
+      body("/par", text -> text.replace("photos.read", "photos.write"))),
   ANOTHER_RESOURCE(
-      "authorization-request query",
-      target("/authorize", text -> text.replace("api.photos.example", "api.other.example"))),
+      "pushed-request request body",
+      body("/par", text -> text.replace("api.photos.example", "api.other.example"))),
   ONE_PARAMETER_MORE(
       "authorization-request query", target("/authorize", text -> text + "&prompt=login")),
+  ANOTHER_NAME_OF_THE_REQUEST(
+      "authorization-request query: request_uri is not the one",
+      target("/authorize", text -> text.replaceFirst(".$", "~"))),
+  NO_CLIENT_AUTHENTICATION_AT_THE_PUSH(
+      "pushed-request request header authorization", without("/par", "Authorization")),
   ANOTHER_STATE_AT_THE_CALLBACK(
       "callback query: state is not the one",
       target("/oauth2/callback", text -> text.replaceFirst("state=.", "state=~"))),

@@ -47,9 +47,7 @@ final class AppStories {
       ReceivedPage explained = browser.submit(consent, Parameters.of("decision", "deny"));
       require(explained.status() == 403, explained);
     }
-    return recorded(
-        Story.of("denial", photos.plan())
-            .then("open", "start", "authorization-request", "refusal", "callback-refused"));
+    return recorded(begun("denial").then("authorization-request", "refusal", "callback-refused"));
   }
 
   private Recorded signedOut() throws Exception {
@@ -122,8 +120,13 @@ final class AppStories {
   }
 
   private Story signedIn(String name) {
-    return Story.of(name, photos.plan())
-        .then("open", "start", "authorization-request", "agreement", "callback", "token-request");
+    return begun(name).then("authorization-request", "agreement", "callback", "token-request");
+  }
+
+  /** The request is pushed while the browser waits for where to go. */
+  private Story begun(String name) {
+    Story story = Story.of(name, photos.plan()).then("open");
+    return story.together(story.step("start"), story.step("pushed-request"));
   }
 
   private static Story used(Story story) {

@@ -1,5 +1,6 @@
 package dev.grantwise.gateway.configuration;
 
+import dev.grantwise.client.logout.LogoutTokenValidator;
 import dev.grantwise.client.refresh.RefreshEngine;
 import dev.grantwise.client.refresh.TokenVault;
 import dev.grantwise.gateway.attempt.SignInAttempts;
@@ -15,11 +16,13 @@ import java.time.InstantSource;
  *
  * @param vault where the grants of new sessions are opened
  * @param grants the engine over the same vault
+ * @param logoutTokens of the provider, for this client
  */
 public record GatewayServices(
     IdentityProvider provider,
     TokenVault vault,
     RefreshEngine grants,
+    LogoutTokenValidator logoutTokens,
     SignInAttempts attempts,
     Sessions sessions,
     Pages pages,

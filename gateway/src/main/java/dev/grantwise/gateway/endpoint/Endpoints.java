@@ -21,6 +21,8 @@ public final class Endpoints {
   private final CallbackEndpoint callback;
   private final SignOutEndpoint signOut;
   private final SessionEndpoint session;
+  private final BackchannelLogoutEndpoint backchannelLogout;
+  private final ForwardAuthEndpoint forwardAuth;
 
   public Endpoints(
       GatewayConfiguration configuration,
@@ -32,6 +34,8 @@ public final class Endpoints {
     this.callback = new CallbackEndpoint(desk);
     this.signOut = new SignOutEndpoint(desk);
     this.session = new SessionEndpoint(desk);
+    this.forwardAuth = new ForwardAuthEndpoint(desk);
+    this.backchannelLogout = new BackchannelLogoutEndpoint(desk);
   }
 
   /**
@@ -62,6 +66,15 @@ public final class Endpoints {
       return http.method().equals(HttpMethod.POST)
           ? signOut.answer(request, correlation, now)
           : notAllowed(correlation, "GET, POST");
+    }
+    // Any method: some proxies ask by the one they ask about, and add its path.
+    if (path.equals(paths.auth()) || path.startsWith(paths.auth() + "/")) {
+      return forwardAuth.answer(http, correlation, now);
+    }
+    if (path.equals(paths.backchannelLogout())) {
+      return http.method().equals(HttpMethod.POST)
+          ? backchannelLogout.answer(http, correlation, now)
+          : notAllowed(correlation, "POST");
     }
     return desk.problem(
         correlation, Problem.of(404, "no-endpoint", "Not found", "Nothing is at this path."));

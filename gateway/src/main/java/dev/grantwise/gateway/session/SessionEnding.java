@@ -2,6 +2,7 @@ package dev.grantwise.gateway.session;
 
 import dev.grantwise.client.refresh.RefreshEngine;
 import dev.grantwise.client.refresh.StoredGrant;
+import dev.grantwise.client.signin.Subject;
 import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.event.Concern;
@@ -9,6 +10,7 @@ import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.LogoutEvent;
 import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.signed.EndedSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +54,28 @@ public final class SessionEnding {
   public Optional<StoredGrant> end(
       SessionKey key, SessionEndReason reason, CorrelationId correlation, Instant now) {
     return sessions.end(key, reason, now).flatMap(session -> finish(session, reason, correlation));
+  }
+
+  /**
+   * Ends what the provider says has ended: the sessions that belong to one of its own, or without
+   * one every session of the user (Back-Channel Logout 1.0 2.7).
+   */
+  public void end(EndedSession ended, CorrelationId correlation, Instant now) {
+    SessionEndReason reason = SessionEndReason.SIGNED_OUT_ELSEWHERE;
+    List<Session> over =
+        ended
+            .sessionId()
+            .map(sid -> sessions.endBySid(ended.issuer(), sid, reason, now))
+            .or(
+                () ->
+                    ended
+                        .subject()
+                        .map(sub -> new Subject(ended.issuer(), sub))
+                        .map(subject -> sessions.endBySubject(subject, reason, now)))
+            .orElse(List.of());
+    for (Session session : over) {
+      var _ = finish(session, reason, correlation);
+    }
   }
 
   /** Ends the sessions whose time is over, and forgets what ended long ago. */

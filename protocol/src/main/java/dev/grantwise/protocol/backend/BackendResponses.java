@@ -66,6 +66,22 @@ public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
   }
 
   /**
+   * The same for another proxy that asks: with the sign-in's address in a field too, since proxies
+   * read no bodies.
+   */
+  public HttpResponse signInRequiredByProxy(SessionEndReason reason, ReturnTarget back) {
+    return signInRequired(reason, back).with("X-Login-Url", paths.start(back));
+  }
+
+  /** Tells another proxy that a request may pass, and whose it is: see {@link FieldText}. */
+  public HttpResponse mayPass(String subject, Optional<String> name) {
+    HttpResponse answer =
+        BackendHeaders.unkept(HttpResponse.of(200))
+            .with("X-Auth-Request-User", FieldText.of(subject));
+    return name.map(text -> answer.with("X-Auth-Request-Name", FieldText.of(text))).orElse(answer);
+  }
+
+  /**
    * Who is signed in.
    *
    * @param expiresIn until the session ends if nobody uses it

@@ -159,6 +159,16 @@ public final class MetadataBuilder {
     return new MetadataBuilder(json.with(MetadataNames.CLIENT_ID_DOCUMENT, true));
   }
 
+  /**
+   * Signed requests are taken by value (RFC 9101 5.1, OpenID Connect Discovery 3).
+   *
+   * @param algorithms by which they may be signed
+   */
+  public MetadataBuilder requestParameterSupported(List<String> algorithms) {
+    return new MetadataBuilder(json.with(MetadataNames.REQUEST_PARAMETER, true))
+        .with(MetadataNames.REQUEST_OBJECT_ALGORITHMS, algorithms);
+  }
+
   /** No remote request objects: to say nothing would mean yes (OpenID Connect Discovery 3). */
   public MetadataBuilder requestUriParameterNotSupported() {
     return new MetadataBuilder(json.with(MetadataNames.REQUEST_URI_PARAMETER, false));

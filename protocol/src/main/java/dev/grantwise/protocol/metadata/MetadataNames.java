@@ -34,6 +34,7 @@ final class MetadataNames {
   static final String REFRESH_EXPIRATION_TYPES = "refresh_token_expiration_types_supported";
   static final String CODE_CHALLENGE_METHODS = "code_challenge_methods_supported";
   static final String DPOP_ALGORITHMS = "dpop_signing_alg_values_supported";
+  static final String REQUEST_OBJECT_ALGORITHMS = "request_object_signing_alg_values_supported";
   static final String CLAIMS = "claims_supported";
   static final String ACR_VALUES = "acr_values_supported";
   static final String PROMPT_VALUES = "prompt_values_supported";
@@ -41,6 +42,7 @@ final class MetadataNames {
 
   static final String ISS_PARAMETER = "authorization_response_iss_parameter_supported";
   static final String REQUIRE_PUSHED = "require_pushed_authorization_requests";
+  static final String REQUEST_PARAMETER = "request_parameter_supported";
   static final String REQUEST_URI_PARAMETER = "request_uri_parameter_supported";
   static final String CLAIMS_PARAMETER = "claims_parameter_supported";
   static final String CERTIFICATE_BOUND = "tls_client_certificate_bound_access_tokens";
@@ -78,6 +80,7 @@ final class MetadataNames {
           REFRESH_EXPIRATION_TYPES,
           CODE_CHALLENGE_METHODS,
           DPOP_ALGORITHMS,
+          REQUEST_OBJECT_ALGORITHMS,
           CLAIMS,
           ACR_VALUES,
           PROMPT_VALUES,
@@ -87,6 +90,7 @@ final class MetadataNames {
       List.of(
           ISS_PARAMETER,
           REQUIRE_PUSHED,
+          REQUEST_PARAMETER,
           REQUEST_URI_PARAMETER,
           CLAIMS_PARAMETER,
           CERTIFICATE_BOUND,

@@ -24,7 +24,7 @@ import java.util.Set;
 public record PushedRequest(ClientId client, Parameters parameters, Instant expires) {
 
   /** Our choice, for users on slow links; FAPI 2.0 Security Profile 5.3.2.2 allows 600 s. */
-  public static final Duration LIFETIME = Duration.ofSeconds(90);
+  public static final Duration LIFETIME = Duration.ofSeconds(60);
 
   /** What shows who the client is, and is no part of what it asks. */
   private static final Set<String> AUTHENTICATION =

@@ -72,7 +72,7 @@ final class PushedRequestTest {
     assertThat(answer.headers().all("Cache-Control")).containsExactly("no-store");
     JsonObject body = JsonObject.parse(answer.body().text()).orThrow();
     assertThat(body.names()).containsExactly("request_uri", "expires_in");
-    assertThat(body.number("expires_in")).hasValue(90);
+    assertThat(body.number("expires_in")).hasValue(60);
     assertThat(PushedAuthorizationResponse.parse(answer.body().text()).orThrow().requestUri())
         .isEqualTo(name);
   }

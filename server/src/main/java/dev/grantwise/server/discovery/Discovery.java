@@ -18,6 +18,7 @@ import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ProtectedResource;
 import dev.grantwise.server.policy.ServerPolicy;
+import java.util.Arrays;
 import java.util.List;
 
 /** Metadata, the same under both well-known addresses, and the key set. */
@@ -27,7 +28,12 @@ public final class Discovery {
       List.of(
           ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
           ClientAuthenticationMethod.CLIENT_SECRET_POST,
+          ClientAuthenticationMethod.PRIVATE_KEY_JWT,
           ClientAuthenticationMethod.NONE);
+
+  /** What a client may sign by, unless it registered one of them. */
+  private static final List<String> CLIENT_ALGORITHMS =
+      Arrays.stream(SigningAlgorithm.values()).map(SigningAlgorithm::headerName).toList();
 
   private final AuthorizationServerMetadata metadata;
   private final SigningKeys keys;
@@ -48,6 +54,7 @@ public final class Discovery {
         .revocationEndpoint(endpoints.revocation())
         .introspectionEndpoint(endpoints.introspection())
         .deviceAuthorizationEndpoint(endpoints.deviceAuthorization())
+        .pushedAuthorizationRequestEndpoint(endpoints.pushedRequests())
         .endSessionEndpoint(endpoints.signOut())
         .scopesSupported(
             policy.resources().stream()
@@ -72,6 +79,7 @@ public final class Discovery {
         .idTokenSigningAlgValuesSupported(
             policy.idTokenAlgorithms().stream().sorted().map(SigningAlgorithm::headerName).toList())
         .tokenEndpointAuthMethodsSupported(METHODS)
+        .tokenEndpointAuthSigningAlgValuesSupported(CLIENT_ALGORITHMS)
         .revocationEndpointAuthMethodsSupported(METHODS)
         .introspectionEndpointAuthMethodsSupported(
             METHODS.stream()
@@ -81,6 +89,8 @@ public final class Discovery {
             List.of(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
         .refreshTokenExpirationTypesSupported(List.of("authorization", "token_timeout"))
         .codeChallengeMethodsSupported(List.of(CodeChallenge.S256))
+        .dpopSigningAlgValuesSupported(
+            ServerPolicy.DPOP_ALGORITHMS.stream().map(SigningAlgorithm::headerName).toList())
         .claimsSupported(
             List.of(
                 "iss",
@@ -101,6 +111,7 @@ public final class Discovery {
         .claimsParameterSupported()
         .backchannelLogoutSupported()
         .authorizationResponseIssParameterSupported()
+        .requestParameterSupported(CLIENT_ALGORITHMS)
         .requestUriParameterNotSupported()
         .build();
   }

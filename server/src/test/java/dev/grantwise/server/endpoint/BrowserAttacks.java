@@ -337,6 +337,18 @@ public abstract class BrowserAttacks {
     assertThat(json.strings("code_challenge_methods_supported")).contains(List.of("S256"));
     assertThat(json.flag("authorization_response_iss_parameter_supported")).contains(true);
     assertThat(json.flag("request_uri_parameter_supported")).contains(false);
+    assertThat(json.flag("request_parameter_supported")).contains(true);
+    assertThat(json.string("pushed_authorization_request_endpoint"))
+        .contains(Setup.ISSUER + "/par");
+    assertThat(json.strings("token_endpoint_auth_methods_supported").orElseThrow())
+        .contains("private_key_jwt");
+    // RFC 8414 2: what a key signs by is said where keys are taken, and "none" is not among it
+    List<String> algorithms = List.of("ES256", "PS256", "RS256", "Ed25519");
+    assertThat(json.strings("token_endpoint_auth_signing_alg_values_supported"))
+        .contains(algorithms);
+    assertThat(json.strings("request_object_signing_alg_values_supported")).contains(algorithms);
+    assertThat(json.strings("dpop_signing_alg_values_supported"))
+        .contains(List.of("ES256", "Ed25519", "PS256"));
     HttpResponse keys = browser.get(json.string("jwks_uri").orElseThrow());
     assertThat(keys.header("Cache-Control")).contains("public, max-age=300");
     assertThat(keys.body().text()).doesNotContain("\"d\"");

@@ -97,7 +97,7 @@ public abstract class PushedAttacks {
   @Test
   void refusesAnExpiredOne() {
     Parameters reference = reference(push(Browser.request()));
-    setup.pass(Duration.ofSeconds(90));
+    setup.pass(Duration.ofSeconds(60));
     assertThat(browser.authorize(reference).status()).isEqualTo(400);
   }
 
