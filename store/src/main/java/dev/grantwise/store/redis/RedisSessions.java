@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The gateway's sessions as hashes, with indexes of those of one user and of one {@code sid}. */
 final class RedisSessions implements Sessions {
@@ -81,6 +83,23 @@ final class RedisSessions implements Sessions {
     return over.or(() -> session.lapsed(now))
         .<Found>map(Found.Over::new)
         .orElseGet(() -> new Found.Active(session));
+  }
+
+  @Override
+  public Set<SessionKey> standing(Set<SessionKey> keys, Instant now) {
+    List<String> digests = keys.stream().map(SessionKey::digest).toList();
+    Set<SessionKey> all = new HashSet<>();
+    for (int from = 0; from < digests.size(); from += BATCH) {
+      List<?> answer =
+          server.list(
+              Script.STANDING_SESSIONS,
+              List.of(),
+              Arguments.of(KEY)
+                  .and(now)
+                  .andAll(digests.subList(from, Math.min(from + BATCH, digests.size()))));
+      answer.stream().map(Fields::text).map(SessionKey::new).forEach(all::add);
+    }
+    return all;
   }
 
   @Override

@@ -102,7 +102,11 @@ public final class TestRedis implements AutoCloseable {
     int port = freePort();
     List<String> command = new ArrayList<>(List.of("redis-server", "--port", "" + port));
     command.addAll(List.of("--bind", "127.0.0.1", "--dir", directory.toString(), "--save", ""));
-    settings.forEach((name, value) -> command.addAll(List.of("--" + name, value)));
+    settings.forEach(
+        (name, value) -> {
+          command.add("--" + name);
+          command.addAll(List.of(value.split(" ", -1)));
+        });
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     return new TestRedis(process, port, directory, settings);
   }
