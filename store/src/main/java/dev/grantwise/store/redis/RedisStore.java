@@ -26,12 +26,14 @@ public final class RedisStore implements GatewayStorage, AutoCloseable {
   private final Envelope envelope;
   private final Fitness fitness;
   private final Kept kept;
+  private final Resealing resealing;
 
   private RedisStore(RedisServer server, Envelope envelope, Fitness fitness, Kept kept) {
     this.server = server;
     this.envelope = envelope;
     this.fitness = fitness;
     this.kept = kept;
+    this.resealing = new Resealing(server, envelope);
   }
 
   /**
@@ -94,7 +96,7 @@ public final class RedisStore implements GatewayStorage, AutoCloseable {
     var _ = tokenVault().purge(now.minus(Kept.REASON));
     var _ = signInAttempts().purge(now.minus(Kept.ATTEMPT));
     KeyProof.again(server, envelope);
-    return Resealing.all(server, envelope);
+    return resealing.pass();
   }
 
   @Override

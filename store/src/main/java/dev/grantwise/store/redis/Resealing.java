@@ -1,12 +1,17 @@
 package dev.grantwise.store.redis;
 
+import dev.grantwise.store.failure.StorageException;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.Envelope.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts what is on the server under the key that is in use: what an operator does for a database by
@@ -14,15 +19,43 @@ import java.util.function.Function;
  */
 final class Resealing {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
+
   private static final Map<String, Function<String, Place>> SEALED =
       Map.of(
           RedisTokenVault.KEY, RedisTokenVault::place,
           RedisSignInAttempts.KEY, RedisSignInAttempts::place);
 
-  private Resealing() {}
+  private static final Place MARK = new Place("redis.mark", "1");
 
-  /** How many were under another key. */
-  static int all(RedisServer server, Envelope envelope) {
+  private final RedisServer server;
+  private final Envelope envelope;
+
+  /** Sealed before the last pass that found nothing; under another key there is more to do. */
+  private final AtomicReference<byte @Nullable []> mark = new AtomicReference<>();
+
+  Resealing(RedisServer server, Envelope envelope) {
+    this.server = server;
+    this.envelope = envelope;
+  }
+
+  /**
+   * Goes through everything, unless the key in use is still that of a pass that found nothing.
+   *
+   * @return how many were under another key
+   */
+  int pass() {
+    byte[] last = mark.get();
+    if (last != null && envelope.isCurrent(last)) {
+      return 0;
+    }
+    byte[] next = envelope.seal(MARK, "");
+    int count = all();
+    mark.set(count == 0 ? next : null);
+    return count;
+  }
+
+  private int all() {
     AtomicInteger count = new AtomicInteger();
     SEALED.forEach(
         (prefix, place) ->
@@ -30,9 +63,19 @@ final class Resealing {
                 prefix,
                 key -> {
                   Place there = place.apply(key.substring(prefix.length()));
-                  count.addAndGet(one(server, envelope, key, there));
+                  count.addAndGet(tried(key, there));
                 }));
     return count.get();
+  }
+
+  /** A value that does not open keeps no other from its turn. */
+  private int tried(String key, Place place) {
+    try {
+      return one(server, envelope, key, place);
+    } catch (StorageException e) {
+      LOG.warn("{} stays under the key that it has: {}", place.column(), e.getMessage());
+      return 0;
+    }
   }
 
   /** One, if it is under another key and does not change meanwhile: whoever changes it seals it. */

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +203,62 @@ final class RedisStoreTest {
         assertThat(after.tokenVault().read(KEY))
             .isEqualTo(new Reading.Standing(Grants.opened(KEY)));
       }
+    }
+  }
+
+  /** And a damaged one keeps none from its turn. */
+  @Test
+  void putsTheOthersUnderTheKeyInUseWhereOneIsDamaged() {
+    try (TestRedis server = TestRedis.start(Map.of())) {
+      try (RedisStore before = open(server.url(), key("old"))) {
+        for (int i = 0; i < 20; i++) {
+          before.tokenVault().open(Grants.opened(new GrantKey("g" + i)));
+        }
+      }
+      server.run("HSET", "grantwise:grant:g7", "sealed", "nonsense");
+      try (RedisStore during = open(server.url(), key("new"), key("old"))) {
+        assertThat(during.sweep(NOW)).isEqualTo(19);
+      }
+      try (RedisStore after = open(server.url(), key("new"))) {
+        assertThat(after.tokenVault().read(new GrantKey("g8")))
+            .isInstanceOf(Reading.Standing.class);
+      }
+    }
+  }
+
+  /** A key that comes into use while the node runs, as an operator rolls over. */
+  @Test
+  void beginsAnewWhenAnotherKeyComesIntoUse() {
+    AtomicReference<List<NamedKey>> keys = new AtomicReference<>(List.of(key("k1")));
+    Envelope envelope = new Envelope(new Live(keys), TestDatabase.RANDOMNESS);
+    try (TestRedis server = TestRedis.start(Map.of());
+        RedisStore store =
+            RedisStore.open(RedisSettings.of(server.url()), envelope, TestRedis.LONGEST_SESSION)) {
+      store.tokenVault().open(Grants.opened(KEY));
+      assertThat(store.sweep(NOW)).isZero();
+      keys.set(List.of(key("k2"), key("k1")));
+      assertThat(store.sweep(NOW)).isEqualTo(1);
+      assertThat(store.sweep(NOW)).isZero();
+      open(server.url(), key("k2")).close();
+    }
+  }
+
+  /** Keys that change while they are used. */
+  private record Live(AtomicReference<List<NamedKey>> keys) implements Envelope.Source {
+
+    @Override
+    public List<NamedKey> encryption() {
+      return keys.get();
+    }
+
+    @Override
+    public List<NamedKey> encryptionAgain() {
+      return keys.get();
+    }
+
+    @Override
+    public String place() {
+      return "this test";
     }
   }
 
