@@ -3,6 +3,7 @@ package dev.grantwise.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.gateway.configuration.CsrfMode;
+import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.event.CorrelationId;
 import java.io.BufferedReader;
@@ -15,7 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -355,6 +358,33 @@ class RelayConformanceTest {
   /** A stream flows while it lasts, and ends with its session. */
   @Test
   void cutsALiveStreamWhenTheSessionEnds() throws Exception {
+    assertStreamCutBy(
+        key ->
+            assertThat(site.send("POST", "/oauth2/sign_out", Site.CALL + session).status())
+                .isEqualTo(200));
+  }
+
+  /** The other node has nothing to cut here; this one asks by itself. */
+  @Test
+  void cutsALiveStreamWhoseSessionEndsAtAnotherNode() throws Exception {
+    assertStreamCutBy(
+        key -> {
+          site.gateway.sweep();
+          assertThat(site.upstream.streamClosed).as("while it stands").isNotDone();
+          assertThat(site.sessions.end(key, SessionEndReason.SIGNED_OUT, site.clock.instant()))
+              .isPresent();
+          site.gateway.sweep();
+        });
+  }
+
+  /** What ends a session. */
+  private interface End {
+    void of(SessionKey key) throws Exception;
+  }
+
+  private void assertStreamCutBy(End end) throws Exception {
+    AtomicReference<SessionKey> key = new AtomicReference<>();
+    site.sessions.afterNextUse(key::set);
     try (Socket socket =
         site.open("GET /api/stream HTTP/1.1\r\nHost: x\r\n" + Site.CALL + session + "\r\n")) {
       BufferedReader reader =
@@ -366,8 +396,7 @@ class RelayConformanceTest {
       }
       assertThat(line).contains("data: one");
 
-      assertThat(site.send("POST", "/oauth2/sign_out", Site.CALL + session).status())
-          .isEqualTo(200);
+      end.of(Objects.requireNonNull(key.get()));
 
       while (line != null) {
         line = reader.readLine();

@@ -24,6 +24,7 @@ import dev.grantwise.store.event.EventAudit;
 import dev.grantwise.store.event.EventChain;
 import dev.grantwise.store.event.Ledger;
 import dev.grantwise.store.failure.StorageException;
+import dev.grantwise.store.gateway.GatewayStorage;
 import dev.grantwise.store.gateway.SqlSessions;
 import dev.grantwise.store.gateway.SqlSignInAttempts;
 import dev.grantwise.store.janitor.Janitor;
@@ -37,6 +38,8 @@ import dev.grantwise.store.protection.KeyCheck;
 import dev.grantwise.store.protection.KeyUse;
 import dev.grantwise.store.protection.KeysPlace;
 import dev.grantwise.store.protection.LiveKeys;
+import dev.grantwise.store.redis.RedisSettings;
+import dev.grantwise.store.redis.RedisStore;
 import dev.grantwise.store.replay.SqlReplayGuard;
 import dev.grantwise.store.rollover.MasterKeys;
 import dev.grantwise.store.server.EndedSessions;
@@ -47,6 +50,7 @@ import dev.grantwise.store.sqlite.SqliteDatabase;
 import dev.grantwise.store.state.StateDirectory;
 import dev.grantwise.store.state.StateDirectory.Hold;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -64,7 +68,7 @@ import java.util.function.Supplier;
  *
  * <p>Safe for many threads; made to be called on virtual ones.
  */
-public final class EmbeddedStore implements AutoCloseable {
+public final class EmbeddedStore implements GatewayStorage, AutoCloseable {
 
   /** One process at a time has the directory, so there is one chain of events. */
   private static final String CHAIN = "embedded";
@@ -256,14 +260,25 @@ public final class EmbeddedStore implements AutoCloseable {
     return new MasterKeys(ledger(), envelope, keys, directory, randomness);
   }
 
-  /** The gateway's sign-in attempts. */
+  @Override
   public SignInAttempts signInAttempts() {
     return new SqlSignInAttempts(database, envelope);
   }
 
-  /** The gateway's sessions. */
+  @Override
   public Sessions sessions() {
     return new SqlSessions(database);
+  }
+
+  /**
+   * What gateways on many nodes share on a Redis server, encrypted by the keys of this directory,
+   * which have to be the same on each.
+   *
+   * @param longestSession the absolute end of sessions
+   * @throws StorageException that says what is wrong and what to do; then nothing stays open
+   */
+  public RedisStore onRedis(RedisSettings settings, Duration longestSession) {
+    return RedisStore.open(settings, envelope, longestSession);
   }
 
   /** The last good key set of an issuer or address. */
@@ -281,7 +296,7 @@ public final class EmbeddedStore implements AutoCloseable {
     return new SqlReplayGuard(database);
   }
 
-  /** The client's grants and tokens. */
+  @Override
   public TokenVault tokenVault() {
     return new SqlTokenVault(database, envelope);
   }
@@ -302,6 +317,7 @@ public final class EmbeddedStore implements AutoCloseable {
    *
    * @param local this machine's clock
    */
+  @Override
   public NodeClock clock(InstantSource local) {
     return directory.hold() == Hold.OURS
         ? NodeClock.alone(local)

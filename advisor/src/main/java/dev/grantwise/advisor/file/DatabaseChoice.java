@@ -9,4 +9,5 @@ import java.util.Optional;
  * @param password where it comes from; empty where the database asks for none
  */
 public record DatabaseChoice(
-    DatabaseUrl url, Optional<String> user, Optional<SecretSource> password) {}
+    DatabaseUrl url, Optional<String> user, Optional<SecretSource> password)
+    implements StoreServer {}

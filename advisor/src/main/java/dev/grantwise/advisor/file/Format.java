@@ -17,6 +17,7 @@ enum Format {
   SCOPE("^[!#-\\[\\]-~]+$"),
   PORT("^[1-9][0-9]{0,4}$"),
   DATABASE_URL("^" + DatabaseUrl.PATTERN + "$"),
+  REDIS_URL("^" + RedisUrl.PATTERN + "$"),
   DURATION("^" + Durations.PATTERN + "$"),
   PATH_PREFIX("^" + PathPrefix.PATTERN + "$");
 

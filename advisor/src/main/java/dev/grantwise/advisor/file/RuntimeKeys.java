@@ -94,7 +94,7 @@ final class RuntimeKeys {
           .build();
 
   static final Shape.Keys SESSION =
-      DatabaseKeys.describe(
+      StoreServerKeys.describe(
               new KeysBuilder()
                   .and(
                       "store",

@@ -8,16 +8,16 @@ import java.util.Optional;
  * @param store where server-side code keeps sessions and tokens; memory where there is none
  * @param lifetime how long a web session lives; none for a client without one
  * @param terminal whose screen it is
- * @param database the one of a {@link SessionStore#POSTGRESQL} store; running needs it, planning
- *     does not
+ * @param server the one of a {@link SessionStore#POSTGRESQL} or {@link SessionStore#REDIS} store;
+ *     running needs it, planning does not
  */
 public record SessionModel(
     SessionStore store,
     Optional<SessionLifetime> lifetime,
     Terminal terminal,
-    Optional<DatabaseChoice> database) {
+    Optional<StoreServer> server) {
 
-  /** Without a database that is named. */
+  /** Without a server that is named. */
   public SessionModel(SessionStore store, Optional<SessionLifetime> lifetime, Terminal terminal) {
     this(store, lifetime, terminal, Optional.empty());
   }

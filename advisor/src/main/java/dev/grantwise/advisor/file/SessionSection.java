@@ -40,7 +40,7 @@ final class SessionSection {
         kept,
         sessions ? Optional.of(lifetime(idle, absolute, usual)) : Optional.empty(),
         terminal,
-        new DatabaseKeys(reader).read(kept));
+        new StoreServerKeys(reader).read(kept));
   }
 
   /** A browser has one with a page or a gateway, an installed app with its part on a server. */

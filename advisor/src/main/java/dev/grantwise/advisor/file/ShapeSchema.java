@@ -84,7 +84,8 @@ final class ShapeSchema {
   private static Object types(Format format) {
     return switch (format) {
       case IDENTIFIER, PORT -> List.of("string", "integer");
-      case TEXT, FILE, URI, ISSUER, URL, SCOPE, DURATION, PATH_PREFIX, DATABASE_URL -> "string";
+      case TEXT, FILE, URI, ISSUER, URL, SCOPE, DURATION, PATH_PREFIX, DATABASE_URL, REDIS_URL ->
+          "string";
     };
   }
 

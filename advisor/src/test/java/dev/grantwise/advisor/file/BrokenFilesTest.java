@@ -333,6 +333,28 @@ final class BrokenFilesTest {
                 + " store: postgresql, or no database_url"),
         session(
             "web-app",
+            "{store: redis, redis_url: 'http://redis.example'}",
+            "f:2:36: session.redis_url is 'http://redis.example': expected"
+                + " rediss://HOST:PORT/DATABASE"),
+        session(
+            "web-app",
+            "{store: redis, redis_url: 'rediss://:hunter2@redis.example'}",
+            "f:2:36: session.redis_url is 'rediss://***@redis.example': expected"),
+        session(
+            "web-app",
+            "{store: redis, redis_url: 'rediss://redis.example?verifyPeer=NONE'}",
+            "f:2:36: session.redis_url is 'rediss://redis.example?verifyPeer=NONE': expected"),
+        session(
+            "web-app",
+            "{store: postgresql, redis_url: 'rediss://redis.example'}",
+            "f:2:30: session.redis_url is given, but session.store is postgresql: expected"
+                + " store: redis, or no redis_url"),
+        session(
+            "web-app",
+            "{store: redis, redis_password_file: p}",
+            "f:2:25: session.redis_password_file is given, but session.redis_url is not"),
+        session(
+            "web-app",
             "{store: postgresql, database_user: me}",
             "f:2:30: session.database_user is given, but session.database_url is not"),
         session(

@@ -1,5 +1,6 @@
 package dev.grantwise.app.command;
 
+import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.SessionStore;
 import dev.grantwise.advisor.plan.Plan;
@@ -20,11 +21,14 @@ import dev.grantwise.store.failure.StorageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -147,21 +151,25 @@ public final class RunCommand implements Callable<Integer> {
 
   /**
    * Sessions are kept in the state directory; a service has none, and its tokens in memory. Either
-   * may share a database with other nodes.
+   * may share a database with other nodes. A gateway may share a Redis server in front of another
+   * authorization server; the embedded one keeps users and grants, which need a database.
    */
   private static void requireStore(ClientFile file) throws CommandFailure {
-    SessionStore alone =
-        file.client().kind().hasUser() ? SessionStore.EMBEDDED : SessionStore.MEMORY;
+    boolean hasUser = file.client().kind().hasUser();
+    SessionStore alone = hasUser ? SessionStore.EMBEDDED : SessionStore.MEMORY;
+    List<SessionStore> possible = new ArrayList<>(List.of(alone, SessionStore.POSTGRESQL));
+    if (hasUser && !(file.authorizationServer() instanceof AuthorizationServerChoice.Embedded)) {
+      possible.add(SessionStore.REDIS);
+    }
     SessionStore wanted = file.session().store();
-    if (wanted != alone && wanted != SessionStore.POSTGRESQL) {
+    if (!possible.contains(wanted)) {
       throw new CommandFailure(
           ExitCode.FILE_INVALID,
           "session.store is "
               + wanted.word()
-              + ", which this version cannot run for this type of client. Expected "
-              + alone.word()
-              + " or "
-              + SessionStore.POSTGRESQL.word()
+              + ", which cannot run for this type of client and this authorization server."
+              + " Expected "
+              + possible.stream().map(SessionStore::word).collect(Collectors.joining(" or "))
               + ". Set it, or leave it out.");
     }
   }

@@ -25,7 +25,7 @@ import dev.grantwise.gateway.provider.DiscoveredProvider;
 import dev.grantwise.gateway.session.BackgroundRevocations;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.event.Events;
-import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.gateway.GatewayStorage;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -68,11 +68,11 @@ final class GatewayStart {
    *
    * @return the port it listens on
    */
-  int start(Vertx vertx, EmbeddedStore store, ListenAddress address, Running running)
+  int start(Vertx vertx, GatewayStorage kept, ListenAddress address, Running running)
       throws CannotListen {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     running.add(timer::shutdownNow);
-    Gateway gateway = running.add(new Gateway(vertx, configuration(), services(store, timer)));
+    Gateway gateway = running.add(new Gateway(vertx, configuration(), services(kept, timer)));
     try {
       return gateway.start(address.host(), address.port());
     } catch (IOException e) {
@@ -80,11 +80,11 @@ final class GatewayStart {
     }
   }
 
-  private GatewayServices services(EmbeddedStore store, ScheduledExecutorService timer) {
+  private GatewayServices services(GatewayStorage kept, ScheduledExecutorService timer) {
     TokenEndpoint tokenEndpoint = provider.tokenEndpoint();
     IdTokenValidator idTokens = provider.idTokens();
     RefreshEngine engine =
-        RefreshEngine.of(store.tokenVault(), tokenEndpoint, platform.clock())
+        RefreshEngine.of(kept.tokenVault(), tokenEndpoint, platform.clock())
             .settings(refresh)
             .events(events, platform.randomness())
             .revocations(
@@ -105,11 +105,11 @@ final class GatewayStart {
             platform.randomness());
     return new GatewayServices(
         signIn,
-        store.tokenVault(),
+        kept.tokenVault(),
         engine,
-        provider.logoutTokens(file.client().clientId(), store.replayGuard()),
-        store.signInAttempts(),
-        store.sessions(),
+        provider.logoutTokens(file.client().clientId(), kept.replayGuard()),
+        kept.signInAttempts(),
+        kept.sessions(),
         pages(),
         events,
         platform.randomness(),

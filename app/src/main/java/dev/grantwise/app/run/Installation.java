@@ -10,6 +10,7 @@ import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.server.user.Password;
 import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.gateway.GatewayStorage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,8 +135,9 @@ public final class Installation implements AutoCloseable {
     try {
       StateStart state = new StateStart(order, platform, progress);
       EmbeddedStore store = state.open(running);
-      Platform shared = state.keepingTime(store, running);
-      return new Starting(order, ports, shared, progress, running).start(store);
+      GatewayStorage gateway = state.gateway(store, running);
+      Platform shared = state.keepingTime(store, gateway, running);
+      return new Starting(order, ports, shared, progress, running).start(store, gateway);
     } catch (CommandFailure | RuntimeException e) {
       running.close();
       throw e;

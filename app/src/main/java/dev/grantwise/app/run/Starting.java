@@ -27,6 +27,7 @@ import dev.grantwise.server.event.Consequences;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.gateway.GatewayStorage;
 import dev.grantwise.store.janitor.Janitor;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -82,8 +83,9 @@ final class Starting {
    * Starts the parts over what is kept.
    *
    * @param store closed by whoever opened it
+   * @param kept by the gateway, likewise
    */
-  Installation start(EmbeddedStore store) throws CommandFailure {
+  Installation start(EmbeddedStore store, GatewayStorage kept) throws CommandFailure {
     Vertx vertx = Vertx.vertx();
     running.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
     AlertStart alerts = new AlertStart(file.alerts(), platform, eventLog());
@@ -109,7 +111,7 @@ final class Starting {
     running.add(
         new Periodic("clean-up", CLEAN_UP_PAUSE, () -> janitor.sweep(platform.clock().instant())));
     return file.client().kind().hasUser()
-        ? startGateway(vertx, store, events, provider, demo)
+        ? startGateway(vertx, kept, events, provider, demo)
         : service(provider, http);
   }
 
@@ -179,7 +181,7 @@ final class Starting {
 
   private Installation startGateway(
       Vertx vertx,
-      EmbeddedStore store,
+      GatewayStorage kept,
       Events events,
       ProviderClient provider,
       Optional<DemoUser> demo)
@@ -190,7 +192,7 @@ final class Starting {
     GatewayStart gateway = new GatewayStart(order, provider, refresh(), platform, events);
     listening(
         "The gateway " + origin,
-        () -> ports.started(at, gateway.start(vertx, store, ports.listenFor(at), running)));
+        () -> ports.started(at, gateway.start(vertx, kept, ports.listenFor(at), running)));
     return new Installation(running, order, origin, demo, Optional.empty());
   }
 

@@ -1,20 +1,27 @@
 package dev.grantwise.app.run;
 
 import dev.grantwise.advisor.file.DatabaseChoice;
+import dev.grantwise.advisor.file.RedisChoice;
 import dev.grantwise.advisor.file.SecretSource;
 import dev.grantwise.advisor.file.SessionModel;
 import dev.grantwise.advisor.file.SessionStore;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.signature.NativeSignatures;
+import dev.grantwise.protocol.secret.Secret;
 import dev.grantwise.store.EmbeddedStore;
 import dev.grantwise.store.clock.NodeClock;
+import dev.grantwise.store.gateway.GatewayStorage;
 import dev.grantwise.store.postgresql.DatabasePassword;
 import dev.grantwise.store.postgresql.PostgresqlSettings;
 import dev.grantwise.store.protection.KeysPlace;
+import dev.grantwise.store.redis.RedisPassword;
+import dev.grantwise.store.redis.RedisSettings;
+import dev.grantwise.store.redis.RedisStore;
 import dev.grantwise.store.rollover.MasterKeys;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -27,6 +34,8 @@ final class StateStart {
 
   /** Clocks drift by milliseconds in this time, and steps are rare. */
   private static final Duration CLOCK_PAUSE = Duration.ofMinutes(1);
+
+  private static final Duration REDIS_PAUSE = Duration.ofMinutes(5);
 
   private final Installation.Order order;
   private final Platform platform;
@@ -64,44 +73,88 @@ final class StateStart {
   }
 
   private PostgresqlSettings settings() throws CommandFailure {
-    DatabaseChoice database =
-        session()
-            .database()
-            .orElseThrow(
-                () ->
-                    new CommandFailure(
-                        ExitCode.FILE_INVALID,
-                        "session.store is postgresql, and session.database_url is missing."
-                            + " Expected the database's address, such as"
-                            + " postgresql://db.example/grantwise. Set it, as a key, a flag or"
-                            + " GRANTWISE_SESSION_DATABASE_URL."));
-    return new PostgresqlSettings(
-        database.url().value(), database.user(), password(database.password()));
+    if (session().server().orElse(null)
+        instanceof DatabaseChoice(var url, var user, var password)) {
+      return new PostgresqlSettings(
+          url.value(), user, secret("The database's password", password, DatabasePassword::new));
+    }
+    throw missing(
+        "database_url", "the database's address, such as postgresql://db.example/grantwise");
   }
 
-  private Optional<DatabasePassword> password(Optional<SecretSource> source) throws CommandFailure {
-    if (source.isEmpty()) {
-      return Optional.empty();
+  private RedisSettings redisSettings() throws CommandFailure {
+    if (session().server().orElse(null) instanceof RedisChoice(var url, var user, var password)) {
+      return new RedisSettings(
+          url.value(), user, secret("The Redis server's password", password, RedisPassword::new));
     }
-    return Optional.of(
-        new NamedSecrets(order.folder(), System.getenv())
-            .named("The database's password", source.get(), DatabasePassword::new));
+    throw missing("redis_url", "the server's address, such as rediss://redis.example");
+  }
+
+  private CommandFailure missing(String key, String expected) {
+    return new CommandFailure(
+        ExitCode.FILE_INVALID,
+        "session.store is "
+            + session().store().word()
+            + ", and session."
+            + key
+            + " is missing. Expected "
+            + expected
+            + ". Set it, as a key, a flag or GRANTWISE_SESSION_"
+            + key.toUpperCase(Locale.ROOT)
+            + ".");
+  }
+
+  private <S extends Secret> Optional<S> secret(
+      String whose, Optional<SecretSource> source, Function<String, S> type) throws CommandFailure {
+    return source.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new NamedSecrets(order.folder(), System.getenv()).named(whose, source.get(), type));
+  }
+
+  /**
+   * What the gateway keeps, where its nodes share it.
+   *
+   * @param store of this node
+   */
+  GatewayStorage gateway(EmbeddedStore store, Running running) throws CommandFailure {
+    if (session().store() != SessionStore.REDIS) {
+      return store;
+    }
+    RedisSettings settings = redisSettings();
+    progress.step("opening " + settings.url() + " with the keys of " + order.state());
+    Duration longest = session().lifetime().orElseThrow().absolute();
+    RedisStore shared = running.add(store.onRedis(settings, longest));
+    shared.warning().ifPresent(warning -> LOG.warn("{}: {}", settings.url(), warning));
+    running.add(
+        new Periodic(
+            "clean-up of Redis", REDIS_PAUSE, () -> shared.sweep(platform.clock().instant())));
+    return shared;
   }
 
   private SessionModel session() {
     return order.file().session();
   }
 
-  /** The platform by the time that all nodes of the database share. */
-  Platform keepingTime(EmbeddedStore store, Running running) {
-    if (session().store() != SessionStore.POSTGRESQL) {
-      return platform;
-    }
-    NodeClock clock = store.clock(platform.clock());
+  /**
+   * The platform by the time that all nodes share.
+   *
+   * @param store of this node
+   * @param gateway what the gateway keeps
+   */
+  Platform keepingTime(EmbeddedStore store, GatewayStorage gateway, Running running) {
+    return switch (session().store()) {
+      case EMBEDDED, MEMORY -> platform;
+      case POSTGRESQL -> keepingTime(store.clock(platform.clock()), running);
+      case REDIS -> keepingTime(gateway.clock(platform.clock()), running);
+    };
+  }
+
+  private Platform keepingTime(NodeClock clock, Running running) {
     if (clock.correction().abs().compareTo(NodeClock.UNEXPLAINED) > 0) {
       LOG.warn(
-          "the clock of this machine differs from the database's by {}, which is corrected here;"
-              + " set the clock",
+          "the clock of this machine differs from that of the nodes' store by {}, which is corrected"
+              + " here; set the clock",
           clock.correction());
     }
     running.add(new Periodic("reading of the clock", CLOCK_PAUSE, () -> tend(clock)));
@@ -112,7 +165,7 @@ final class StateStart {
     clock.tend();
     if (!clock.isSure()) {
       LOG.error(
-          "the clock of this machine or of the database jumped by more than {}; the time of before"
+          "the clock of this machine or of the nodes' store jumped by more than {}; the time of before"
               + " is kept until a second measurement says the same",
           NodeClock.UNEXPLAINED);
     }

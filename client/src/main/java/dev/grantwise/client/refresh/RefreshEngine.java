@@ -61,7 +61,8 @@ public final class RefreshEngine implements AccessTokenSource {
             freshness,
             new RefreshConclusion(parts, freshness, coolOff, journal),
             settings,
-            clock);
+            clock,
+            parts.pause);
   }
 
   /** Starts with what every engine needs. */
@@ -142,6 +143,7 @@ public final class RefreshEngine implements AccessTokenSource {
     RevocationQueue revocations = ignored -> {};
     Events events = (correlation, event) -> {};
     Randomness randomness = bytes -> {};
+    Pause pause = Pause.OF_THE_THREAD;
 
     private Builder(TokenVault vault, TokenEndpoint endpoint, InstantSource clock) {
       this.vault = vault;
@@ -175,6 +177,12 @@ public final class RefreshEngine implements AccessTokenSource {
     public Builder events(Events listener, Randomness source) {
       events = listener;
       randomness = source;
+      return this;
+    }
+
+    /** Waits otherwise than by the thread's sleep while another node refreshes. */
+    public Builder pause(Pause chosen) {
+      pause = chosen;
       return this;
     }
 

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 
 /**
  * One refresh of one grant: become the owner, write the intent, send, and give the answer to {@link
- * RefreshConclusion}. Whoever does not become the owner takes what the owner saved.
+ * RefreshConclusion}. Whoever does not become the owner waits, and takes what the owner saved.
  */
 final class RefreshRun {
 
@@ -22,12 +22,16 @@ final class RefreshRun {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  /** How long another node's refresh is waited for before the next look. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
   private final TokenVault vault;
   private final TokenEndpoint endpoint;
   private final Freshness freshness;
   private final RefreshConclusion conclusion;
   private final RefreshSettings settings;
   private final InstantSource clock;
+  private final Pause pause;
 
   RefreshRun(
       TokenVault vault,
@@ -35,47 +39,77 @@ final class RefreshRun {
       Freshness freshness,
       RefreshConclusion conclusion,
       RefreshSettings settings,
-      InstantSource clock) {
+      InstantSource clock,
+      Pause pause) {
     this.vault = vault;
     this.endpoint = endpoint;
     this.freshness = freshness;
     this.conclusion = conclusion;
     this.settings = settings;
     this.clock = clock;
+    this.pause = pause;
   }
 
   Access refresh(GrantKey key) {
-    for (int reading = 0; reading < READINGS; reading++) {
-      switch (vault.read(key)) {
-        case Reading.Absent() -> {
-          return new Access.SignInNeeded(SessionEndReason.NO_SESSION);
+    Duration patience = settings.patience();
+    int moved = 0;
+    while (moved < READINGS) {
+      switch (attempt(key)) {
+        case Attempt.Done(Access access) -> {
+          return access;
         }
-        case Reading.Ended(SessionEndReason reason, Instant ignored) -> {
-          return new Access.SignInNeeded(reason);
-        }
-        case Reading.Standing(StoredGrant grant)
-            when !freshness.isDue(grant, clock.instant())
-                || grant.tokens().refreshToken().isEmpty() -> {
-          return conclusion.fallback(grant, SOON);
-        }
-        case Reading.Standing(StoredGrant grant) -> {
-          // Looking for the metadata may take longer than the lease, so it comes first.
-          TokenEndpoint located = endpoint.located();
-          Instant now = clock.instant();
-          switch (vault.begin(key, grant.fence(), now, now.plus(settings.lease()))) {
-            case Begun.Owner owner -> {
-              return asOwner(owner.grant(), located);
-            }
-            case Begun.Leased(Instant until) -> {
-              return conclusion.fallback(grant, Duration.between(now, until));
-            }
-            case Begun.Moved() -> {}
-            case Begun.Over() -> {}
+        case Attempt.Moved() -> moved++;
+        case Attempt.Behind(StoredGrant grant, Duration lease) -> {
+          if (!patience.isPositive() || !pause.takes(LOOK_AGAIN)) {
+            return conclusion.fallback(grant, lease);
           }
+          patience = patience.minus(LOOK_AGAIN);
         }
       }
     }
     return new Access.Unavailable(SOON);
+  }
+
+  /** What one look at the grant led to. */
+  private sealed interface Attempt {
+
+    record Done(Access access) implements Attempt {}
+
+    /** Somebody was quicker by a moment: look again. */
+    record Moved() implements Attempt {}
+
+    /** Another node is at it, and the token at hand is of no use: what it saves is. */
+    record Behind(StoredGrant grant, Duration lease) implements Attempt {}
+  }
+
+  private Attempt attempt(GrantKey key) {
+    return switch (vault.read(key)) {
+      case Reading.Absent() ->
+          new Attempt.Done(new Access.SignInNeeded(SessionEndReason.NO_SESSION));
+      case Reading.Ended(SessionEndReason reason, Instant ignored) ->
+          new Attempt.Done(new Access.SignInNeeded(reason));
+      case Reading.Standing(StoredGrant grant)
+          when !freshness.isDue(grant, clock.instant())
+              || grant.tokens().refreshToken().isEmpty() ->
+          new Attempt.Done(conclusion.fallback(grant, SOON));
+      case Reading.Standing(StoredGrant grant) -> begin(grant);
+    };
+  }
+
+  private Attempt begin(StoredGrant grant) {
+    // Looking for the metadata may take longer than the lease, so it comes first.
+    TokenEndpoint located = endpoint.located();
+    Instant now = clock.instant();
+    return switch (vault.begin(grant.key(), grant.fence(), now, now.plus(settings.lease()))) {
+      case Begun.Owner owner -> new Attempt.Done(asOwner(owner.grant(), located));
+      case Begun.Leased(Instant until) -> {
+        Duration lease = Duration.between(now, until);
+        yield freshness.isUsable(grant, now)
+            ? new Attempt.Done(conclusion.fallback(grant, lease))
+            : new Attempt.Behind(grant, lease);
+      }
+      case Begun.Moved(), Begun.Over() -> new Attempt.Moved();
+    };
   }
 
   private Access asOwner(StoredGrant grant, TokenEndpoint located) {

@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,8 @@ final class RefreshEngineTest {
   private final FakeExchange http = FakeExchange.answering(tokens(2));
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final List<RevocationRequest> revoked = new CopyOnWriteArrayList<>();
+  private final AtomicInteger pauses = new AtomicInteger();
+  private BooleanSupplier onPause = () -> true;
   private RefreshEngine engine = engine(new RetryPolicy.Never());
 
   // Permanent
@@ -302,6 +305,68 @@ final class RefreshEngineTest {
     vault.begin(Grants.KEY, 0, now(), now().plusSeconds(12));
     assertThat(access()).isEqualTo(new Access.Unavailable(Duration.ofSeconds(12)));
     assertThat(http.requests()).isEmpty();
+    assertThat(pauses).as("as long as a caller has patience").hasValue(200);
+  }
+
+  @Test
+  void givesUpWaitingWhenItsThreadIsToEnd() {
+    onPause = () -> false;
+    openExpired();
+    vault.begin(Grants.KEY, 0, now(), now().plusSeconds(12));
+    assertThat(access()).isEqualTo(new Access.Unavailable(Duration.ofSeconds(12)));
+    assertThat(pauses).hasValue(1);
+  }
+
+  @Test
+  void takesWhatAnotherNodeSavesWhileItWaits() {
+    openExpired();
+    vault.begin(Grants.KEY, 0, now(), now().plusSeconds(12));
+    onPause =
+        () -> {
+          if (pauses.get() == 3) {
+            vault.save(Grants.KEY, 1, Grants.tokens(7, now()));
+          }
+          return true;
+        };
+    assertThat(access())
+        .isEqualTo(new Access.Usable(new AccessToken("at-7"), now().plus(Grants.LIFETIME)));
+    assertThat(pauses).hasValue(3);
+    assertThat(http.requests()).isEmpty();
+  }
+
+  @Test
+  void hearsOfASignOutWhileItWaitsForAnotherNode() {
+    openExpired();
+    vault.begin(Grants.KEY, 0, now(), now().plusSeconds(12));
+    onPause = () -> vault.end(Grants.KEY, SessionEndReason.SIGNED_OUT, now()).isPresent();
+    assertThat(access()).isEqualTo(needed(SessionEndReason.SIGNED_OUT));
+  }
+
+  @Test
+  void takesOverFromAnotherNodeThatDiedWhileItWaits() {
+    engine = engine(GRACE);
+    openExpired();
+    vault.begin(Grants.KEY, 0, now(), now().plusSeconds(12));
+    onPause =
+        () -> {
+          clock.advance(Duration.ofSeconds(1));
+          return true;
+        };
+    assertThat(access()).isInstanceOf(Access.Usable.class);
+    assertThat(pauses).hasValue(12);
+    assertThat(refreshTokensSent()).containsExactly("rt-1");
+  }
+
+  @Test
+  void waitsForNobodyWhileTheOldTokenIsGood() {
+    vault.open(Grants.opened(Grants.KEY));
+    clock.advance(Grants.LIFETIME.minusSeconds(30));
+    vault.begin(Grants.KEY, 0, now(), now().plusSeconds(12));
+    for (int i = 0; i < 20; i++) {
+      assertThat(access()).isInstanceOf(Access.Usable.class);
+    }
+    assertThat(pauses).hasValue(0);
+    assertThat(http.requests()).isEmpty();
   }
 
   @Test
@@ -526,6 +591,11 @@ final class RefreshEngineTest {
         .settings(RefreshSettings.DEFAULT.with(policy))
         .events((correlation, event) -> events.add(event), new CountingRandomness())
         .revocations(revoked::add)
+        .pause(
+            time -> {
+              pauses.incrementAndGet();
+              return onPause.getAsBoolean();
+            })
         .build();
   }
 }

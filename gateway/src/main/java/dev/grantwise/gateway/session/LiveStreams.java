@@ -42,6 +42,11 @@ public final class LiveStreams {
     }
   }
 
+  /** The sessions that have an exchange under way. */
+  Set<SessionKey> sessions() {
+    return Set.copyOf(streams.keySet());
+  }
+
   /** How many sessions have an exchange under way. */
   public int size() {
     return streams.size();

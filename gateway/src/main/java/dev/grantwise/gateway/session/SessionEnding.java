@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Ends sessions with everything that hangs on them, in this order: the session, its live streams,
@@ -78,7 +79,10 @@ public final class SessionEnding {
     }
   }
 
-  /** Ends the sessions whose time is over, and forgets what ended long ago. */
+  /**
+   * Ends the sessions whose time is over, cuts the streams here of those that ended at another
+   * node, and forgets what ended long ago.
+   */
   public void sweep(CorrelationId correlation, Instant now) {
     List<Session> lapsed;
     do {
@@ -87,6 +91,11 @@ public final class SessionEnding {
         var _ = finish(session, session.lapsed(now).orElse(SessionEndReason.EXPIRED), correlation);
       }
     } while (lapsed.size() == BATCH);
+    Set<SessionKey> streaming = streams.sessions();
+    if (!streaming.isEmpty()) {
+      Set<SessionKey> standing = sessions.standing(streaming, now);
+      streaming.stream().filter(key -> !standing.contains(key)).forEach(streams::cut);
+    }
     var _ = sessions.purge(now.minus(MEMORY));
   }
 

@@ -6,6 +6,7 @@ import dev.grantwise.protocol.metadata.Issuer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where sessions are kept. Every verb is atomic. {@code SessionsContract} in the test jar is what
@@ -27,6 +28,12 @@ public interface Sessions {
    * Session#TOUCH_INTERVAL}, never backwards, never for one that is over.
    */
   Found use(SessionKey key, Instant now);
+
+  /**
+   * Those of these that have not ended, and whose time is not over. It is no use of them: a stream
+   * that goes on by itself keeps nobody signed in.
+   */
+  Set<SessionKey> standing(Set<SessionKey> keys, Instant now);
 
   /**
    * Ends a session. The first reason stays.

@@ -6,6 +6,7 @@ import dev.grantwise.protocol.metadata.Issuer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -33,6 +34,11 @@ public final class HookedSessions implements Sessions {
   @Override
   public void begin(Session session) {
     sessions.begin(session);
+  }
+
+  @Override
+  public Set<SessionKey> standing(Set<SessionKey> keys, Instant now) {
+    return sessions.standing(keys, now);
   }
 
   @Override

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The port in memory, for tests. */
 public final class InMemorySessions implements Sessions {
@@ -47,6 +49,13 @@ public final class InMemorySessions implements Sessions {
       active.put(key, session);
     }
     return new Found.Active(session);
+  }
+
+  @Override
+  public synchronized Set<SessionKey> standing(Set<SessionKey> keys, Instant now) {
+    return keys.stream()
+        .filter(key -> active.containsKey(key) && active.get(key).lapsed(now).isEmpty())
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -111,6 +112,23 @@ public abstract class SessionsContract {
     assertThat(sessions.end(session.key(), SessionEndReason.SIGNED_OUT, NOW)).isEmpty();
     assertThat(sessions.use(session.key(), NOW))
         .isEqualTo(new Sessions.Found.Over(SessionEndReason.REFRESH_REFUSED));
+  }
+
+  @Test
+  void tellsWhichSessionsStandWithoutUsingThem() {
+    Session standing = begun("a", "ann");
+    Session ended = begun("b", "ann");
+    sessions.end(ended.key(), SessionEndReason.SIGNED_OUT, NOW);
+    Session lapsed = begun("c", "bob");
+    Instant later = NOW.plus(IDLE).minusSeconds(1);
+    sessions.use(standing.key(), later);
+    Set<SessionKey> all =
+        Set.of(standing.key(), ended.key(), lapsed.key(), session("never", "eve").key());
+
+    assertThat(sessions.standing(all, NOW)).containsExactlyInAnyOrder(standing.key(), lapsed.key());
+    assertThat(sessions.standing(all, NOW.plus(IDLE))).containsExactly(standing.key());
+    assertThat(sessions.standing(all, later.plus(IDLE))).as("asking is no use").isEmpty();
+    assertThat(sessions.standing(Set.of(), NOW)).isEmpty();
   }
 
   @Test

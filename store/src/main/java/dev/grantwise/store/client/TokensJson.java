@@ -10,11 +10,11 @@ import dev.grantwise.store.sql.Micros;
 import java.time.Instant;
 
 /** A grant's tokens as the text that is encrypted. */
-final class TokensJson {
+public final class TokensJson {
 
   private TokensJson() {}
 
-  static String write(GrantTokens tokens) {
+  public static String write(GrantTokens tokens) {
     return JsonObject.EMPTY
         .with("access_token", tokens.accessToken().reveal())
         .with("received_at", Micros.of(tokens.receivedAt()))
@@ -25,7 +25,7 @@ final class TokensJson {
         .encode();
   }
 
-  static GrantTokens read(String text) {
+  public static GrantTokens read(String text) {
     JsonObject json = JsonObject.parse(text).orThrow();
     return new GrantTokens(
         new AccessToken(json.string("access_token").orElseThrow()),

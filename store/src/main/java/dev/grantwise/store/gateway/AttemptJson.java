@@ -18,11 +18,11 @@ import java.time.Instant;
 import java.util.List;
 
 /** A sign-in attempt as the text that is encrypted; its times are columns. */
-final class AttemptJson {
+public final class AttemptJson {
 
   private AttemptJson() {}
 
-  static String write(SignInAttempt attempt) {
+  public static String write(SignInAttempt attempt) {
     PendingSignIn pending = attempt.pending();
     return JsonObject.EMPTY
         .with("issuer", pending.issuer().value())
@@ -38,7 +38,7 @@ final class AttemptJson {
         .encode();
   }
 
-  static SignInAttempt read(AttemptKey key, String text, Instant created, Instant expires) {
+  public static SignInAttempt read(AttemptKey key, String text, Instant created, Instant expires) {
     JsonObject json = JsonObject.parse(text).orThrow();
     PendingSignIn pending =
         new PendingSignIn(

@@ -13,8 +13,12 @@ import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -24,6 +28,9 @@ public final class SqlSessions implements Sessions {
   /** Of sessions, with {@code :before}. */
   public static final Deletion ENDED =
       new Deletion("gateway_session", "key_digest", "ended_at < :before");
+
+  /** Most keys in one statement. */
+  private static final int LOT = 500;
 
   private static final String INSERT =
       """
@@ -95,6 +102,35 @@ public final class SqlSessions implements Sessions {
         found instanceof Found.Active(Session session)
             && !now.isBefore(session.lastUsed().plus(Session.TOUCH_INTERVAL));
     return unnoted ? database.write(handle -> touch(handle, key, now)) : found;
+  }
+
+  @Override
+  public Set<SessionKey> standing(Set<SessionKey> keys, Instant now) {
+    List<String> digests = keys.stream().map(SessionKey::digest).toList();
+    Set<SessionKey> all = new HashSet<>();
+    for (int from = 0; from < digests.size(); from += LOT) {
+      List<String> lot = digests.subList(from, Math.min(from + LOT, digests.size()));
+      all.addAll(database.read(handle -> standing(handle, lot, now)));
+    }
+    return all;
+  }
+
+  private static List<SessionKey> standing(Handle handle, List<String> digests, Instant now) {
+    String names =
+        IntStream.range(0, digests.size()).mapToObj(i -> ":k" + i).collect(Collectors.joining(","));
+    Query query =
+        handle.createQuery(
+            "SELECT key_digest FROM gateway_session WHERE ended_at IS NULL AND ends > :now"
+                + " AND key_digest IN ("
+                + names
+                + ")");
+    for (int i = 0; i < digests.size(); i++) {
+      query.bind("k" + i, digests.get(i));
+    }
+    return query
+        .bind("now", now)
+        .map((row, context) -> new SessionKey(row.getString("key_digest")))
+        .list();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -136,6 +137,12 @@ public final class Envelope {
   /** The same text under the key that is in use now. */
   public byte[] sealAgain(Place place, byte[] sealed) {
     return seal(place, open(place, sealed));
+  }
+
+  /** Whether that value is under the key that is in use now. */
+  public boolean isCurrent(byte[] sealed) {
+    byte[] head = head(source.encryption().getFirst().id());
+    return Arrays.mismatch(sealed, head) >= head.length;
   }
 
   /** What every value begins with that a key sealed. */
