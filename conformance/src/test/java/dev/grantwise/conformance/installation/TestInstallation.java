@@ -14,6 +14,7 @@ import dev.grantwise.app.run.Platform;
 import dev.grantwise.app.run.Ports;
 import dev.grantwise.conformance.wire.Exchange;
 import dev.grantwise.conformance.wire.WireTap;
+import dev.grantwise.protocol.detail.DeclaredTypes;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.secret.Randomness;
 import java.io.IOException;
@@ -47,7 +48,13 @@ public final class TestInstallation implements AutoCloseable {
   private final Plan plan;
 
   private TestInstallation(
-      WireTap server, WireTap gateway, WireTap api, WireTap page, String file, Path state)
+      WireTap server,
+      WireTap gateway,
+      WireTap api,
+      WireTap page,
+      String file,
+      Path state,
+      DeclaredTypes detailsTypes)
       throws Exception {
     this.server = server;
     this.gateway = gateway;
@@ -63,7 +70,8 @@ public final class TestInstallation implements AutoCloseable {
     this.installation =
         Installation.start(
             new Installation.Order(
-                client, plan, Planner.ask(input).orElseThrow(), metadata, state, state),
+                    client, plan, Planner.ask(input).orElseThrow(), metadata, state, state)
+                .with(detailsTypes),
             new Behind(List.of(server, gateway, api, page)),
             new Platform(clock, randomness),
             step -> {});
@@ -71,6 +79,12 @@ public final class TestInstallation implements AutoCloseable {
 
   /** The sample app in a browser, behind its gateway. */
   public static TestInstallation browserBasedApp(Path state) throws Exception {
+    return browserBasedApp(state, DeclaredTypes.NONE);
+  }
+
+  /** The same, whose server knows these authorization details types. */
+  public static TestInstallation browserBasedApp(Path state, DeclaredTypes detailsTypes)
+      throws Exception {
     WireTap server = WireTap.on("localhost");
     WireTap gateway = WireTap.on("127.0.0.1");
     WireTap api = WireTap.on("127.0.0.1");
@@ -94,7 +108,7 @@ public final class TestInstallation implements AutoCloseable {
           sample: photos
         """
             .formatted(gateway.origin(), server.origin(), api.origin(), page.origin());
-    return new TestInstallation(server, gateway, api, page, file, state);
+    return new TestInstallation(server, gateway, api, page, file, state, detailsTypes);
   }
 
   /** A service that calls the sample API in its own name. */
@@ -115,7 +129,7 @@ public final class TestInstallation implements AutoCloseable {
           sample: photos
         """
             .formatted(server.origin(), api.origin());
-    return new TestInstallation(server, unused, api, unused, file, state);
+    return new TestInstallation(server, unused, api, unused, file, state, DeclaredTypes.NONE);
   }
 
   /** Where a person goes. */
