@@ -9,6 +9,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.backend;
   exports dev.grantwise.protocol.certificate;
   exports dev.grantwise.protocol.client;
+  exports dev.grantwise.protocol.detail;
   exports dev.grantwise.protocol.dpop;
   exports dev.grantwise.protocol.event;
   exports dev.grantwise.protocol.fetch;
@@ -36,6 +37,7 @@ module dev.grantwise.protocol {
   exports dev.grantwise.protocol.rule.certificate;
   exports dev.grantwise.protocol.rule.code;
   exports dev.grantwise.protocol.rule.delivery;
+  exports dev.grantwise.protocol.rule.detail;
   exports dev.grantwise.protocol.rule.device;
   exports dev.grantwise.protocol.rule.dpop;
   exports dev.grantwise.protocol.rule.exchange;

@@ -291,7 +291,7 @@ public final class EmbeddedStore implements GatewayStorage, AutoCloseable {
     return SqlProviderDocument.ofMetadata(database, envelope, provider);
   }
 
-  /** What may be used once and was. */
+  @Override
   public ReplayGuard replayGuard() {
     return new SqlReplayGuard(database);
   }

@@ -15,6 +15,7 @@ import dev.grantwise.app.run.Installation;
 import dev.grantwise.app.run.Platform;
 import dev.grantwise.app.run.Ports;
 import dev.grantwise.app.run.Welcome;
+import dev.grantwise.protocol.detail.DeclaredTypes;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.key.KeyUnavailable;
 import dev.grantwise.store.failure.StorageException;
@@ -81,6 +82,14 @@ public final class RunCommand implements Callable<Integer> {
   private @Nullable String listen;
 
   @Option(
+      names = "--authorization-details-types",
+      paramLabel = "JSON",
+      description =
+          "The authorization details types that the embedded server knows (RFC 9396), as"
+              + " docs/authorization-details.md has them.")
+  private @Nullable Path detailsTypes;
+
+  @Option(
       names = "--new-password",
       description = "Give the demo user another password; ends what was granted before.")
   private boolean newPassword;
@@ -140,13 +149,18 @@ public final class RunCommand implements Callable<Integer> {
                 .resolve(".grantwise")
                 .resolve(planned.file().client().clientId().value())
             : state;
+    DeclaredTypes types =
+        detailsTypes == null
+            ? DeclaredTypes.NONE
+            : DetailsTypesFile.read(detailsTypes, planned.file());
     return new Installation.Order(
-        planned.file(),
-        plan,
-        Planner.ask(planned.input()).orElseThrow(),
-        planned.metadata(),
-        planned.folder(),
-        directory);
+            planned.file(),
+            plan,
+            Planner.ask(planned.input()).orElseThrow(),
+            planned.metadata(),
+            planned.folder(),
+            directory)
+        .with(types);
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.grantwise.protocol.certificate.Vouching;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
+import dev.grantwise.protocol.detail.DeclaredTypes;
 import dev.grantwise.protocol.event.ClientEvent;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
@@ -84,6 +85,7 @@ final class EmbeddedServer {
 
   private final ClientFile file;
   private final Issuer issuer;
+  private final DeclaredTypes detailsTypes;
   private final Platform platform;
   private final Events events;
   private final EmbeddedStore store;
@@ -93,12 +95,14 @@ final class EmbeddedServer {
   EmbeddedServer(
       ClientFile file,
       Issuer issuer,
+      DeclaredTypes detailsTypes,
       Platform platform,
       Events events,
       EmbeddedStore store,
       Storage storage) {
     this.file = file;
     this.issuer = issuer;
+    this.detailsTypes = detailsTypes;
     this.platform = platform;
     this.events = events;
     this.store = store;
@@ -108,7 +112,7 @@ final class EmbeddedServer {
 
   /** What a server for this file says of itself: known before it runs. */
   static AuthorizationServerMetadata metadata(ClientFile file, Issuer issuer) {
-    return Discovery.metadata(policy(file, issuer));
+    return Discovery.metadata(policy(file, issuer, DeclaredTypes.NONE));
   }
 
   /** Registers the client as the plan has it, in place of any earlier registration. */
@@ -204,7 +208,7 @@ final class EmbeddedServer {
     tellOfExceptions();
     AuthorizationServer server =
         new AuthorizationServer(
-            policy(file, issuer),
+            policy(),
             storage,
             new ServerSecrets(keys, store.refreshTokenKeys(), store.secretHasher()),
             new Surroundings(
@@ -243,7 +247,7 @@ final class EmbeddedServer {
         running.add(new GuardedFetch(vertx, FetchPolicy.CLOSED, ExtraTrust.NONE, platform.clock()));
     LogoutTokens tokens =
         new LogoutTokens(
-            policy(file, issuer),
+            policy(),
             storage.clients(),
             keys,
             new Pseudonyms(store.secretHasher()),
@@ -265,8 +269,7 @@ final class EmbeddedServer {
 
   /** A key that cannot be read stops the start. */
   private KeyRing signingKeys(Running running) {
-    KeySchedule schedule =
-        new KeySchedule(policy(file, issuer).signingAlgorithms(), KeyTimes.DEFAULT);
+    KeySchedule schedule = new KeySchedule(policy().signingAlgorithms(), KeyTimes.DEFAULT);
     KeyRing ring =
         KeyRing.start(
             store.signingKeys(() -> new OwnChanges(platform, events).telling(KeyChange::told)),
@@ -288,10 +291,17 @@ final class EmbeddedServer {
     return ScopeSet.parse(plan.registration().string("scope").orElse("")).orThrow();
   }
 
-  private static ServerPolicy policy(ClientFile file, Issuer issuer) {
+  private ServerPolicy policy() {
+    return policy(file, issuer, detailsTypes);
+  }
+
+  private static ServerPolicy policy(ClientFile file, Issuer issuer, DeclaredTypes detailsTypes) {
     List<ProtectedResource> resources =
         file.access().stream()
-            .map(access -> new ProtectedResource(access.resource(), described(access)))
+            .map(
+                access ->
+                    new ProtectedResource(access.resource(), described(access))
+                        .with(detailsTypes.at(access.resource())))
             .toList();
     Transport cookies =
         issuer.value().startsWith("https:") ? Transport.HTTPS_ONLY : Transport.ALSO_PLAIN_HTTP;

@@ -6,6 +6,7 @@ import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.advisor.planner.Site;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.protocol.detail.DeclaredTypes;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.server.user.Password;
@@ -57,6 +58,7 @@ public final class Installation implements AutoCloseable {
    * @param metadata of the server, as planned with
    * @param folder where the client file is
    * @param state the state directory
+   * @param detailsTypes that the server knows, if it is embedded (RFC 9396)
    */
   public record Order(
       ClientFile file,
@@ -64,7 +66,24 @@ public final class Installation implements AutoCloseable {
       Ask ask,
       AuthorizationServerMetadata metadata,
       Path folder,
-      Path state) {
+      Path state,
+      DeclaredTypes detailsTypes) {
+
+    /** One whose server knows no authorization details. */
+    public Order(
+        ClientFile file,
+        Plan plan,
+        Ask ask,
+        AuthorizationServerMetadata metadata,
+        Path folder,
+        Path state) {
+      this(file, plan, ask, metadata, folder, state, DeclaredTypes.NONE);
+    }
+
+    /** The same, whose server knows these. */
+    public Order with(DeclaredTypes types) {
+      return new Order(file, plan, ask, metadata, folder, state, types);
+    }
 
     /** The gateway's public address, which follows from the redirect URI. */
     public URI gateway() {

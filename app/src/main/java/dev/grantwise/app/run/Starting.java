@@ -138,7 +138,14 @@ final class Starting {
       throws CommandFailure {
     progress.step("starting the authorization server " + issuer);
     EmbeddedServer server =
-        new EmbeddedServer(file, issuer, platform, events, store, store.server(consequences));
+        new EmbeddedServer(
+            file,
+            issuer,
+            order.detailsTypes(),
+            platform,
+            events,
+            store,
+            store.server(consequences));
     server.register(order.plan(), secret);
     if (file.runtime().sample().isPresent()) {
       server.registerSample();

@@ -174,6 +174,48 @@ final class ServerPagesTest {
     assertThat(html).contains("to connect a device").doesNotContain("class=\"client\"");
   }
 
+  /** A value is the client's choice: it changes neither the page nor the order of its text. */
+  @Test
+  void showsEveryValueOfDetailsAsItIs() {
+    String html =
+        pages.html(
+            detailed(
+                new Page.Line("Album", List.of(HOSTILE, "one")),
+                new Page.Line("To", List.of("a\u202eevil\u2066\n", "")),
+                new Page.Line("Long", List.of("x".repeat(8000)))));
+
+    assertThat(html)
+        .doesNotContain("<script")
+        .contains("&lt;script&gt;", "<bdi>one</bdi>", "Make a payment", "<code>payment</code>")
+        .contains("<bdi>a[U+202E]evil[U+2066][U+000A]</bdi><bdi>(nothing)</bdi>")
+        .contains("x".repeat(8000));
+  }
+
+  @Test
+  void marksDetailsThatAreNew() {
+    assertThat(pages.html(detailed()))
+        .contains("Make a payment <span class=\"tag\">new</span><code>payment</code>")
+        .doesNotContain("<dl");
+  }
+
+  private static Page detailed(Page.Line... lines) {
+    return new Page.Consent(
+        form(),
+        new Page.Applicant("Shop", "shop.example"),
+        "Ada",
+        List.of(
+            new Page.Access(
+                new ResourceIndicator("https://bank.example"),
+                Page.Place.ELSEWHERE,
+                List.of(),
+                List.of(
+                    new Page.AskedDetail(
+                        "payment",
+                        Optional.of("Make a payment"),
+                        List.of(lines),
+                        Page.Novelty.NEW)))));
+  }
+
   private static Page deviceQuestion(String name, Page.Vicinity vicinity) {
     return new Page.DeviceQuestion(
         form(),

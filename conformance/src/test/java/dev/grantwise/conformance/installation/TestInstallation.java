@@ -14,6 +14,7 @@ import dev.grantwise.app.run.Platform;
 import dev.grantwise.app.run.Ports;
 import dev.grantwise.conformance.wire.Exchange;
 import dev.grantwise.conformance.wire.WireTap;
+import dev.grantwise.protocol.detail.DeclaredTypes;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.secret.Randomness;
 import java.io.IOException;
@@ -47,7 +48,13 @@ public final class TestInstallation implements AutoCloseable {
   private final Plan plan;
 
   private TestInstallation(
-      WireTap server, WireTap gateway, WireTap api, WireTap page, String file, Path state)
+      WireTap server,
+      WireTap gateway,
+      WireTap api,
+      WireTap page,
+      String file,
+      Path state,
+      DeclaredTypes detailsTypes)
       throws Exception {
     this.server = server;
     this.gateway = gateway;
@@ -63,7 +70,8 @@ public final class TestInstallation implements AutoCloseable {
     this.installation =
         Installation.start(
             new Installation.Order(
-                client, plan, Planner.ask(input).orElseThrow(), metadata, state, state),
+                    client, plan, Planner.ask(input).orElseThrow(), metadata, state, state)
+                .with(detailsTypes),
             new Behind(List.of(server, api, page), gateway),
             new Platform(clock, randomness),
             step -> {});
@@ -71,8 +79,14 @@ public final class TestInstallation implements AutoCloseable {
 
   /** The sample app in a browser, behind its gateway. */
   public static TestInstallation browserBasedApp(Path state) throws Exception {
+    return browserBasedApp(state, DeclaredTypes.NONE);
+  }
+
+  /** The same, whose server knows these authorization details types. */
+  public static TestInstallation browserBasedApp(Path state, DeclaredTypes detailsTypes)
+      throws Exception {
     WireTap gateway = WireTap.on("127.0.0.1");
-    return browserBasedApp(state, gateway, gateway.origin());
+    return browserBasedApp(state, gateway, gateway.origin(), detailsTypes);
   }
 
   /**
@@ -81,11 +95,11 @@ public final class TestInstallation implements AutoCloseable {
    * @param origin of the proxy, where people go
    */
   public static TestInstallation behind(String origin, Path state) throws Exception {
-    return browserBasedApp(state, WireTap.on("127.0.0.1"), origin);
+    return browserBasedApp(state, WireTap.on("127.0.0.1"), origin, DeclaredTypes.NONE);
   }
 
-  private static TestInstallation browserBasedApp(Path state, WireTap gateway, String origin)
-      throws Exception {
+  private static TestInstallation browserBasedApp(
+      Path state, WireTap gateway, String origin, DeclaredTypes detailsTypes) throws Exception {
     WireTap server = WireTap.on("localhost");
     WireTap api = WireTap.on("127.0.0.1");
     WireTap page = WireTap.on("127.0.0.1");
@@ -108,7 +122,7 @@ public final class TestInstallation implements AutoCloseable {
           sample: photos
         """
             .formatted(origin, server.origin(), api.origin(), page.origin());
-    return new TestInstallation(server, gateway, api, page, file, state);
+    return new TestInstallation(server, gateway, api, page, file, state, detailsTypes);
   }
 
   /** A service that calls the sample API in its own name. */
@@ -129,7 +143,7 @@ public final class TestInstallation implements AutoCloseable {
           sample: photos
         """
             .formatted(server.origin(), api.origin());
-    return new TestInstallation(server, unused, api, unused, file, state);
+    return new TestInstallation(server, unused, api, unused, file, state, DeclaredTypes.NONE);
   }
 
   /** Where a person goes. */

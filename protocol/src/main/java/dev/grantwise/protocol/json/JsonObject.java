@@ -88,6 +88,22 @@ public final class JsonObject {
                     "one object, well formed, without repeated members, at most 16 levels deep"));
   }
 
+  /** Reads an array of objects and nothing after it, as strictly. */
+  public static Parsed<List<JsonObject>> parseAll(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return Parsed.malformed("JSON", "at most " + MAX_LENGTH + " characters");
+    }
+    return JsonText.elements(text)
+        .flatMap(JsonObject::asObjects)
+        .map(Parsed::of)
+        .orElseGet(
+            () ->
+                Parsed.malformed(
+                    "JSON",
+                    "one array of objects, well formed, without repeated members, at most 16 levels"
+                        + " deep"));
+  }
+
   /** This object and one more member at the end. */
   public JsonObject with(String name, String value) {
     return withMember(name, value);
@@ -193,9 +209,10 @@ public final class JsonObject {
 
   /** The objects of an array; empty unless the member is an array of objects and nothing else. */
   public Optional<List<JsonObject>> objects(String name) {
-    if (!(members().get(name) instanceof List<?> list)) {
-      return Optional.empty();
-    }
+    return members().get(name) instanceof List<?> list ? asObjects(list) : Optional.empty();
+  }
+
+  private static Optional<List<JsonObject>> asObjects(List<?> list) {
     List<JsonObject> objects = new ArrayList<>();
     for (Object element : list) {
       Optional<JsonObject> object = asObject(element);
@@ -214,6 +231,19 @@ public final class JsonObject {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     map.forEach((name, value) -> copy.put((String) name, value));
     return Optional.of(new JsonObject(copy));
+  }
+
+  /** How many levels of objects and arrays there are, this one included. */
+  public int depth() {
+    return JsonText.depth(members());
+  }
+
+  /**
+   * Whether every number is a whole one: others are read as the nearest that a double can be, so
+   * that two of them may look equal and not be.
+   */
+  public boolean isExact() {
+    return !JsonText.hasInexact(members());
   }
 
   /** The document on one line. */

@@ -3,6 +3,7 @@ package dev.grantwise.protocol.json;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,42 @@ final class JsonText {
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  /** The elements of the one array that the text is; empty if it is anything else. */
+  static Optional<List<@Nullable Object>> elements(String text) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        return Optional.empty();
+      }
+      List<@Nullable Object> elements = array(parser);
+      return parser.nextToken() == null ? Optional.of(elements) : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** How many levels a value has: none, if it is neither list nor object. */
+  static int depth(@Nullable Object value) {
+    return switch (value) {
+      case List<?> elements -> 1 + deepest(elements);
+      case Map<?, ?> members -> 1 + deepest(members.values());
+      case null, default -> 0;
+    };
+  }
+
+  private static int deepest(Collection<?> values) {
+    return values.stream().mapToInt(JsonText::depth).max().orElse(0);
+  }
+
+  /** Whether a number in it was read with a fraction or exponent, and may have been rounded. */
+  static boolean hasInexact(@Nullable Object value) {
+    return switch (value) {
+      case Double ignored -> true;
+      case List<?> elements -> elements.stream().anyMatch(JsonText::hasInexact);
+      case Map<?, ?> members -> members.values().stream().anyMatch(JsonText::hasInexact);
+      case null, default -> false;
+    };
   }
 
   private static Map<String, @Nullable Object> object(JsonParser parser) {

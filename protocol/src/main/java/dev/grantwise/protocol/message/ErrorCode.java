@@ -23,6 +23,10 @@ public record ErrorCode(String value) {
   /** RFC 8707 2. */
   public static final ErrorCode INVALID_TARGET = new ErrorCode("invalid_target");
 
+  /** RFC 9396 5: details of an unknown type, or not as their type has them. */
+  public static final ErrorCode INVALID_AUTHORIZATION_DETAILS =
+      new ErrorCode("invalid_authorization_details");
+
   // OpenID Connect Core 3.1.2.6
   public static final ErrorCode LOGIN_REQUIRED = new ErrorCode("login_required");
   public static final ErrorCode CONSENT_REQUIRED = new ErrorCode("consent_required");

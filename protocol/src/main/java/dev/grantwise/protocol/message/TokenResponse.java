@@ -1,6 +1,7 @@
 package dev.grantwise.protocol.message;
 
 import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -16,6 +17,8 @@ import java.util.OptionalDouble;
  * @param scope the granted scope; empty means as requested
  * @param issuedTokenType what a token exchange gave, which need not be an access token
  * @param refreshLifetime how long the refresh token is good for, where the server says so
+ * @param authorizationDetails as they were granted, for this access token (RFC 9396 7); none where
+ *     the answer has them in a form that is not read here
  */
 public record TokenResponse(
     AccessToken accessToken,
@@ -25,7 +28,8 @@ public record TokenResponse(
     Optional<ScopeSet> scope,
     Optional<IdToken> idToken,
     Optional<TokenTypeIdentifier> issuedTokenType,
-    RefreshLifetime refreshLifetime) {
+    RefreshLifetime refreshLifetime,
+    AuthorizationDetails authorizationDetails) {
 
   /** More than this is read as this: who says more means that the token does not end. */
   public static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
@@ -47,7 +51,8 @@ public record TokenResponse(
         scope,
         idToken,
         issuedTokenType,
-        RefreshLifetime.UNSAID);
+        RefreshLifetime.UNSAID,
+        AuthorizationDetails.NONE);
   }
 
   /** An answer with what every one has; add the rest with the {@code with} methods. */
@@ -72,7 +77,8 @@ public record TokenResponse(
         scope,
         idToken,
         issuedTokenType,
-        refreshLifetime);
+        refreshLifetime,
+        authorizationDetails);
   }
 
   public TokenResponse with(RefreshToken token) {
@@ -84,13 +90,22 @@ public record TokenResponse(
         scope,
         idToken,
         issuedTokenType,
-        refreshLifetime);
+        refreshLifetime,
+        authorizationDetails);
   }
 
   /** The same, which says how long the refresh token is good for. */
   public TokenResponse with(RefreshLifetime lifetime) {
     return new TokenResponse(
-        accessToken, tokenType, expiresIn, refreshToken, scope, idToken, issuedTokenType, lifetime);
+        accessToken,
+        tokenType,
+        expiresIn,
+        refreshToken,
+        scope,
+        idToken,
+        issuedTokenType,
+        lifetime,
+        authorizationDetails);
   }
 
   public TokenResponse with(IdToken token) {
@@ -102,7 +117,8 @@ public record TokenResponse(
         scope,
         Optional.of(token),
         issuedTokenType,
-        refreshLifetime);
+        refreshLifetime,
+        authorizationDetails);
   }
 
   /** The answer to a token exchange (RFC 8693 2.2.1). */
@@ -115,7 +131,22 @@ public record TokenResponse(
         scope,
         idToken,
         Optional.of(issued),
-        refreshLifetime);
+        refreshLifetime,
+        authorizationDetails);
+  }
+
+  /** The same, which says what of the authorization details the access token has. */
+  public TokenResponse with(AuthorizationDetails granted) {
+    return new TokenResponse(
+        accessToken,
+        tokenType,
+        expiresIn,
+        refreshToken,
+        scope,
+        idToken,
+        issuedTokenType,
+        refreshLifetime,
+        granted);
   }
 
   /** The answer, which no cache keeps. */
@@ -132,10 +163,11 @@ public record TokenResponse(
     if (expiresIn.isPresent()) {
       json = json.with("expires_in", expiresIn.get().toSeconds());
     }
-    return refreshLifetime
-        .addTo(json.with("refresh_token", refreshToken.map(RefreshToken::reveal)))
-        .with("scope", scope.map(ScopeSet::toString).filter(text -> !text.isEmpty()))
-        .with("id_token", idToken.map(IdToken::reveal));
+    return authorizationDetails.addTo(
+        refreshLifetime
+            .addTo(json.with("refresh_token", refreshToken.map(RefreshToken::reveal)))
+            .with("scope", scope.map(ScopeSet::toString).filter(text -> !text.isEmpty()))
+            .with("id_token", idToken.map(IdToken::reveal)));
   }
 
   /** Reads the body of a 200 answer; unknown members are ignored (RFC 6749 5.1). */
@@ -168,7 +200,10 @@ public record TokenResponse(
                 granted,
                 nonEmpty(json, "id_token").map(IdToken::new),
                 nonEmpty(json, "issued_token_type").map(TokenTypeIdentifier::new),
-                RefreshLifetime.in(json)));
+                RefreshLifetime.in(json),
+                json.objects(AuthorizationDetails.PARAMETER)
+                    .flatMap(objects -> AuthorizationDetails.of(objects).toOptional())
+                    .orElse(AuthorizationDetails.NONE)));
   }
 
   /** Bounded before it becomes a time, since no clock has a time that late. */

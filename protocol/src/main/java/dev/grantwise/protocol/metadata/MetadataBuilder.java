@@ -134,6 +134,11 @@ public final class MetadataBuilder {
     return with(MetadataNames.PROMPT_VALUES, values);
   }
 
+  /** RFC 9396 10. */
+  public MetadataBuilder authorizationDetailsTypesSupported(List<String> types) {
+    return with(MetadataNames.AUTHORIZATION_DETAILS_TYPES, types);
+  }
+
   /** The {@code claims} parameter is read (OpenID Connect Core 5.5). */
   public MetadataBuilder claimsParameterSupported() {
     return new MetadataBuilder(json.with(MetadataNames.CLAIMS_PARAMETER, true));

@@ -34,7 +34,7 @@ final class HostileInputTest {
   private static final long BYTES_PER_CHARACTER = 2L * 1024;
 
   /** The least that must be under test: a list that shrinks must not pass. */
-  private static final int READERS = 96;
+  private static final int READERS = 103;
 
   @TestFactory
   Stream<DynamicTest> answersWhateverComes() {

@@ -2,6 +2,10 @@ package dev.grantwise.protocol.hostile;
 
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.detail.AuthorizationDetail;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
+import dev.grantwise.protocol.detail.DeclaredTypes;
+import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.AuthorizationResponse;
@@ -32,6 +36,10 @@ final class MessageReaders {
           + "\"mtls_endpoint_aliases\":{\"token_endpoint\":\"https://mtls.as.example/token\"}}";
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
+  private static final String DETAILS =
+      "[{\"type\":\"photo_album\",\"actions\":[\"list\"],\"album\":{\"id\":\"7\"}},"
+          + "{\"type\":\"payment\",\"locations\":[\"https://api.example\"],\"count\":3}]";
+
   private MessageReaders() {}
 
   static List<Reader> all() {
@@ -58,6 +66,32 @@ final class MessageReaders {
                         new ClientId("photos"),
                         new RedirectUri("https://app.example.com/cb"))),
             "response_type=code&client_id=photos&scope=openid+a&state=x&nonce=y"),
+        Reader.of(
+            "detail.AuthorizationDetails.parse(String)", AuthorizationDetails::parse, DETAILS),
+        Reader.of(
+            "detail.DeclaredTypes.parse(String)",
+            DeclaredTypes::parse,
+            "{\"authorization_details_types\":[{\"type\":\"a\",\"label\":\"A\",\"asked\":\"once\","
+                + "\"resource\":\"https://a.example\",\"fields\":[{\"name\":\"b\",\"label\":\"B\","
+                + "\"kind\":\"strings\",\"values\":[\"c\"],\"required\":true}]}]}"),
+        Reader.total(
+            "detail.AuthorizationDetails.parse(Parameters)",
+            Wire.ofParameters(AuthorizationDetails::parse),
+            "authorization_details=%5B%7B%22type%22%3A%22a%22%7D%5D",
+            "scope=a"),
+        Reader.of(
+            "detail.AuthorizationDetails.parseKept(String)",
+            AuthorizationDetails::parseKept,
+            DETAILS),
+        Reader.of(
+            "detail.AuthorizationDetails.of(List)",
+            text -> JsonObject.parseAll(text).then(AuthorizationDetails::of),
+            DETAILS),
+        Reader.total(
+            "detail.AuthorizationDetail.parse(JsonObject)",
+            Wire.ofJson(AuthorizationDetail::parse),
+            "{\"type\":\"photo_album\",\"actions\":[\"list\"],\"n\":1,\"in\":{\"a\":null}}"),
+        Reader.of("json.JsonObject.parseAll(String)", JsonObject::parseAll, DETAILS, "[]"),
         Reader.total(
             "message.AuthenticationDemand.parse(Parameters)",
             Wire.ofParameters(AuthenticationDemand::parse),

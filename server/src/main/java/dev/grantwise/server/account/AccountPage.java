@@ -7,6 +7,7 @@ import dev.grantwise.server.Storage;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.consent.Consent;
 import dev.grantwise.server.consent.Consents.Allowed;
+import dev.grantwise.server.detail.DetailWords;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.page.Page.AccountChange;
 import dev.grantwise.server.page.Page.Novelty;
@@ -79,7 +80,7 @@ final class AccountPage {
         form(handles, Action.REMOVE, Optional.of(handles.of(allowed.client()))),
         applicant(allowed.client()),
         allowed.consents().stream()
-            .filter(consent -> !consent.scopes().isEmpty())
+            .filter(consent -> !consent.scopes().isEmpty() || !consent.details().isEmpty())
             .sorted(Comparator.comparing((Consent consent) -> place(consent.resource())))
             .map(this::access)
             .toList(),
@@ -100,6 +101,9 @@ final class AccountPage {
                 scope ->
                     new Page.AskedScope(
                         scope, policy.description(at, scope), Novelty.ALLOWED_BEFORE))
+            .toList(),
+        consent.details().details().stream()
+            .map(detail -> DetailWords.of(policy, detail, Novelty.ALLOWED_BEFORE))
             .toList());
   }
 

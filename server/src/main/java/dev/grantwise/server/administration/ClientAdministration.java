@@ -209,6 +209,12 @@ final class ClientAdministration {
             .with(
                 "post_logout_redirect_uris",
                 client.postLogoutRedirectUris().stream().map(RedirectUri::value).toList());
+    if (!client.profile().detailsTypes().isEmpty()) {
+      json =
+          json.with(
+              "authorization_details_types",
+              client.profile().detailsTypes().stream().sorted().toList());
+    }
     if (!client.profile().keys().keys().isEmpty()) {
       json = json.with("jwks", client.profile().keys().toJson());
     }

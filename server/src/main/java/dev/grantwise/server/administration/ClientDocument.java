@@ -42,10 +42,11 @@ final class ClientDocument {
   private static final String ASSERTION_ALGORITHM = "token_endpoint_auth_signing_alg";
   private static final String ID_TOKEN_ALGORITHM = "id_token_signed_response_alg";
   private static final String APPLICATION_TYPE = "application_type";
+  private static final String DETAILS_TYPES = "authorization_details_types";
   private static final String KEYS = "jwks";
 
   private static final Set<String> LISTS =
-      Set.of(REDIRECTS, POST_LOGOUT, GRANTS, RESPONSES, RESOURCES);
+      Set.of(REDIRECTS, POST_LOGOUT, GRANTS, RESPONSES, RESOURCES, DETAILS_TYPES);
   private static final Set<String> TEXTS =
       Set.of(
           "client_id",
@@ -261,6 +262,7 @@ final class ClientDocument {
     if (algorithm.isPresent()) {
       profile = profile.withAssertionAlgorithm(algorithm.get());
     }
+    profile = profile.withDetailsTypes(Set.copyOf(texts(DETAILS_TYPES)));
     for (ClientDemand demand : ClientDemand.values()) {
       profile = json.flag(demand.member()).orElse(false) ? profile.with(demand) : profile;
     }

@@ -1,5 +1,6 @@
 package dev.grantwise.server.authorize;
 
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.AuthorizationRequest;
@@ -20,7 +21,9 @@ import java.util.function.Predicate;
  * An authorization request that the client may make.
  *
  * @param scopes what is asked for, without what is to be ignored
- * @param resources the resources named, or those that the scopes belong to
+ * @param resources the resources named, or those that the scopes belong to, and those of the
+ *     details
+ * @param details what is asked for in detail (RFC 9396)
  * @param claims what it is to be told of the user one by one, as far as it may be
  * @param expected whose sign-in will do, by an ID token of ours or by name
  * @param name of the pushed request that it is, to be used up with the answer
@@ -32,6 +35,7 @@ record CheckedRequest(
     AuthorizationRequest request,
     ScopeSet scopes,
     List<ResourceIndicator> resources,
+    AuthorizationDetails details,
     ClaimsRequest claims,
     Predicate<UserId> expected,
     Optional<RequestUri> name,

@@ -73,7 +73,8 @@ final class CodeIssuer {
                     request.resources(),
                     request.request().nonce().map(Nonce::reveal),
                     session.authTime())
-                .with(request.claims()),
+                .with(request.claims())
+                .with(request.details()),
             request.returnAddress().redirectUri().value(),
             request.request().codeChallenge(),
             request.dpopKey(),

@@ -1,12 +1,16 @@
 package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.client.ClientType;
+import dev.grantwise.protocol.detail.AuthorizationDetail;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
+import dev.grantwise.protocol.detail.DetailsType;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.consent.Consent;
 import dev.grantwise.server.consent.Consents;
+import dev.grantwise.server.detail.DetailWords;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.user.UserId;
@@ -24,18 +28,33 @@ final class ConsentQuestion {
   private final ServerPolicy policy;
   private final Wanted wanted;
   private final UserId user;
-  private final Map<ResourceIndicator, ScopeSet> asked;
+  private final Map<ResourceIndicator, Asked> asked;
   private final Map<ResourceIndicator, Consent> before;
 
+  /** What of it is asked for at one resource. */
+  private record Asked(ScopeSet scopes, AuthorizationDetails details) {
+
+    static final Asked NOTHING = new Asked(ScopeSet.NONE, AuthorizationDetails.NONE);
+
+    Asked with(ScopeSet more) {
+      return new Asked(scopes.union(more), details);
+    }
+  }
+
   /** What a client asks a user for. */
-  record Wanted(RegisteredClient client, ScopeSet scopes, List<ResourceIndicator> resources) {
+  record Wanted(
+      RegisteredClient client,
+      ScopeSet scopes,
+      List<ResourceIndicator> resources,
+      AuthorizationDetails details) {
 
     Wanted {
       resources = List.copyOf(resources);
     }
 
     static Wanted of(CheckedRequest request) {
-      return new Wanted(request.client(), request.consentScopes(), request.resources());
+      return new Wanted(
+          request.client(), request.consentScopes(), request.resources(), request.details());
     }
   }
 
@@ -43,7 +62,7 @@ final class ConsentQuestion {
       ServerPolicy policy,
       Wanted wanted,
       UserId user,
-      Map<ResourceIndicator, ScopeSet> asked,
+      Map<ResourceIndicator, Asked> asked,
       Map<ResourceIndicator, Consent> before) {
     this.policy = policy;
     this.wanted = wanted;
@@ -53,16 +72,16 @@ final class ConsentQuestion {
   }
 
   static ConsentQuestion of(ServerPolicy policy, Consents consents, Wanted wanted, UserId user) {
-    Map<ResourceIndicator, ScopeSet> asked = new LinkedHashMap<>();
+    Map<ResourceIndicator, Asked> asked = new LinkedHashMap<>();
     ScopeSet rest = wanted.scopes();
     for (ResourceIndicator resource : wanted.resources()) {
       ScopeSet there = wanted.scopes().intersect(policy.scopesAt(resource));
-      asked.put(resource, there);
+      asked.put(resource, new Asked(there, policy.detailsAt(resource, wanted.details())));
       rest = rest.minus(there);
     }
     // What belongs to no resource is the server's own, be it openid or unknown to every API.
     if (!rest.isEmpty()) {
-      asked.merge(policy.self(), rest, ScopeSet::union);
+      asked.put(policy.self(), asked.getOrDefault(policy.self(), Asked.NOTHING).with(rest));
     }
     Map<ResourceIndicator, Consent> before =
         consents.of(user, wanted.client().id()).stream()
@@ -85,8 +104,22 @@ final class ConsentQuestion {
         .allMatch(
             entry ->
                 Optional.ofNullable(before.get(entry.getKey()))
-                    .filter(consent -> entry.getValue().isSubsetOf(consent.scopes()))
+                    .filter(consent -> covers(consent, entry.getValue()))
                     .isPresent());
+  }
+
+  private boolean covers(Consent consent, Asked there) {
+    return there.scopes().isSubsetOf(consent.scopes())
+        && there.details().details().stream().allMatch(detail -> covers(consent, detail));
+  }
+
+  /** Word for word, and only where agreeing once is enough: two payments are two, however alike. */
+  private boolean covers(Consent consent, AuthorizationDetail detail) {
+    return consent.details().details().contains(detail)
+        && policy
+            .detailsType(detail.type())
+            .filter(type -> type.asking() == DetailsType.Asking.ONCE)
+            .isPresent();
   }
 
   /**
@@ -114,22 +147,39 @@ final class ConsentQuestion {
                     user,
                     wanted.client().id(),
                     entry.getKey(),
-                    scopesBefore(entry.getKey()).union(entry.getValue()),
+                    scopesBefore(entry.getKey()).union(entry.getValue().scopes()),
+                    remembered(entry.getKey(), entry.getValue().details()),
                     version(entry.getKey()),
                     now))
         .toList();
+  }
+
+  /** Bounded: whoever agreed to the oldest may be asked for it again. */
+  private AuthorizationDetails remembered(ResourceIndicator at, AuthorizationDetails agreed) {
+    return new AuthorizationDetails(
+        agreed.union(detailsBefore(at)).details().stream()
+            .limit(AuthorizationDetails.MOST)
+            .toList());
   }
 
   /** What the page shows: what is asked of this server first, since it bears no other's name. */
   List<Page.Access> access() {
     return asked.keySet().stream()
         .sorted(Comparator.comparing(this::place))
-        .map(resource -> new Page.Access(resource, place(resource), scopes(resource)))
+        .map(
+            resource ->
+                new Page.Access(resource, place(resource), scopes(resource), details(resource)))
+        .toList();
+  }
+
+  private List<Page.AskedDetail> details(ResourceIndicator resource) {
+    return asked.getOrDefault(resource, Asked.NOTHING).details().details().stream()
+        .map(detail -> DetailWords.of(policy, detail, novelty(resource, detail)))
         .toList();
   }
 
   private List<Page.AskedScope> scopes(ResourceIndicator resource) {
-    return asked.getOrDefault(resource, ScopeSet.NONE).scopes().stream()
+    return asked.getOrDefault(resource, Asked.NOTHING).scopes().scopes().stream()
         .map(
             scope ->
                 new Page.AskedScope(
@@ -146,6 +196,21 @@ final class ConsentQuestion {
       return Page.Novelty.FIRST_TIME;
     }
     return scopesBefore(resource).contains(scope) ? Page.Novelty.ALLOWED_BEFORE : Page.Novelty.NEW;
+  }
+
+  private Page.Novelty novelty(ResourceIndicator resource, AuthorizationDetail detail) {
+    if (before.isEmpty()) {
+      return Page.Novelty.FIRST_TIME;
+    }
+    Consent consent = before.get(resource);
+    return consent != null && covers(consent, detail)
+        ? Page.Novelty.ALLOWED_BEFORE
+        : Page.Novelty.NEW;
+  }
+
+  private AuthorizationDetails detailsBefore(ResourceIndicator resource) {
+    Consent consent = before.get(resource);
+    return consent == null ? AuthorizationDetails.NONE : consent.details();
   }
 
   private ScopeSet scopesBefore(ResourceIndicator resource) {

@@ -127,15 +127,16 @@ final class DeviceDecisionEndpoint implements EndpointFunction {
   private static Authorization authorization(Asking asking, UserSession session) {
     Wanted wanted = asking.wanted();
     return new Authorization(
-        asking.device().grant(),
-        asking.device().client(),
-        session.user(),
-        session.userEpoch(),
-        session.id(),
-        wanted.scopes(),
-        wanted.resources(),
-        Optional.empty(),
-        session.authTime());
+            asking.device().grant(),
+            asking.device().client(),
+            session.user(),
+            session.userEpoch(),
+            session.id(),
+            wanted.scopes(),
+            wanted.resources(),
+            Optional.empty(),
+            session.authTime())
+        .with(wanted.details());
   }
 
   private Consents.Outcome give(

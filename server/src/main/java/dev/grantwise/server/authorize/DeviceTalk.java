@@ -9,6 +9,7 @@ import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.server.authorize.ConsentQuestion.Wanted;
 import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.detail.ClientDetails;
 import dev.grantwise.server.device.DeviceAuthorization;
 import dev.grantwise.server.device.DeviceAuthorizations;
 import dev.grantwise.server.page.Page;
@@ -92,7 +93,11 @@ final class DeviceTalk {
         device.resources().stream()
             .filter(at -> at.equals(policy.self()) || client.resources().contains(at))
             .toList();
-    return new Wanted(client, device.scopes().intersect(client.scopes()), resources);
+    return new Wanted(
+        client,
+        device.scopes().intersect(client.scopes()),
+        resources,
+        new ClientDetails(policy, client).still(device.details()));
   }
 
   ConsentQuestion question(Asking asking, UserSession session) {

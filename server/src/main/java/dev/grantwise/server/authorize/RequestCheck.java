@@ -3,6 +3,7 @@ package dev.grantwise.server.authorize;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -235,6 +236,7 @@ final class RequestCheck {
         switch (malformed.what()) {
           case "resource" -> ErrorCode.INVALID_TARGET;
           case "scope" -> ErrorCode.INVALID_SCOPE;
+          case AuthorizationDetails.PARAMETER -> ErrorCode.INVALID_AUTHORIZATION_DETAILS;
           default -> ErrorCode.INVALID_REQUEST;
         };
     String text = malformed.what() + ": expected " + malformed.expected();

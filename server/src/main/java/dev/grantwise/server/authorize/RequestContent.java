@@ -3,6 +3,7 @@ package dev.grantwise.server.authorize;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientType;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.http.Parameters;
@@ -29,6 +30,7 @@ import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.authorize.RequestCheck.Checked;
 import dev.grantwise.server.client.Loosening;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.detail.ClientDetails;
 import dev.grantwise.server.key.OwnTokens;
 import dev.grantwise.server.policy.AuthenticationContext;
 import dev.grantwise.server.policy.ServerPolicy;
@@ -79,20 +81,28 @@ final class RequestContent {
       case Parsed.Malformed<AuthorizationRequest> malformed ->
           RequestCheck.malformed(returnAddress, client.id(), malformed);
       case Parsed.Value<AuthorizationRequest>(AuthorizationRequest request) ->
-          switch (claims(parameters)) {
-            case Parsed.Malformed<ClaimsRequest> malformed ->
+          switch (Demanded.read(parameters)) {
+            case Parsed.Malformed<Demanded> malformed ->
                 RequestCheck.malformed(returnAddress, client.id(), malformed);
-            case Parsed.Value<ClaimsRequest>(ClaimsRequest claims) ->
-                check(parameters, client, returnAddress, request, claims, name);
+            case Parsed.Value<Demanded>(Demanded demanded) ->
+                check(parameters, client, returnAddress, request, demanded, name);
           };
     };
   }
 
-  private static Parsed<ClaimsRequest> claims(Parameters parameters) {
-    return parameters
-        .value("claims")
-        .map(ClaimsRequest::parse)
-        .orElse(Parsed.of(ClaimsRequest.NONE));
+  /** What is asked for in JSON. */
+  private record Demanded(ClaimsRequest claims, AuthorizationDetails details) {
+
+    static Parsed<Demanded> read(Parameters parameters) {
+      return parameters
+          .value("claims")
+          .map(ClaimsRequest::parse)
+          .orElse(Parsed.of(ClaimsRequest.NONE))
+          .then(
+              claims ->
+                  AuthorizationDetails.parse(parameters)
+                      .map(details -> new Demanded(claims, details)));
+    }
   }
 
   private Checked check(
@@ -100,12 +110,15 @@ final class RequestContent {
       RegisteredClient client,
       ReturnAddress returnAddress,
       AuthorizationRequest request,
-      ClaimsRequest claims,
+      Demanded demanded,
       Optional<RequestUri> name) {
+    ClaimsRequest claims = demanded.claims();
+    AuthorizationDetails details = demanded.details();
     ScopeSet scopes = scopes(client, request);
-    List<ResourceIndicator> resources = resources(client, request, scopes);
+    List<ResourceIndicator> resources =
+        policy.resourcesOf(request.resources(), client.resources(), scopes, details);
     Optional<Refusal> refusal =
-        notAllowed(client, request).or(() -> unmet(client, request, claims, resources));
+        notAllowed(client, request, details).or(() -> unmet(client, request, claims, resources));
     if (refusal.isPresent()) {
       return new Checked.Answerable(returnAddress, refusal.get());
     }
@@ -117,6 +130,7 @@ final class RequestContent {
             request,
             scopes,
             resources,
+            details,
             claims.only(mayBeTold ? UserClaims.PROFILE : List.of()),
             expected(parameters, client, claims),
             name,
@@ -124,7 +138,10 @@ final class RequestContent {
                 .parameters()
                 .with(RequestCheck.NAME, name.map(RequestUri::reveal))
                 .with("id_token_hint", parameters.value("id_token_hint"))
-                .with("claims", parameters.value("claims"))));
+                .with("claims", parameters.value("claims"))
+                .with(
+                    AuthorizationDetails.PARAMETER,
+                    parameters.value(AuthorizationDetails.PARAMETER))));
   }
 
   /**
@@ -209,15 +226,15 @@ final class RequestContent {
   }
 
   /** An unknown scope is refused, not dropped: a client learns at once what it will not get. */
-  private Optional<Refusal> notAllowed(RegisteredClient client, AuthorizationRequest request) {
+  private Optional<Refusal> notAllowed(
+      RegisteredClient client, AuthorizationRequest request, AuthorizationDetails details) {
     Set<ResourceIndicator> asked = Set.copyOf(request.resources());
     Set<ResourceIndicator> allowed = Set.copyOf(client.resources());
     Optional<Violation> violation =
         ScopeRules.REQUEST
             .firstViolation(ScopeFacts.ofRequest(request.scope(), client.scopes()))
-            .or(
-                () ->
-                    AudienceRules.REQUEST.firstViolation(AudienceFacts.ofRequest(asked, allowed)));
+            .or(() -> AudienceRules.REQUEST.firstViolation(AudienceFacts.ofRequest(asked, allowed)))
+            .or(() -> new ClientDetails(policy, client).violation(details));
     return violation.map(
         broken -> Refusal.of(broken, ErrorCode.INVALID_SCOPE, Concern.of(client.id())));
   }
@@ -227,14 +244,6 @@ final class RequestContent {
     boolean offline =
         request.prompt().contains("consent") && client.mayUse(GrantType.REFRESH_TOKEN);
     return offline ? request.scope() : request.scope().minus(ScopeSet.of(Scope.OFFLINE_ACCESS));
-  }
-
-  private List<ResourceIndicator> resources(
-      RegisteredClient client, AuthorizationRequest request, ScopeSet scopes) {
-    if (!request.resources().isEmpty()) {
-      return request.resources().stream().distinct().toList();
-    }
-    return policy.resourcesOf(client.resources(), scopes);
   }
 
   private Optional<String> hintedSubject(String hint) {

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  *     name for all
  * @param idTokenAlgorithm what its ID tokens and logout tokens are signed by, if not by the usual
  *     one
+ * @param detailsTypes of the authorization details it may ask for ({@code
+ *     authorization_details_types}, RFC 9396 10)
  */
 public record ClientProfile(
     KeySet keys,
@@ -38,7 +40,8 @@ public record ClientProfile(
     Optional<String> backchannelLogoutUri,
     Delegation delegation,
     Optional<SectorIdentifier> sector,
-    Optional<SigningAlgorithm> idTokenAlgorithm) {
+    Optional<SigningAlgorithm> idTokenAlgorithm,
+    Set<String> detailsTypes) {
 
   /** Of a client that registered no more than it had to. */
   public static final ClientProfile PLAIN =
@@ -52,12 +55,14 @@ public record ClientProfile(
           Optional.empty(),
           Delegation.NONE,
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Set.of());
 
   public ClientProfile {
     certificates = Set.copyOf(certificates);
     demands = Set.copyOf(demands);
     loosenings = Set.copyOf(loosenings);
+    detailsTypes = Set.copyOf(detailsTypes);
     // Back-Channel Logout 2.2: absolute, without a fragment; and https, since the token is
     // authority
     if (backchannelLogoutUri.filter(uri -> !isForeignUrl(uri)).isPresent()) {
@@ -116,6 +121,11 @@ public record ClientProfile(
     return changed(draft -> draft.idTokenAlgorithm = Optional.of(algorithm));
   }
 
+  /** Also allowed to ask for details of these types, and of no others. */
+  public ClientProfile withDetailsTypes(Set<String> types) {
+    return changed(draft -> draft.detailsTypes = types);
+  }
+
   private ClientProfile changed(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -134,6 +144,7 @@ public record ClientProfile(
     private Delegation delegation;
     private Optional<SectorIdentifier> sector;
     private Optional<SigningAlgorithm> idTokenAlgorithm;
+    private Set<String> detailsTypes;
 
     Draft(ClientProfile from) {
       keys = from.keys;
@@ -146,6 +157,7 @@ public record ClientProfile(
       delegation = from.delegation;
       sector = from.sector;
       idTokenAlgorithm = from.idTokenAlgorithm;
+      detailsTypes = from.detailsTypes;
     }
 
     ClientProfile profile() {
@@ -159,7 +171,8 @@ public record ClientProfile(
           backchannelLogoutUri,
           delegation,
           sector,
-          idTokenAlgorithm);
+          idTokenAlgorithm,
+          detailsTypes);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.grantwise.server.device;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.http.CoarseAddress;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param deviceCode hash of the {@code DeviceCode}, its key
  * @param userCode hash of the {@code UserCode}
  * @param grant its public name, the same from the codes to the last token
+ * @param details what it asks for in detail (RFC 9396)
  * @param sender whoever alone may poll: the holder of the key or certificate that was proven when
  *     the codes were asked for
  * @param origin roughly where the device is, if that is known
@@ -29,6 +31,7 @@ public record DeviceAuthorization(
     ClientId client,
     ScopeSet scopes,
     List<ResourceIndicator> resources,
+    AuthorizationDetails details,
     Sender sender,
     Optional<CoarseAddress> origin,
     Instant created,

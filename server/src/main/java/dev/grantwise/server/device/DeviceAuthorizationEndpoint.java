@@ -135,6 +135,7 @@ public final class DeviceAuthorizationEndpoint implements EndpointFunction {
               client.id(),
               demand.scopes(),
               demand.resources(),
+              demand.details(),
               sender,
               CoarseAddress.of(call.peer().value()),
               call.now(),

@@ -1,6 +1,7 @@
 package dev.grantwise.server.device;
 
 import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -16,6 +17,7 @@ import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.detail.ClientDetails;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.web.Refusal;
 import java.util.List;
@@ -25,9 +27,10 @@ import java.util.Set;
 /**
  * What a device asks for, all of which its client may have.
  *
- * @param resources those named, or those that the scopes belong to
+ * @param resources those named, or those that the scopes belong to, and those of the details
  */
-record DeviceDemand(ScopeSet scopes, List<ResourceIndicator> resources) {
+record DeviceDemand(
+    ScopeSet scopes, List<ResourceIndicator> resources, AuthorizationDetails details) {
 
   DeviceDemand {
     resources = List.copyOf(resources);
@@ -56,7 +59,15 @@ record DeviceDemand(ScopeSet scopes, List<ResourceIndicator> resources) {
             case Parsed.Malformed<List<ResourceIndicator>>(String what, String expected) ->
                 malformed(client, ErrorCode.INVALID_TARGET, what + ": expected " + expected);
             case Parsed.Value<List<ResourceIndicator>>(List<ResourceIndicator> resources) ->
-                judge(policy, client, scopes, resources);
+                switch (AuthorizationDetails.parse(form)) {
+                  case Parsed.Malformed<AuthorizationDetails>(String what, String expected) ->
+                      malformed(
+                          client,
+                          ErrorCode.INVALID_AUTHORIZATION_DETAILS,
+                          what + ": expected " + expected);
+                  case Parsed.Value<AuthorizationDetails>(AuthorizationDetails details) ->
+                      judge(policy, client, scopes, resources, details);
+                };
           };
     };
   }
@@ -66,15 +77,16 @@ record DeviceDemand(ScopeSet scopes, List<ResourceIndicator> resources) {
       ServerPolicy policy,
       RegisteredClient client,
       ScopeSet scopes,
-      List<ResourceIndicator> named) {
+      List<ResourceIndicator> named,
+      AuthorizationDetails details) {
     Optional<Violation> violation =
         ScopeRules.REQUEST
             .firstViolation(ScopeFacts.ofRequest(scopes, client.scopes()))
             .or(
                 () ->
                     AudienceRules.REQUEST.firstViolation(
-                        AudienceFacts.ofRequest(
-                            Set.copyOf(named), Set.copyOf(client.resources()))));
+                        AudienceFacts.ofRequest(Set.copyOf(named), Set.copyOf(client.resources()))))
+            .or(() -> new ClientDetails(policy, client).violation(details));
     if (violation.isPresent()) {
       return refused(client, violation.get(), ErrorCode.INVALID_SCOPE);
     }
@@ -85,10 +97,7 @@ record DeviceDemand(ScopeSet scopes, List<ResourceIndicator> resources) {
             : scopes.minus(ScopeSet.of(Scope.OFFLINE_ACCESS));
     return new Judged.Good(
         new DeviceDemand(
-            asked,
-            named.isEmpty()
-                ? policy.resourcesOf(client.resources(), asked)
-                : named.stream().distinct().toList()));
+            asked, policy.resourcesOf(named, client.resources(), asked, details), details));
   }
 
   private static Judged refused(RegisteredClient client, Violation violation, ErrorCode fallback) {

@@ -1,6 +1,7 @@
 package dev.grantwise.server.discovery;
 
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
+import dev.grantwise.protocol.detail.DetailsType;
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -9,6 +10,7 @@ import dev.grantwise.protocol.message.AuthorizationRequest;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.ResponseMode;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.metadata.MetadataBuilder;
 import dev.grantwise.protocol.pkce.CodeChallenge;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -46,7 +48,10 @@ public final class Discovery {
   /** What this server is able to, and nothing more (RFC 8414 2, OpenID Connect Discovery 3). */
   public static AuthorizationServerMetadata metadata(ServerPolicy policy) {
     Endpoints endpoints = policy.endpoints();
-    return AuthorizationServerMetadata.of(policy.issuer())
+    MetadataBuilder builder = AuthorizationServerMetadata.of(policy.issuer());
+    List<String> types = policy.detailsTypes().stream().map(DetailsType::type).toList();
+    // RFC 9396 10: a server without types says nothing of them
+    return (types.isEmpty() ? builder : builder.authorizationDetailsTypesSupported(types))
         .authorizationEndpoint(endpoints.authorization())
         .tokenEndpoint(endpoints.token())
         .userinfoEndpoint(endpoints.userinfo())

@@ -1,6 +1,7 @@
 package dev.grantwise.server.grant;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.message.ClaimsRequest;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param nonce of the authorization request, for the first ID token (OpenID Connect Core 3.1.2.1)
  * @param authTime when the user had proved who they are
  * @param claims what the client is to be told of the user one by one
+ * @param details what was allowed in detail (RFC 9396)
  */
 public record Authorization(
     GrantId grant,
@@ -30,13 +32,14 @@ public record Authorization(
     List<ResourceIndicator> resources,
     Optional<String> nonce,
     Instant authTime,
-    ClaimsRequest claims) {
+    ClaimsRequest claims,
+    AuthorizationDetails details) {
 
   public Authorization {
     resources = List.copyOf(resources);
   }
 
-  /** One in which no claim is asked for by its name. */
+  /** One in which no claim is asked for by its name, and nothing in detail. */
   public Authorization(
       GrantId grant,
       ClientId client,
@@ -57,11 +60,19 @@ public record Authorization(
         resources,
         nonce,
         authTime,
-        ClaimsRequest.NONE);
+        ClaimsRequest.NONE,
+        AuthorizationDetails.NONE);
   }
 
   public Authorization with(ClaimsRequest asked) {
     return new Authorization(
-        grant, client, user, userEpoch, session, scopes, resources, nonce, authTime, asked);
+        grant, client, user, userEpoch, session, scopes, resources, nonce, authTime, asked,
+        details);
+  }
+
+  public Authorization with(AuthorizationDetails allowed) {
+    return new Authorization(
+        grant, client, user, userEpoch, session, scopes, resources, nonce, authTime, claims,
+        allowed);
   }
 }

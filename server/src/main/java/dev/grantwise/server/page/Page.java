@@ -208,9 +208,16 @@ public sealed interface Page {
    *
    * @param place whether the resource is this server itself, which keeps the user's identity
    */
-  record Access(ResourceIndicator resource, Place place, List<AskedScope> scopes) {
+  record Access(
+      ResourceIndicator resource, Place place, List<AskedScope> scopes, List<AskedDetail> details) {
     public Access {
       scopes = List.copyOf(scopes);
+      details = List.copyOf(details);
+    }
+
+    /** One without details. */
+    public Access(ResourceIndicator resource, Place place, List<AskedScope> scopes) {
+      this(resource, place, scopes, List.of());
     }
   }
 
@@ -226,6 +233,27 @@ public sealed interface Page {
    * @param description what it allows, in the user's words; empty if none was configured
    */
   record AskedScope(Scope scope, Optional<String> description, Novelty novelty) {}
+
+  /**
+   * One of the authorization details (RFC 9396).
+   *
+   * @param type its type's name
+   * @param label what details of the type allow, in the user's words; empty for a type that is not
+   *     known any more
+   * @param lines all that it says; the values are the client's choice
+   */
+  record AskedDetail(String type, Optional<String> label, List<Line> lines, Novelty novelty) {
+    public AskedDetail {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** A label and what stands under it. */
+  record Line(String label, List<String> values) {
+    public Line {
+      values = List.copyOf(values);
+    }
+  }
 
   /** Whether the user has allowed it before. */
   enum Novelty {

@@ -1,5 +1,7 @@
 package dev.grantwise.server.policy;
 
+import dev.grantwise.protocol.detail.AuthorizationDetails;
+import dev.grantwise.protocol.detail.DetailsType;
 import dev.grantwise.protocol.http.SetCookie.Transport;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.message.ResponseMode;
@@ -49,11 +51,20 @@ public record ServerPolicy(
   public ServerPolicy {
     resources = List.copyOf(resources);
     idTokenAlgorithms = Set.copyOf(idTokenAlgorithms);
+    requireDistinctTypes(resources);
     if (!idTokenAlgorithms.contains(ID_TOKEN_ALGORITHM)) {
       throw new IllegalArgumentException("ID tokens: " + ID_TOKEN_ALGORITHM + " among others");
     }
     if (cookies == Transport.ALSO_PLAIN_HTTP && issuer.value().startsWith("https:")) {
       throw new IllegalArgumentException("cookies over plain http: only for a loopback issuer");
+    }
+  }
+
+  private static void requireDistinctTypes(List<ProtectedResource> resources) {
+    List<String> types =
+        resources.stream().flatMap(api -> api.details().stream()).map(DetailsType::type).toList();
+    if (Set.copyOf(types).size() < types.size()) {
+      throw new IllegalArgumentException("an authorization details type belongs to one resource");
     }
   }
 
@@ -99,13 +110,50 @@ public record ServerPolicy(
   }
 
   /**
-   * What is meant where no resource is named: those of the client that know one of the scopes (RFC
-   * 9068 3); without those, this server alone.
+   * What a request is about: the resources that it names; where it names none, those of the client
+   * that know one of the scopes (RFC 9068 3); and, in either case, those of its details (RFC 9396
+   * 3.2). Without any of them, this server alone.
    */
-  public List<ResourceIndicator> resourcesOf(List<ResourceIndicator> client, ScopeSet scopes) {
+  public List<ResourceIndicator> resourcesOf(
+      List<ResourceIndicator> named,
+      List<ResourceIndicator> client,
+      ScopeSet scopes,
+      AuthorizationDetails details) {
     List<ResourceIndicator> meant =
-        client.stream().filter(at -> !scopesAt(at).intersect(scopes).isEmpty()).toList();
-    return meant.isEmpty() ? List.of(self()) : meant;
+        named.isEmpty()
+            ? client.stream().filter(at -> !scopesAt(at).intersect(scopes).isEmpty()).toList()
+            : named;
+    List<ResourceIndicator> all =
+        Stream.concat(meant.stream(), resourcesOf(details).stream()).distinct().toList();
+    return all.isEmpty() ? List.of(self()) : all;
+  }
+
+  /** Where details mean something, each resource once. */
+  public List<ResourceIndicator> resourcesOf(AuthorizationDetails details) {
+    return details.types().stream().flatMap(type -> resourceOf(type).stream()).distinct().toList();
+  }
+
+  /** Those of the details that mean something at a resource. */
+  public AuthorizationDetails detailsAt(ResourceIndicator resource, AuthorizationDetails details) {
+    return details.only(detail -> resourceOf(detail.type()).filter(resource::equals).isPresent());
+  }
+
+  /** Where details of that type mean something; empty for a type that is not known. */
+  public Optional<ResourceIndicator> resourceOf(String detailsType) {
+    return resources.stream()
+        .filter(api -> api.details().stream().anyMatch(type -> type.type().equals(detailsType)))
+        .map(ProtectedResource::identifier)
+        .findFirst();
+  }
+
+  /** The authorization details types that are known, in the order of their resources. */
+  public List<DetailsType> detailsTypes() {
+    return resources.stream().flatMap(api -> api.details().stream()).toList();
+  }
+
+  /** The type of that name. */
+  public Optional<DetailsType> detailsType(String name) {
+    return detailsTypes().stream().filter(type -> type.type().equals(name)).findFirst();
   }
 
   /** What tokens for a resource are signed by. */

@@ -1,5 +1,6 @@
 package dev.grantwise.server.token;
 
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.message.TokenRequest;
 import dev.grantwise.server.web.Call;
@@ -13,11 +14,15 @@ final class ClientCredentials {
     this.pipeline = pipeline;
   }
 
-  GrantAnswer answer(Call call, Requester requester, TokenRequest.ClientCredentialsGrant request) {
+  GrantAnswer answer(
+      Call call,
+      Requester requester,
+      TokenRequest.ClientCredentialsGrant request,
+      AuthorizationDetails details) {
     return switch (pipeline.permit(
         requester,
         GrantType.CLIENT_CREDENTIALS,
-        new TokenTarget.Asked(request.scope(), request.resources()))) {
+        new TokenTarget.Asked(request.scope(), request.resources(), details))) {
       case Permission.Denied denied -> new GrantAnswer.Refused(denied.refusal());
       case Permission.Permit permit -> new GrantAnswer.Tokens(pipeline.issue(call, permit));
     };

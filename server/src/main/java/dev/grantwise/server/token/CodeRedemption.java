@@ -1,5 +1,6 @@
 package dev.grantwise.server.token;
 
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.event.CodeEvent;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
@@ -64,7 +65,12 @@ final class CodeRedemption {
     this.events = events;
   }
 
-  GrantAnswer answer(Call call, Requester requester, AuthorizationCodeGrant request) {
+  GrantAnswer answer(
+      Call call,
+      Requester requester,
+      AuthorizationCodeGrant request,
+      AuthorizationDetails details) {
+    Asked asked = new Asked(Optional.empty(), request.resources(), details);
     RefreshTokenMaker.Seed seed = refreshTokens.seed();
     Redemption redemption =
         storage
@@ -74,7 +80,7 @@ final class CodeRedemption {
                 requester.id(),
                 call.now(),
                 code ->
-                    misfit(requester, code, request).isPresent()
+                    misfit(requester, code, request, asked).isPresent()
                         ? Optional.empty()
                         : Optional.of(
                             refreshTokens.family(
@@ -82,13 +88,13 @@ final class CodeRedemption {
                 call.telling(events, outcome -> told(requester, outcome)));
     return switch (redemption) {
       case Redemption.Redeemed(IssuedCode code, TokenFamily family) ->
-          tokens.answer(call, requester, GrantType.AUTHORIZATION_CODE, family, asked(request));
+          tokens.answer(call, requester, GrantType.AUTHORIZATION_CODE, family, asked);
       case Redemption.Unfit(IssuedCode code) ->
-          new GrantAnswer.Refused(misfit(requester, code, request).orElseThrow());
+          new GrantAnswer.Refused(misfit(requester, code, request, asked).orElseThrow());
       case Redemption.UserGone(IssuedCode code) ->
           refused(
               Concerns.of(code.authorization()), "user, session or client ended before redemption");
-      case Redemption.Replayed replayed -> replay(call, requester, replayed, request);
+      case Redemption.Replayed replayed -> replay(call, requester, replayed, request, asked);
       case Redemption.OtherClient(IssuedCode code) -> {
         Concern concern =
             Concern.of(requester.id()).withGrant(code.authorization().grant().value());
@@ -104,10 +110,11 @@ final class CodeRedemption {
       Call call,
       Requester requester,
       Redemption.Replayed replayed,
-      AuthorizationCodeGrant request) {
+      AuthorizationCodeGrant request,
+      Asked asked) {
     Concern concern = Concerns.of(replayed.code().authorization());
     Optional<FamilyId> toEnd =
-        misfit(requester, replayed.code(), request).isEmpty()
+        misfit(requester, replayed.code(), request, asked).isEmpty()
             ? replayed.family()
             : Optional.empty();
     replays.end(call, concern, toEnd, "code replayed");
@@ -139,7 +146,7 @@ final class CodeRedemption {
   }
 
   private Optional<Refusal> misfit(
-      Requester requester, IssuedCode code, AuthorizationCodeGrant request) {
+      Requester requester, IssuedCode code, AuthorizationCodeGrant request, Asked asked) {
     Concern concern = Concerns.of(code.authorization());
     Optional<Violation> violation =
         PkceRules.TOKEN_REQUEST
@@ -151,7 +158,7 @@ final class CodeRedemption {
       Refusal refusal = Refusal.of(violation.get(), ErrorCode.INVALID_GRANT, concern);
       return Optional.of(new Refusal(ErrorCode.INVALID_GRANT, DESCRIPTION, refusal.event()));
     }
-    return switch (pipeline.target(requester.client(), code.authorization(), asked(request))) {
+    return switch (pipeline.target(requester.client(), code.authorization(), asked)) {
       case TokenTarget.Refused(Refusal refusal) -> Optional.of(refusal);
       case TokenTarget.Cut ignored -> Optional.empty();
     };
@@ -182,10 +189,6 @@ final class CodeRedemption {
     return code.challenge().filter(challenge -> challenge.matches(verifier.get())).isPresent()
         ? Comparison.MATCHES
         : Comparison.DIFFERS;
-  }
-
-  private static Asked asked(AuthorizationCodeGrant request) {
-    return new Asked(Optional.empty(), request.resources());
   }
 
   private static GrantAnswer refused(Concern concern, String reason) {

@@ -1,5 +1,6 @@
 package dev.grantwise.server.token;
 
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.event.CodeEvent;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Event;
@@ -73,7 +74,9 @@ final class DeviceGrant {
     this.events = events;
   }
 
-  GrantAnswer answer(Call call, Requester requester, DeviceCodeGrant request) {
+  GrantAnswer answer(
+      Call call, Requester requester, DeviceCodeGrant request, AuthorizationDetails details) {
+    Asked asked = new Asked(Optional.empty(), request.resources(), details);
     SecretHash code = hasher.hash(request.deviceCode());
     Optional<DeviceAuthorization> device = storage.devices().find(code);
     if (device.isEmpty()) {
@@ -86,7 +89,7 @@ final class DeviceGrant {
     }
     return misused(requester, device.get(), concern)
         .<GrantAnswer>map(GrantAnswer.Refused::new)
-        .orElseGet(() -> poll(call, requester, request, code, concern));
+        .orElseGet(() -> poll(call, requester, asked, code, concern));
   }
 
   /** As for a code (RFC 9449 10): who began with a key or certificate ends with it. */
@@ -102,9 +105,8 @@ final class DeviceGrant {
   }
 
   private GrantAnswer poll(
-      Call call, Requester requester, DeviceCodeGrant request, SecretHash code, Concern concern) {
+      Call call, Requester requester, Asked asked, SecretHash code, Concern concern) {
     RefreshTokenMaker.Seed seed = refreshTokens.seed();
-    Asked asked = new Asked(Optional.empty(), request.resources());
     Poll poll =
         storage
             .devices()

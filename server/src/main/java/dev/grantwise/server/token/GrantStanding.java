@@ -8,6 +8,7 @@ import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.user.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether what a user allowed still counts. */
@@ -38,11 +39,11 @@ final class GrantStanding {
     if (user.get().tokenEpoch() != authorization.userEpoch()) {
       return Optional.of("everything of the user from before was ended");
     }
+    List<Consent> consents = storage.consents().of(authorization.user(), authorization.client());
     ScopeSet consented =
-        storage.consents().of(authorization.user(), authorization.client()).stream()
-            .map(Consent::scopes)
-            .reduce(ScopeSet.NONE, ScopeSet::union);
-    return authorization.scopes().isSubsetOf(consented)
+        consents.stream().map(Consent::scopes).reduce(ScopeSet.NONE, ScopeSet::union);
+    // Who agreed to details alone has a consent without scopes.
+    return !consents.isEmpty() && authorization.scopes().isSubsetOf(consented)
         ? Optional.empty()
         : Optional.of("the user's consent no longer covers it");
   }

@@ -182,8 +182,9 @@ public final class IntrospectionEndpoint implements EndpointFunction {
             .with("scope", authorization.scopes().toString())
             .with("exp", family.end().getEpochSecond())
             .with(TokenMint.GRANT_ID, authorization.grant().value());
+    JsonObject detailed = authorization.details().addTo(json);
     Optional<JsonObject> confirmation = family.sender().confirmation();
-    return confirmation.isPresent() ? json.with("cnf", confirmation.get()) : json;
+    return confirmation.isPresent() ? detailed.with("cnf", confirmation.get()) : detailed;
   }
 
   private void tellOfOthers(Call call, Concern concern) {

@@ -1,5 +1,6 @@
 package dev.grantwise.server.token;
 
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.GrantEvent;
@@ -17,6 +18,7 @@ import dev.grantwise.server.client.AuthenticatedClient;
 import dev.grantwise.server.client.ExchangePolicy;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.consent.Consent;
+import dev.grantwise.server.detail.ClientDetails;
 import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.policy.Lifetimes;
@@ -79,12 +81,14 @@ final class IssuancePipeline {
     // What the client lost since the user agreed is gone (attack A22).
     ScopeSet allowed = registered.scopes().intersect(authorization.scopes());
     return TokenTarget.choose(
+        policy,
         new Granted(
             allowed,
             authorization.resources().stream()
                 .filter(at -> at.equals(policy.self()) || registered.resources().contains(at))
                 .toList(),
-            allowed.contains(Scope.OPENID) ? List.of(policy.self()) : List.of()),
+            allowed.contains(Scope.OPENID) ? List.of(policy.self()) : List.of(),
+            new ClientDetails(policy, registered).still(authorization.details())),
         asked,
         at -> policy.scopesAt(at).union(ServerPolicy.IDENTITY_SCOPES),
         Concerns.of(authorization));
@@ -116,6 +120,14 @@ final class IssuancePipeline {
    */
   Permission permit(Requester requester, GrantType grantType, Asked asked) {
     RegisteredClient registered = requester.client().registration();
+    Concern concern = Concern.of(requester.id());
+    Optional<Violation> violation =
+        new ClientDetails(policy, registered).violation(asked.details());
+    if (violation.isPresent()) {
+      return new Denied(
+          Refusal.of(violation.get(), ErrorCode.INVALID_AUTHORIZATION_DETAILS, concern),
+          Outlook.KEEP_GRANT);
+    }
     // No user is there whose identity the server's own scopes could be about.
     ScopeSet allowed = registered.scopes().minus(ServerPolicy.IDENTITY_SCOPES);
     return permit(
@@ -123,10 +135,11 @@ final class IssuancePipeline {
         grantType,
         TokenSubject.of(requester.id()),
         TokenTarget.choose(
-            new Granted(allowed, registered.resources(), List.of()),
-            asked,
+            policy,
+            new Granted(allowed, registered.resources(), List.of(), asked.details()),
+            asked.leastScopes(),
             policy::scopesAt,
-            Concern.of(requester.id())));
+            concern));
   }
 
   /**
@@ -148,13 +161,15 @@ final class IssuancePipeline {
         GrantType.JWT_BEARER,
         subject,
         TokenTarget.choose(
+            policy,
             new Granted(
                 registered.scopes().intersect(consented).minus(ServerPolicy.IDENTITY_SCOPES),
                 registered.resources().stream()
                     .filter(
                         at -> consents.stream().anyMatch(consent -> consent.resource().equals(at)))
                     .toList(),
-                List.of()),
+                List.of(),
+                AuthorizationDetails.NONE),
             asked,
             at ->
                 consents.stream()
@@ -174,6 +189,7 @@ final class IssuancePipeline {
     Concern concern = exchanged.subject().concern();
     TokenTarget target =
         TokenTarget.choose(
+            policy,
             new Granted(
                 exchanged
                     .scopes()
@@ -181,7 +197,8 @@ final class IssuancePipeline {
                     .intersect(registered.scopes())
                     .minus(ServerPolicy.IDENTITY_SCOPES),
                 exchange.targets().stream().filter(registered.resources()::contains).toList(),
-                List.of()),
+                List.of(),
+                AuthorizationDetails.NONE),
             asked,
             policy::scopesAt,
             concern);
@@ -219,7 +236,9 @@ final class IssuancePipeline {
     ScopeSet scopes = permit.target().scopes();
     events.record(
         call.occasion(), new GrantEvent.TokenIssued(permit.concern(), permit.grantType(), scopes));
-    TokenResponse response = TokenResponse.bearer(token, Duration.between(call.now(), end), scopes);
+    TokenResponse response =
+        TokenResponse.bearer(token, Duration.between(call.now(), end), scopes)
+            .with(permit.target().details());
     // RFC 8705 3: a certificate-bound token is still called Bearer
     return permit.requester().sender() instanceof Sender.HolderOfKey
         ? response.boundByDpop()

@@ -1,5 +1,6 @@
 package dev.grantwise.server.token;
 
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.ReplayEvent;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -41,7 +42,8 @@ final class JwtBearer {
     this.guard = guard;
   }
 
-  GrantAnswer answer(Call call, Requester requester, JwtBearerGrant request) {
+  GrantAnswer answer(
+      Call call, Requester requester, JwtBearerGrant request, AuthorizationDetails details) {
     Secret assertion = request.assertion();
     // Which keys to try is all that is taken from it before its signature is checked.
     Optional<TrustedIssuer> trusted =
@@ -55,7 +57,7 @@ final class JwtBearer {
       case Checked.Refused<?>(Violation violation) ->
           new GrantAnswer.Refused(refusal(requester, violation));
       case Checked.Accepted<GrantedAssertion>(GrantedAssertion granted) ->
-          granted(call, requester, request, trusted.get(), granted);
+          granted(call, requester, request, details, trusted.get(), granted);
     };
   }
 
@@ -76,6 +78,7 @@ final class JwtBearer {
       Call call,
       Requester requester,
       JwtBearerGrant request,
+      AuthorizationDetails details,
       TrustedIssuer trusted,
       GrantedAssertion granted) {
     Subject subject = trusted.subjects().get(granted.subject());
@@ -84,7 +87,9 @@ final class JwtBearer {
     }
     Asked asked =
         new Asked(
-            Optional.of(request.scope()).filter(scope -> !scope.isEmpty()), request.resources());
+            Optional.of(request.scope()).filter(scope -> !scope.isEmpty()),
+            request.resources(),
+            details);
     return switch (permission(requester, subject, asked)) {
       case Permission.Denied denied -> new GrantAnswer.Refused(denied.refusal());
       case Permission.Permit permit -> take(call, requester, request, trusted, granted, permit);

@@ -1,5 +1,6 @@
 package dev.grantwise.server.token;
 
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.Events;
@@ -60,7 +61,9 @@ final class Refresh {
     this.events = events;
   }
 
-  GrantAnswer answer(Call call, Requester requester, RefreshTokenGrant request) {
+  GrantAnswer answer(
+      Call call, Requester requester, RefreshTokenGrant request, AuthorizationDetails details) {
+    Asked asked = new Asked(request.scope(), request.resources(), details);
     Optional<Opened> opened = codec.open(request.refreshToken().reveal());
     if (opened.isEmpty()) {
       return refused(Concern.of(requester.id()), "not a refresh token of this server");
@@ -76,7 +79,7 @@ final class Refresh {
       return refused(concern, "the token is of " + family.get().authorization().client());
     }
     return misused(call, requester, family.get())
-        .orElseGet(() -> refresh(call, requester, request, opened.get(), family.get()));
+        .orElseGet(() -> refresh(call, requester, asked, opened.get(), family.get()));
   }
 
   /** RFC 9449 5: told, and the family lives on; else a stolen token would be a lever to end it. */
@@ -100,16 +103,8 @@ final class Refresh {
   }
 
   private GrantAnswer refresh(
-      Call call,
-      Requester requester,
-      RefreshTokenGrant request,
-      Opened opened,
-      TokenFamily family) {
-    return switch (pipeline.permit(
-        requester,
-        GrantType.REFRESH_TOKEN,
-        family,
-        new Asked(request.scope(), request.resources()))) {
+      Call call, Requester requester, Asked asked, Opened opened, TokenFamily family) {
+    return switch (pipeline.permit(requester, GrantType.REFRESH_TOKEN, family, asked)) {
       case Denied(Refusal refusal, Outlook outlook) -> {
         if (outlook == Outlook.GRANT_IS_DEAD) {
           revoke(

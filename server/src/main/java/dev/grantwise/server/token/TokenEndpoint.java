@@ -1,6 +1,7 @@
 package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.http.HttpResponse;
@@ -114,6 +115,17 @@ public final class TokenEndpoint implements EndpointFunction {
     if (refusal.isPresent()) {
       return new GrantAnswer.Refused(refusal.get());
     }
+    return switch (AuthorizationDetails.parse(form)) {
+      case Parsed.Malformed<AuthorizationDetails>(String what, String expected) ->
+          refused(malformed(what), what + ": expected " + expected, concern);
+      case Parsed.Value<AuthorizationDetails>(AuthorizationDetails details) ->
+          grant(call, client, form, details);
+    };
+  }
+
+  private GrantAnswer grant(
+      Call call, AuthenticatedClient client, Parameters form, AuthorizationDetails details) {
+    Concern concern = Concern.of(client.id());
     return switch (TokenRequest.parse(form)) {
       case Parsed.Malformed<TokenRequest>(String what, String expected) ->
           refused(malformed(what), what + ": expected " + expected, concern);
@@ -124,20 +136,22 @@ public final class TokenEndpoint implements EndpointFunction {
                     .<GrantAnswer>map(next -> new GrantAnswer.NonceWanted(unproven, next))
                     .orElseGet(() -> new GrantAnswer.Refused(unproven));
             case SenderVerdict.Known(Sender sender, Optional<DpopNonce> next) ->
-                grant(call, new Requester(client, sender), request).withNonce(next);
+                grant(call, new Requester(client, sender), request, details).withNonce(next);
           };
     };
   }
 
-  private GrantAnswer grant(Call call, Requester requester, TokenRequest request) {
+  private GrantAnswer grant(
+      Call call, Requester requester, TokenRequest request, AuthorizationDetails details) {
     return switch (request) {
-      case TokenRequest.AuthorizationCodeGrant grant -> codes.answer(call, requester, grant);
-      case TokenRequest.RefreshTokenGrant grant -> refresh.answer(call, requester, grant);
+      case TokenRequest.AuthorizationCodeGrant grant ->
+          codes.answer(call, requester, grant, details);
+      case TokenRequest.RefreshTokenGrant grant -> refresh.answer(call, requester, grant, details);
       case TokenRequest.ClientCredentialsGrant grant ->
-          clientCredentials.answer(call, requester, grant);
-      case DeviceCodeGrant grant -> devices.answer(call, requester, grant);
-      case TokenExchangeGrant grant -> exchange.answer(call, requester, grant);
-      case JwtBearerGrant grant -> assertions.answer(call, requester, grant);
+          clientCredentials.answer(call, requester, grant, details);
+      case DeviceCodeGrant grant -> devices.answer(call, requester, grant, details);
+      case TokenExchangeGrant grant -> exchange.answer(call, requester, grant, details);
+      case JwtBearerGrant grant -> assertions.answer(call, requester, grant, details);
     };
   }
 
@@ -145,6 +159,7 @@ public final class TokenEndpoint implements EndpointFunction {
     return switch (what) {
       case "resource", "audience" -> ErrorCode.INVALID_TARGET;
       case "scope" -> ErrorCode.INVALID_SCOPE;
+      case AuthorizationDetails.PARAMETER -> ErrorCode.INVALID_AUTHORIZATION_DETAILS;
       default -> ErrorCode.INVALID_REQUEST;
     };
   }

@@ -1,6 +1,7 @@
 package dev.grantwise.server.token;
 
 import dev.grantwise.protocol.Parsed;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.TokenExchangeGrant;
@@ -31,7 +32,8 @@ final class TokenExchange {
     this.received = received;
   }
 
-  GrantAnswer answer(Call call, Requester requester, TokenExchangeGrant request) {
+  GrantAnswer answer(
+      Call call, Requester requester, TokenExchangeGrant request, AuthorizationDetails details) {
     Optional<ExchangePolicy> policy =
         requester.client().registration().profile().delegation().exchange();
     if (policy.isEmpty()) {
@@ -48,7 +50,8 @@ final class TokenExchange {
       case Parsed.Malformed<List<ResourceIndicator>>(String what, String expected) ->
           refused(requester, ErrorCode.INVALID_TARGET, what + ": expected " + expected);
       case Parsed.Value<List<ResourceIndicator>>(List<ResourceIndicator> targets) ->
-          exchange(call, requester, policy.get(), request, targets);
+          exchange(
+              call, requester, policy.get(), request, new Asked(scopes(request), targets, details));
     };
   }
 
@@ -57,13 +60,12 @@ final class TokenExchange {
       Requester requester,
       ExchangePolicy policy,
       TokenExchangeGrant request,
-      List<ResourceIndicator> targets) {
+      Asked asked) {
     return switch (received.look(
         requester, policy, request.subject(), request.actor(), call.now())) {
       case Looked.Refused(Refusal refusal) -> new GrantAnswer.Refused(refusal);
       case Looked.Good(ExchangedSubject subject) ->
-          switch (pipeline.permit(
-              requester, policy, subject, new Asked(scopes(request), targets))) {
+          switch (pipeline.permit(requester, policy, subject, asked)) {
             case Permission.Denied denied -> new GrantAnswer.Refused(denied.refusal());
             case Permission.Permit permit ->
                 new GrantAnswer.Tokens(

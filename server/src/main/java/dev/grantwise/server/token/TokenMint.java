@@ -73,6 +73,8 @@ final class TokenMint {
     if (!permit.target().scopes().isEmpty()) {
       claims = claims.with("scope", permit.target().scopes().toString());
     }
+    // RFC 9396 9.1
+    claims = permit.target().details().addTo(claims);
     Optional<JsonObject> confirmation = permit.requester().sender().confirmation();
     if (confirmation.isPresent()) {
       claims = claims.with("cnf", confirmation.get());

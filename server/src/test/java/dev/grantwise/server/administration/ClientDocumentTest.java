@@ -27,6 +27,16 @@ final class ClientDocumentTest {
           .with("resources", List.of("https://api.trail.example"))
           .with("dpop_bound_access_tokens", true);
 
+  /** RFC 9396 10: what a client may ask for in detail is said here, and is nothing by default. */
+  @Test
+  void registersAuthorizationDetailsTypes() {
+    assertThat(registered(GOOD).profile().detailsTypes()).isEmpty();
+    JsonObject typed = GOOD.with("authorization_details_types", List.of("album", "order"));
+    assertThat(registered(typed).profile().detailsTypes())
+        .containsExactlyInAnyOrder("album", "order");
+    assertRefused(GOOD.with("authorization_details_types", "album"));
+  }
+
   /** A01: exact, without a wildcard, and no plain http but on the loopback address. */
   @ParameterizedTest
   @ValueSource(

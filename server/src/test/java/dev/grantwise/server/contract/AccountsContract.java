@@ -261,6 +261,13 @@ public abstract class AccountsContract extends StorageContract {
   }
 
   private static Consent consent(String scopes, long version) {
-    return new Consent(ALICE, PHOTOS, Samples.API, ScopeSet.parse(scopes).orThrow(), version, NOW);
+    return new Consent(
+        ALICE,
+        PHOTOS,
+        Samples.API,
+        ScopeSet.parse(scopes).orThrow(),
+        Samples.DETAILS,
+        version,
+        NOW);
   }
 }

@@ -5,6 +5,7 @@ import static dev.grantwise.server.contract.Samples.PHOTOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.client.ClientId;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.http.CoarseAddress;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.device.DeviceAuthorization;
@@ -226,6 +227,7 @@ public abstract class DeviceAuthorizationsContract extends StorageContract {
             PHOTOS,
             ScopeSet.NONE,
             List.of(),
+            AuthorizationDetails.NONE,
             Sender.anyone(),
             Optional.<CoarseAddress>empty(),
             NOW,
@@ -307,14 +309,15 @@ public abstract class DeviceAuthorizationsContract extends StorageContract {
   private static Authorization withoutNonce(ScopeSet scopes) {
     Authorization sample = Samples.authorization();
     return new Authorization(
-        sample.grant(),
-        sample.client(),
-        sample.user(),
-        sample.userEpoch(),
-        sample.session(),
-        scopes,
-        sample.resources(),
-        Optional.empty(),
-        sample.authTime());
+            sample.grant(),
+            sample.client(),
+            sample.user(),
+            sample.userEpoch(),
+            sample.session(),
+            scopes,
+            sample.resources(),
+            Optional.empty(),
+            sample.authTime())
+        .with(sample.details());
   }
 }

@@ -5,6 +5,7 @@ import dev.grantwise.protocol.certificate.CertificateThumbprint;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.detail.AuthorizationDetails;
 import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
@@ -70,6 +71,11 @@ public final class Samples {
   public static final ResourceIndicator API = new ResourceIndicator("https://api.example");
   public static final ScopeSet SCOPES =
       ScopeSet.of(Scope.OPENID, new Scope("photos.read"), new Scope("photos.write"));
+  public static final AuthorizationDetails DETAILS =
+      AuthorizationDetails.parse(
+              "[{\"type\":\"album\",\"actions\":[\"list\",\"add\"],\"name\":\"\\u00e9\\n\"},"
+                  + "{\"type\":\"payment\",\"amount\":{\"value\":\"1.50\",\"n\":12345678901234567890}}]")
+          .orThrow();
   public static final String REDIRECT_URI = "https://photos.example/cb?kept=1";
 
   /** What the code and the families are bound to. */
@@ -132,6 +138,7 @@ public final class Samples {
         .with(Loosening.NO_ROTATION)
         .with(new SectorIdentifier("photos.example"))
         .withIdTokenAlgorithm(SigningAlgorithm.RS256)
+        .withDetailsTypes(Set.of("album", "payment"))
         .with(
             Delegation.NONE
                 .with(
@@ -182,7 +189,8 @@ public final class Samples {
             ClaimsRequest.parse(
                     "{\"id_token\":{\"name\":{\"essential\":true},\"acr\":{\"values\":[\"a\",\"b\"]}},"
                         + "\"userinfo\":{\"name\":{}}}")
-                .orThrow());
+                .orThrow())
+        .with(DETAILS);
   }
 
   public static IssuedCode code(String code) {
@@ -204,6 +212,7 @@ public final class Samples {
         PHOTOS,
         SCOPES,
         List.of(API),
+        DETAILS,
         new Sender.HolderOfKey(KEY),
         CoarseAddress.of("192.0.2.7"),
         NOW,

@@ -151,7 +151,8 @@ public final class Setup {
             confidential("service", ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .withGrantTypes(GrantType.CLIENT_CREDENTIALS)
                 .withScopes(ScopeSet.of(READ))
-                .withResources(List.of(API)),
+                .withResources(List.of(API))
+                .with(DetailSamples.PROFILE),
             Samples.untold());
     storage
         .clients()
@@ -159,7 +160,8 @@ public final class Setup {
             RegisteredClient.publicClient(new ClientId("tv"), "Living-room TV")
                 .withGrantTypes(GrantType.DEVICE_CODE, GrantType.REFRESH_TOKEN)
                 .withScopes(scopes())
-                .withResources(List.of(API)),
+                .withResources(List.of(API))
+                .with(DetailSamples.PROFILE),
             Samples.untold());
     storage
         .users()
@@ -173,8 +175,11 @@ public final class Setup {
             new ServerPolicy(
                     new Issuer(ISSUER),
                     List.of(
-                        new ProtectedResource(API, Map.of(READ, "See your photos")).with(format),
-                        new ProtectedResource(OTHER_API, Map.of(new Scope("other.read"), "")),
+                        new ProtectedResource(API, Map.of(READ, "See your photos"))
+                            .with(format)
+                            .with(List.of(DetailSamples.ALBUM, DetailSamples.ORDER)),
+                        new ProtectedResource(OTHER_API, Map.of(new Scope("other.read"), ""))
+                            .with(List.of(DetailSamples.NOTE)),
                         new ProtectedResource(BACKEND, Map.of(READ, "", WRITE, ""))),
                     Transport.HTTPS_ONLY)
                 .offering(SigningAlgorithm.RS256),
@@ -204,7 +209,8 @@ public final class Setup {
         .withScopes(scopes())
         .withResources(List.of(API, OTHER_API))
         .withRedirectUris(List.of(new RedirectUri(CALLBACK)))
-        .withPostLogoutRedirectUris(List.of(new RedirectUri("https://photos.example/bye")));
+        .withPostLogoutRedirectUris(List.of(new RedirectUri("https://photos.example/bye")))
+        .with(DetailSamples.PROFILE);
   }
 
   private RegisteredClient confidential(String id, ClientAuthenticationMethod method) {

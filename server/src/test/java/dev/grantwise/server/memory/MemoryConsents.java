@@ -123,6 +123,7 @@ final class MemoryConsents implements Consents {
         consent.client(),
         consent.resource(),
         consent.scopes(),
+        consent.details(),
         consent.version() + 1,
         consent.grantedAt());
   }

@@ -3,6 +3,7 @@ package dev.grantwise.store.gateway;
 import dev.grantwise.client.refresh.TokenVault;
 import dev.grantwise.gateway.attempt.SignInAttempts;
 import dev.grantwise.gateway.session.Sessions;
+import dev.grantwise.protocol.replay.ReplayGuard;
 import dev.grantwise.store.clock.NodeClock;
 import java.time.InstantSource;
 
@@ -17,6 +18,9 @@ public interface GatewayStorage {
 
   /** The gateway's sign-in attempts. */
   SignInAttempts signInAttempts();
+
+  /** What may be used once and was. */
+  ReplayGuard replayGuard();
 
   /**
    * The time that all nodes share which share this.

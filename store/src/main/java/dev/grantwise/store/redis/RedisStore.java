@@ -75,7 +75,7 @@ public final class RedisStore implements GatewayStorage, AutoCloseable {
     return new RedisSignInAttempts(server, envelope);
   }
 
-  /** What may be used once and was. */
+  @Override
   public ReplayGuard replayGuard() {
     return new RedisReplayGuard(server);
   }

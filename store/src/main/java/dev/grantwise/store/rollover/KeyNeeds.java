@@ -41,7 +41,7 @@ final class KeyNeeds {
 
   private static void put(Map<String, Long> values, String table, long count) {
     if (count > 0) {
-      values.put(table, count);
+      values.merge(table, count, Long::sum);
     }
   }
 

@@ -23,6 +23,12 @@ record SealedColumn(String table, String id, String column, String place) {
           of("sign_in_attempt", "key_digest", "sealed_attempt"),
           of("client_grant", "key", "sealed_tokens"),
           of("provider_document", "url", "sealed_document"),
+          of("authorization_code", "code_hash", "sealed_details"),
+          of("token_family", "id", "sealed_details"),
+          of("device_authorization", "device_code_hash", "sealed_details"),
+          of("device_authorization", "user_code_hash", "sealed_allowed_details"),
+          of("opaque_access_token", "token_hash", "sealed_details"),
+          of("consent_grant", "details_id", "sealed_details"),
           of("outbox", "id", "sealed_payload"));
 
   /**
@@ -44,7 +50,8 @@ record SealedColumn(String table, String id, String column, String place) {
     byte[] head = Envelope.head(kid);
     return handle
         .createQuery(
-            "SELECT count(*) FROM %s WHERE substr(%s, 1, :length) = :head".formatted(table, column))
+            "SELECT count(*) FROM %1$s WHERE %2$s IS NOT NULL AND substr(%2$s, 1, :length) = :head"
+                .formatted(table, column))
         .bind("length", head.length)
         .bind("head", head)
         .mapTo(Long.class)

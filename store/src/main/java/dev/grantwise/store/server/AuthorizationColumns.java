@@ -8,6 +8,7 @@ import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.user.UserId;
+import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.sql.Lists;
 import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
@@ -16,20 +17,32 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that codes and families have in common. */
-final class AuthorizationColumns {
+/**
+ * The columns that codes and families have in common.
+ *
+ * @param details those of the table
+ */
+record AuthorizationColumns(DetailsColumn details) {
 
   static final String NAMES =
       "grant_id, client_id, user_id, user_epoch, session_id, scopes, resources, nonce, auth_time,"
-          + " claims";
+          + " claims, "
+          + DetailsColumn.NAME;
 
   static final String VALUES =
       ":grant, :client, :user, :userEpoch, :session, :scopes, :resources, :nonce, :authTime,"
-          + " :claims";
+          + " :claims, :details";
 
-  private AuthorizationColumns() {}
+  static AuthorizationColumns ofCodes(Envelope envelope) {
+    return new AuthorizationColumns(new DetailsColumn(envelope, "authorization_code"));
+  }
 
-  static <S extends SqlStatement<S>> S bind(S statement, Authorization authorization) {
+  static AuthorizationColumns ofFamilies(Envelope envelope) {
+    return new AuthorizationColumns(new DetailsColumn(envelope, "token_family"));
+  }
+
+  /** Binds the values of a row that is found by that. */
+  <S extends SqlStatement<S>> S bind(S statement, String id, Authorization authorization) {
     return statement
         .bind("grant", authorization.grant().value())
         .bind("client", authorization.client().value())
@@ -40,10 +53,12 @@ final class AuthorizationColumns {
         .bind("resources", Lists.join(authorization.resources(), ResourceIndicator::value))
         .bind("nonce", authorization.nonce().orElse(null))
         .bind("authTime", authorization.authTime())
-        .bind("claims", json(authorization.claims()));
+        .bind("claims", json(authorization.claims()))
+        .bind("details", details.seal(id, authorization.details()));
   }
 
-  static Authorization read(ResultSet row) throws SQLException {
+  /** Reads a row that is found by that. */
+  Authorization read(String id, ResultSet row) throws SQLException {
     return new Authorization(
         new GrantId(row.getString("grant_id")),
         new ClientId(row.getString("client_id")),
@@ -56,7 +71,8 @@ final class AuthorizationColumns {
         Micros.instant(row, "auth_time"),
         Optional.ofNullable(row.getString("claims"))
             .map(text -> ClaimsRequest.parse(text).orThrow())
-            .orElse(ClaimsRequest.NONE));
+            .orElse(ClaimsRequest.NONE),
+        details.open(id, row));
   }
 
   private static @Nullable String json(ClaimsRequest claims) {

@@ -14,6 +14,7 @@ import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.sender.Sender;
 import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.user.UserId;
+import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.sql.Lists;
 import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
@@ -23,13 +24,24 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** A row of {@code device_authorization}. */
-final class DeviceRow {
+/**
+ * A row of {@code device_authorization}.
+ *
+ * @param asked the column of the details asked for
+ * @param allowed the column of those allowed
+ */
+record DeviceRow(DetailsColumn asked, DetailsColumn allowed) {
 
-  private DeviceRow() {}
+  private static final String TABLE = "device_authorization";
+
+  static DeviceRow sealedBy(Envelope envelope) {
+    return new DeviceRow(
+        new DetailsColumn(envelope, TABLE),
+        new DetailsColumn(envelope, TABLE, "sealed_allowed_details"));
+  }
 
   /** What was asked for. */
-  static DeviceAuthorization device(ResultSet row) throws SQLException {
+  DeviceAuthorization device(ResultSet row) throws SQLException {
     return new DeviceAuthorization(
         new SecretHash(row.getString("device_code_hash")),
         new SecretHash(row.getString("user_code_hash")),
@@ -37,6 +49,7 @@ final class DeviceRow {
         new ClientId(row.getString("client_id")),
         ScopeSet.parse(row.getString("scopes")).orThrow(),
         Lists.split(row.getString("resources"), ResourceIndicator::new),
+        asked.open(row.getString("device_code_hash"), row),
         Optional.ofNullable(row.getString("confirmation"))
             .map(text -> JsonObject.parse(text).then(Sender::of).orThrow())
             .orElse(Sender.anyone()),
@@ -46,21 +59,22 @@ final class DeviceRow {
   }
 
   /** What was allowed, of a row in which somebody allowed something. */
-  static Authorization authorization(ResultSet row) throws SQLException {
+  Authorization authorization(ResultSet row) throws SQLException {
     return new Authorization(
-        new GrantId(row.getString("grant_id")),
-        new ClientId(row.getString("client_id")),
-        new UserId(row.getString("user_id")),
-        row.getLong("user_epoch"),
-        new SessionId(row.getString("session_id")),
-        ScopeSet.parse(row.getString("allowed_scopes")).orThrow(),
-        Lists.split(row.getString("allowed_resources"), ResourceIndicator::new),
-        Optional.empty(),
-        Micros.instant(row, "auth_time"));
+            new GrantId(row.getString("grant_id")),
+            new ClientId(row.getString("client_id")),
+            new UserId(row.getString("user_id")),
+            row.getLong("user_epoch"),
+            new SessionId(row.getString("session_id")),
+            ScopeSet.parse(row.getString("allowed_scopes")).orThrow(),
+            Lists.split(row.getString("allowed_resources"), ResourceIndicator::new),
+            Optional.empty(),
+            Micros.instant(row, "auth_time"))
+        .with(allowed.open(row.getString("user_code_hash"), row));
   }
 
   /** What there is to say of a row that was neither redeemed nor paced. */
-  static Poll poll(ResultSet row, Instant now) throws SQLException {
+  Poll poll(ResultSet row, Instant now) throws SQLException {
     if (Micros.optionalInstant(row, "consumed_at").isPresent()) {
       return new Poll.Replayed(
           authorization(row), Optional.ofNullable(row.getString("family_id")).map(FamilyId::new));

@@ -38,9 +38,10 @@ final class FamilyRow {
 
   private FamilyRow() {}
 
-  static void insert(Handle handle, TokenFamily family) {
+  static void insert(Handle handle, AuthorizationColumns columns, TokenFamily family) {
     Generation generation = family.generation();
-    AuthorizationColumns.bind(handle.createUpdate(INSERT), family.authorization())
+    columns
+        .bind(handle.createUpdate(INSERT), family.id().reveal(), family.authorization())
         .bind("id", family.id().reveal())
         .bind("confirmation", family.sender().confirmation().map(JsonObject::encode).orElse(null))
         .bind("lifetime", lower(family.lifetime()))
@@ -58,10 +59,10 @@ final class FamilyRow {
         .execute();
   }
 
-  static TokenFamily read(ResultSet row) throws SQLException {
+  static TokenFamily read(AuthorizationColumns columns, ResultSet row) throws SQLException {
     return new TokenFamily(
         new FamilyId(row.getString("id")),
-        AuthorizationColumns.read(row),
+        columns.read(row.getString("id"), row),
         Optional.ofNullable(row.getString("confirmation"))
             .map(text -> JsonObject.parse(text).then(Sender::of).orThrow())
             .orElse(Sender.anyone()),

@@ -12,6 +12,7 @@ import dev.grantwise.server.client.SectorIdentifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ final class ProfileJson {
   private static final String SUBJECT_TYPE = "subject_type";
   private static final String PAIRWISE = "pairwise";
   private static final String ID_TOKEN_ALGORITHM = "id_token_signed_response_alg";
+  private static final String DETAILS_TYPES = "authorization_details_types";
   private static final String SECTOR = "sector_identifier";
 
   private ProfileJson() {}
@@ -57,6 +59,9 @@ final class ProfileJson {
     for (ClientDemand demand : ClientDemand.values()) {
       json = profile.demands(demand) ? json.with(demand.member(), true) : json;
     }
+    if (!profile.detailsTypes().isEmpty()) {
+      json = json.with(DETAILS_TYPES, profile.detailsTypes().stream().sorted().toList());
+    }
     List<String> loosenings = profile.loosenings().stream().map(Loosening::text).sorted().toList();
     return (loosenings.isEmpty() ? json : json.with(LOOSENINGS, loosenings)).encode();
   }
@@ -80,7 +85,8 @@ final class ProfileJson {
         json.string(LOGOUT_URI),
         DelegationJson.read(json),
         json.string(SECTOR).map(SectorIdentifier::new),
-        json.string(ID_TOKEN_ALGORITHM).flatMap(SigningAlgorithm::of));
+        json.string(ID_TOKEN_ALGORITHM).flatMap(SigningAlgorithm::of),
+        Set.copyOf(json.strings(DETAILS_TYPES).orElse(List.of())));
   }
 
   private static Optional<CertificateName> certificateName(JsonObject json) {

@@ -17,16 +17,16 @@ public final class ServerTables {
         new SqlClients(ledger),
         new SqlUsers(ledger, envelope),
         new SqlUserSessions(ledger),
-        new SqlConsents(ledger),
+        new SqlConsents(ledger, envelope),
         new SqlInteractions(ledger.database(), envelope),
-        new SqlAuthorizationCodes(ledger),
-        new SqlTokenFamilies(ledger),
+        new SqlAuthorizationCodes(ledger, envelope),
+        new SqlTokenFamilies(ledger, envelope),
         new SqlReplayGuard(ledger.database()),
         new SqlPushedRequests(ledger.database(), envelope),
-        new SqlDeviceAuthorizations(ledger),
+        new SqlDeviceAuthorizations(ledger, envelope),
         new SqlResourceServers(ledger),
         new SqlAccessRevocations(ledger),
-        new SqlOpaqueAccessTokens(ledger.database()));
+        new SqlOpaqueAccessTokens(ledger.database(), envelope));
   }
 
   /** Who is signed in, for those who run the server. */

@@ -10,6 +10,7 @@ import dev.grantwise.server.grant.IssuedCode;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.store.event.Ledger;
+import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.sql.Dialect;
 import dev.grantwise.store.sql.Micros;
 import java.sql.ResultSet;
@@ -50,8 +51,12 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
   private static final String NO_CHALLENGE = "";
 
   private final Ledger ledger;
+  private final AuthorizationColumns columns;
+  private final AuthorizationColumns families;
 
-  SqlAuthorizationCodes(Ledger ledger) {
+  SqlAuthorizationCodes(Ledger ledger, Envelope envelope) {
+    this.columns = AuthorizationColumns.ofCodes(envelope);
+    this.families = AuthorizationColumns.ofFamilies(envelope);
     this.ledger = ledger;
   }
 
@@ -60,7 +65,8 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
     ledger.write(
         telling,
         handle -> {
-          AuthorizationColumns.bind(handle.createUpdate(INSERT), code.authorization())
+          columns
+              .bind(handle.createUpdate(INSERT), code.code().value(), code.authorization())
               .bind("code", code.code().value())
               .bind("redirectUri", code.redirectUri())
               .bind("challenge", code.challenge().map(CodeChallenge::value).orElse(NO_CHALLENGE))
@@ -92,7 +98,7 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
                 .orElseGet(() -> lost(handle, code, client, now)));
   }
 
-  private static Redemption begin(Handle handle, IssuedCode won, Redeemer redeemer) {
+  private Redemption begin(Handle handle, IssuedCode won, Redeemer redeemer) {
     Optional<TokenFamily> family = redeemer.familyFor(won);
     if (family.isEmpty()) {
       return new Redemption.Unfit(won);
@@ -100,7 +106,7 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
     if (!stillStands(handle, won)) {
       return new Redemption.UserGone(won);
     }
-    FamilyRow.insert(handle, family.get());
+    FamilyRow.insert(handle, families, family.get());
     handle
         .createUpdate("UPDATE authorization_code SET family_id = :family WHERE code_hash = :code")
         .bind("family", family.get().id().reveal())
@@ -122,7 +128,7 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
         .isPresent();
   }
 
-  private static Redemption lost(Handle handle, SecretHash code, ClientId client, Instant now) {
+  private Redemption lost(Handle handle, SecretHash code, ClientId client, Instant now) {
     handle
         .createUpdate(BURN)
         .bind("code", code.value())
@@ -137,7 +143,7 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
         .orElseGet(Redemption.Unknown::new);
   }
 
-  private static Redemption classify(ResultSet row, ClientId client) throws SQLException {
+  private Redemption classify(ResultSet row, ClientId client) throws SQLException {
     IssuedCode code = read(row);
     if (!code.authorization().client().equals(client)) {
       return new Redemption.OtherClient(code);
@@ -148,10 +154,10 @@ final class SqlAuthorizationCodes implements AuthorizationCodes {
         : new Redemption.Unknown();
   }
 
-  private static IssuedCode read(ResultSet row) throws SQLException {
+  private IssuedCode read(ResultSet row) throws SQLException {
     return new IssuedCode(
         new SecretHash(row.getString("code_hash")),
-        AuthorizationColumns.read(row),
+        columns.read(row.getString("code_hash"), row),
         row.getString("redirect_uri"),
         Optional.of(row.getString("challenge"))
             .filter(text -> !text.equals(NO_CHALLENGE))

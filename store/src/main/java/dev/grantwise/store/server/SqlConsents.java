@@ -3,11 +3,13 @@ package dev.grantwise.store.server;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.protocol.secret.Sha256;
 import dev.grantwise.server.consent.Consent;
 import dev.grantwise.server.consent.Consents;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.user.UserId;
 import dev.grantwise.store.event.Ledger;
+import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Dialect;
 import dev.grantwise.store.sql.Micros;
@@ -26,14 +28,18 @@ final class SqlConsents implements Consents {
 
   private static final String INSERT =
       """
-      INSERT INTO consent_grant (user_id, client_id, resource, scopes, version, granted_at)
-      VALUES (:user, :client, :resource, :scopes, :version + 1, :grantedAt)
+      INSERT INTO consent_grant
+        (user_id, client_id, resource, scopes, details_id, sealed_details, version, granted_at)
+      VALUES
+        (:user, :client, :resource, :scopes, :detailsId, :details, :version + 1, :grantedAt)
       ON CONFLICT DO NOTHING
       """;
 
   private static final String UPDATE =
       """
-      UPDATE consent_grant SET scopes = :scopes, version = version + 1, granted_at = :grantedAt
+      UPDATE consent_grant SET
+        scopes = :scopes, details_id = :detailsId, sealed_details = :details,
+        version = version + 1, granted_at = :grantedAt
       WHERE user_id = :user AND client_id = :client AND resource = :resource
       AND version = :version
       """;
@@ -48,8 +54,10 @@ final class SqlConsents implements Consents {
 
   private final Ledger ledger;
   private final Database database;
+  private final DetailsColumn details;
 
-  SqlConsents(Ledger ledger) {
+  SqlConsents(Ledger ledger, Envelope envelope) {
+    this.details = new DetailsColumn(envelope, "consent_grant");
     this.ledger = ledger;
     this.database = ledger.database();
   }
@@ -158,7 +166,8 @@ final class SqlConsents implements Consents {
     return done;
   }
 
-  private static void store(Handle handle, Consent consent) {
+  private void store(Handle handle, Consent consent) {
+    String detailsId = detailsId(consent.user(), consent.client(), consent.resource());
     int stored =
         handle
             .createUpdate(consent.version() == 0 ? INSERT : UPDATE)
@@ -166,6 +175,8 @@ final class SqlConsents implements Consents {
             .bind("client", consent.client().value())
             .bind("resource", consent.resource().value())
             .bind("scopes", consent.scopes().toString())
+            .bind("detailsId", detailsId)
+            .bind("details", details.seal(detailsId, consent.details()))
             .bind("version", consent.version())
             .bind("grantedAt", consent.grantedAt())
             .execute();
@@ -174,14 +185,23 @@ final class SqlConsents implements Consents {
     }
   }
 
-  private static Consent read(ResultSet row) throws SQLException {
+  private Consent read(ResultSet row) throws SQLException {
+    UserId user = new UserId(row.getString("user_id"));
+    ClientId client = new ClientId(row.getString("client_id"));
+    ResourceIndicator resource = new ResourceIndicator(row.getString("resource"));
     return new Consent(
-        new UserId(row.getString("user_id")),
-        new ClientId(row.getString("client_id")),
-        new ResourceIndicator(row.getString("resource")),
+        user,
+        client,
+        resource,
         ScopeSet.parse(row.getString("scopes")).orThrow(),
+        details.open(detailsId(user, client, resource), row),
         row.getLong("version"),
         Micros.instant(row, "granted_at"));
+  }
+
+  /** One name of the three, none of which has a line break in it. */
+  private static String detailsId(UserId user, ClientId client, ResourceIndicator resource) {
+    return Sha256.base64Url(user.value() + "\n" + client.value() + "\n" + resource.value());
   }
 
   /** Undoes the unit of work: all consents are stored or none. */

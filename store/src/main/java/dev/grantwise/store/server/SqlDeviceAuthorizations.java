@@ -11,6 +11,7 @@ import dev.grantwise.server.grant.Authorization;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.store.event.Ledger;
+import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.sql.Lists;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,11 +25,11 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
   private static final String INSERT =
       """
       INSERT INTO device_authorization
-        (device_code_hash, user_code_hash, grant_id, client_id, scopes, resources, confirmation,
-         origin, created, expires, state)
+        (device_code_hash, user_code_hash, grant_id, client_id, scopes, resources,
+         sealed_details, confirmation, origin, created, expires, state)
       VALUES
-        (:deviceCode, :userCode, :grant, :client, :scopes, :resources, :confirmation,
-         :origin, :created, :expires, 'pending')
+        (:deviceCode, :userCode, :grant, :client, :scopes, :resources,
+         :details, :confirmation, :origin, :created, :expires, 'pending')
       ON CONFLICT DO NOTHING
       """;
 
@@ -38,7 +39,7 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
       """
       UPDATE device_authorization SET
         state = 'approved', decided_at = :now, allowed_scopes = :scopes,
-        allowed_resources = :resources, user_id = :user, user_epoch = :userEpoch,
+        allowed_resources = :resources, sealed_allowed_details = :details, user_id = :user, user_epoch = :userEpoch,
         session_id = :session, auth_time = :authTime
       WHERE user_code_hash = :userCode AND
       """
@@ -85,8 +86,12 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
           + Good.DEVICE;
 
   private final Ledger ledger;
+  private final DeviceRow rows;
+  private final AuthorizationColumns families;
 
-  SqlDeviceAuthorizations(Ledger ledger) {
+  SqlDeviceAuthorizations(Ledger ledger, Envelope envelope) {
+    this.rows = DeviceRow.sealedBy(envelope);
+    this.families = AuthorizationColumns.ofFamilies(envelope);
     this.ledger = ledger;
   }
 
@@ -98,7 +103,7 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
         start -> start == Start.STARTED ? Optional.of(device) : Optional.empty());
   }
 
-  private static int insert(Handle handle, DeviceAuthorization device) {
+  private int insert(Handle handle, DeviceAuthorization device) {
     return handle
         .createUpdate(INSERT)
         .bind("deviceCode", device.deviceCode().value())
@@ -107,6 +112,7 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
         .bind("client", device.client().value())
         .bind("scopes", device.scopes().toString())
         .bind("resources", Lists.join(device.resources(), ResourceIndicator::value))
+        .bind("details", rows.asked().seal(device.deviceCode().value(), device.details()))
         .bind("confirmation", device.sender().confirmation().map(JsonObject::encode).orElse(null))
         .bind("origin", device.origin().map(CoarseAddress::value).orElse(null))
         .bind("created", device.created())
@@ -124,7 +130,7 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
                     .createQuery(
                         "SELECT * FROM device_authorization WHERE device_code_hash = :deviceCode")
                     .bind("deviceCode", deviceCode.value())
-                    .map((row, context) -> DeviceRow.device(row))
+                    .map((row, context) -> rows.device(row))
                     .findOne());
   }
 
@@ -140,7 +146,7 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
                             + WAITING)
                     .bind("userCode", userCode.value())
                     .bind("now", now)
-                    .map((row, context) -> DeviceRow.device(row))
+                    .map((row, context) -> rows.device(row))
                     .findOne());
   }
 
@@ -163,7 +169,8 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
                 .bind("userEpoch", authorization.userEpoch())
                 .bind("session", authorization.session().value())
                 .bind("authTime", authorization.authTime())
-                .map((row, context) -> DeviceRow.device(row))
+                .bind("details", rows.allowed().seal(userCode.value(), authorization.details()))
+                .map((row, context) -> rows.device(row))
                 .findOne(),
         Function.identity());
   }
@@ -178,7 +185,7 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
                 .createQuery(DENY)
                 .bind("userCode", userCode.value())
                 .bind("now", now)
-                .map((row, context) -> DeviceRow.device(row))
+                .map((row, context) -> rows.device(row))
                 .findOne(),
         Function.identity());
   }
@@ -197,7 +204,7 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
         handle ->
             polled
                 .bind(handle.createQuery(CONSUME))
-                .map((row, context) -> DeviceRow.authorization(row))
+                .map((row, context) -> rows.authorization(row))
                 .findOne()
                 .map(won -> begin(handle, deviceCode, won, redeemer))
                 .or(() -> paced(handle, polled))
@@ -214,8 +221,7 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
     }
   }
 
-  private static Poll begin(
-      Handle handle, SecretHash deviceCode, Authorization won, Redeemer redeemer) {
+  private Poll begin(Handle handle, SecretHash deviceCode, Authorization won, Redeemer redeemer) {
     Optional<TokenFamily> family = redeemer.familyFor(won);
     if (family.isEmpty()) {
       return new Poll.Unfit(won);
@@ -223,7 +229,7 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
     if (!stillStands(handle, deviceCode, family.get())) {
       return new Poll.Gone(won);
     }
-    FamilyRow.insert(handle, family.get());
+    FamilyRow.insert(handle, families, family.get());
     handle
         .createUpdate(
             "UPDATE device_authorization SET family_id = :family"
@@ -264,10 +270,10 @@ final class SqlDeviceAuthorizations implements DeviceAuthorizations {
             .map(Poll.TooSoon::new);
   }
 
-  private static Poll classify(Handle handle, Polled polled) {
+  private Poll classify(Handle handle, Polled polled) {
     return polled
         .bind(handle.createQuery("SELECT * FROM device_authorization" + OF_CLIENT))
-        .map((row, context) -> DeviceRow.poll(row, polled.now()))
+        .map((row, context) -> rows.poll(row, polled.now()))
         .findOne()
         .orElseGet(Poll.Unknown::new);
   }

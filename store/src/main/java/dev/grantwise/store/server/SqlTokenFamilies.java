@@ -6,6 +6,7 @@ import dev.grantwise.server.grant.GrantId;
 import dev.grantwise.server.grant.TokenFamilies;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.store.event.Ledger;
+import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.sql.Database;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,8 +52,10 @@ final class SqlTokenFamilies implements TokenFamilies {
 
   private final Ledger ledger;
   private final Database database;
+  private final AuthorizationColumns columns;
 
-  SqlTokenFamilies(Ledger ledger) {
+  SqlTokenFamilies(Ledger ledger, Envelope envelope) {
+    this.columns = AuthorizationColumns.ofFamilies(envelope);
     this.ledger = ledger;
     this.database = ledger.database();
   }
@@ -64,7 +67,7 @@ final class SqlTokenFamilies implements TokenFamilies {
             handle
                 .createQuery("SELECT * FROM token_family WHERE id = :id")
                 .bind("id", id.reveal())
-                .map((row, context) -> FamilyRow.read(row))
+                .map((row, context) -> FamilyRow.read(columns, row))
                 .findOne());
   }
 
@@ -77,7 +80,7 @@ final class SqlTokenFamilies implements TokenFamilies {
                     "SELECT * FROM token_family WHERE grant_id = :grant AND " + Good.FAMILY)
                 .bind("grant", grant.value())
                 .bind("now", now)
-                .map((row, context) -> FamilyRow.read(row))
+                .map((row, context) -> FamilyRow.read(columns, row))
                 .findFirst());
   }
 
@@ -92,7 +95,7 @@ final class SqlTokenFamilies implements TokenFamilies {
                 .bind("keyId", successor.keyId())
                 .bind("graceUntil", successor.graceUntil())
                 .bind("idleEnd", successor.idleEnd())
-                .map((row, context) -> FamilyRow.read(row))
+                .map((row, context) -> FamilyRow.read(columns, row))
                 .findOne(),
         Function.identity());
   }
@@ -105,7 +108,7 @@ final class SqlTokenFamilies implements TokenFamilies {
         handle ->
             bind(handle.createQuery(REPEAT), presented, now)
                 .bind("most", most)
-                .map((row, context) -> FamilyRow.read(row))
+                .map((row, context) -> FamilyRow.read(columns, row))
                 .findOne(),
         Function.identity());
   }

@@ -60,7 +60,7 @@ final class MasterKeysTest {
         Stream.concat(SealedColumn.ALL.stream(), Stream.of(SealedColumn.EVENTS))
             .map(column -> column.table() + "." + column.column())
             .collect(Collectors.toSet());
-    assertThat(known).hasSize(9);
+    assertThat(known).hasSize(15);
     // A hash of what was used, and the check values that each belong to one key.
     blobs.removeAll(Set.of("replay_guard.use_hash", "key_check.sealed"));
     assertThat(blobs).isEqualTo(known);

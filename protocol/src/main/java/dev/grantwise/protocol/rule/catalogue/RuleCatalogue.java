@@ -55,6 +55,9 @@ import dev.grantwise.protocol.rule.delivery.AttemptCookieReturns;
 import dev.grantwise.protocol.rule.delivery.NoCodeInFragment;
 import dev.grantwise.protocol.rule.delivery.ResponseModeOfferedByServer;
 import dev.grantwise.protocol.rule.delivery.ResponseReachesClient;
+import dev.grantwise.protocol.rule.detail.DetailsGranted;
+import dev.grantwise.protocol.rule.detail.DetailsOfType;
+import dev.grantwise.protocol.rule.detail.DetailsTypeAllowed;
 import dev.grantwise.protocol.rule.device.CrossDeviceAssessed;
 import dev.grantwise.protocol.rule.device.DeviceCodesEnd;
 import dev.grantwise.protocol.rule.device.DeviceEndpointKnown;
@@ -362,6 +365,9 @@ public final class RuleCatalogue {
                   new BrowserKeyNonExtractable())),
           new Topic("Audience", List.of(new AudienceRestricted(), new ResourceGranted())),
           new Topic("Scope", List.of(new ScopeGranted(), new ScopeSufficient())),
+          new Topic(
+              "Authorization details",
+              List.of(new DetailsTypeAllowed(), new DetailsOfType(), new DetailsGranted())),
           new Topic(
               "Offline access", List.of(new OfflineConsentPrompted(), new OfflineOnlyWhenNeeded())),
           new Topic("Lifetimes", List.of(new BearerTokenShort(), new CodeShort())),
