@@ -101,7 +101,7 @@ final class RefreshRun {
     TokenEndpoint located = endpoint.located();
     Instant now = clock.instant();
     return switch (vault.begin(grant.key(), grant.fence(), now, now.plus(settings.lease()))) {
-      case Begun.Owner owner -> new Attempt.Done(asOwner(owner.grant(), located));
+      case Begun.Owner owner -> new Attempt.Done(asOwner(owner.grant(), located, now));
       case Begun.Leased(Instant until) -> {
         Duration lease = Duration.between(now, until);
         yield freshness.isUsable(grant, now)
@@ -112,7 +112,12 @@ final class RefreshRun {
     };
   }
 
-  private Access asOwner(StoredGrant grant, TokenEndpoint located) {
+  private Access asOwner(StoredGrant grant, TokenEndpoint located, Instant now) {
+    if (!freshness.isDue(grant, now)) {
+      // Read while another node was at it, and begun when that one had saved.
+      vault.abandon(grant.key(), grant.fence());
+      return conclusion.fallback(grant, SOON);
+    }
     Intent intent = grant.intent().orElseThrow();
     int leftOver = intent.unanswered() - 1;
     if (leftOver > 0 && !mayRepeat(leftOver, intent)) {

@@ -56,6 +56,7 @@ final class RefreshEngineTest {
   private final List<RevocationRequest> revoked = new CopyOnWriteArrayList<>();
   private final AtomicInteger pauses = new AtomicInteger();
   private BooleanSupplier onPause = () -> true;
+  private Runnable onLocate = () -> {};
   private RefreshEngine engine = engine(new RetryPolicy.Never());
 
   // Permanent
@@ -334,6 +335,19 @@ final class RefreshEngineTest {
     assertThat(http.requests()).isEmpty();
   }
 
+  /** It read the grant while another node was at it, and begins when that one has saved. */
+  @Test
+  void refreshesNothingThatAnotherNodeRenewedSinceItWasRead() {
+    openExpired();
+    vault.begin(Grants.KEY, 0, now(), now().plusSeconds(12));
+    // The lookup of the endpoint is between the reading and the beginning.
+    onLocate = () -> vault.save(Grants.KEY, 1, Grants.tokens(7, now()));
+    assertThat(access())
+        .isEqualTo(new Access.Usable(new AccessToken("at-7"), now().plus(Grants.LIFETIME)));
+    assertThat(http.requests()).isEmpty();
+    assertThat(standing().intent()).isEmpty();
+  }
+
   @Test
   void hearsOfASignOutWhileItWaitsForAnotherNode() {
     openExpired();
@@ -584,7 +598,10 @@ final class RefreshEngineTest {
             new Registration(
                 new Issuer("https://as.example"),
                 new ClientAuthentication.Basic(new ClientId("photos"), new ClientSecret("s3cret"))),
-            EndpointAddress.of("https://as.example/token"),
+            () -> {
+              onLocate.run();
+              return new EndpointAddress.Located.At("https://as.example/token");
+            },
             http,
             clock);
     return RefreshEngine.of(vault, endpoint, clock)

@@ -156,6 +156,7 @@ abstract class RefreshFaults {
     Node other = two();
     String strict = opened(slow, grant("strict", "slow"));
     String grace = opened(slow, grant("grace", "slow"));
+    slow.does("arm " + grace + " " + Step.ANSWERED);
     for (String grant : grants) {
       provider.holdsAnswer(grant);
       slow.begins("access " + grant);
@@ -169,6 +170,9 @@ abstract class RefreshFaults {
     provider.letsGo(grace);
     assertThat(other.result("access " + grace)).isEqualTo("at-" + grace + ".2");
     assertThat(slow.result("access " + strict)).isEqualTo(UNKNOWN);
+    // The late answer meets what the other one has saved.
+    slow.awaitsStep(grace, Step.ANSWERED);
+    slow.does("go " + grace);
     assertThat(slow.result("access " + grace)).isEqualTo("at-" + grace + ".2");
     // What came for a grant that had ended meanwhile is of use to nobody.
     provider.awaitRevoked(strict + ".2");
@@ -200,8 +204,13 @@ abstract class RefreshFaults {
     waiting.begins("access " + grant);
     waiting.awaitsStep(grant, Step.BEFORE_INTENT);
     waiting.does("go " + grant);
+    // It comes by once more: the lease held, whatever its machine's clock says.
+    waiting.does("arm " + grant + " " + Step.BEFORE_INTENT);
+    waiting.awaitsStep(grant, Step.BEFORE_INTENT);
     owner.does("go " + grant);
     assertThat(owner.result("access " + grant)).isEqualTo("at-" + grant + ".2");
+    // What it read is older than what was saved, and it does not refresh again.
+    waiting.does("go " + grant);
     assertThat(waiting.result("access " + grant)).isEqualTo("at-" + grant + ".2");
   }
 
