@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -162,8 +164,20 @@ public final class TestRedis implements AutoCloseable {
     }
   }
 
+  /** Ends it, with what is on its disk. */
   @Override
   public void close() {
     kill();
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> left = Files.walk(directory)) {
+      // Deepest first. Another one over the same disk may have deleted it all.
+      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
