@@ -16,6 +16,8 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +48,8 @@ public final class Gateway implements AutoCloseable {
   private static final int MAX_HEADERS = 32 * 1024;
   private static final int MOST_CONNECTIONS = 256;
   private static final int CONNECT_MILLIS = 5_000;
+  private static final int MOST_SOCKETS = 10_000;
+  private static final int MAX_FRAME = 1024 * 1024;
 
   private final Vertx vertx;
   private final GatewayServices services;
@@ -53,6 +57,7 @@ public final class Gateway implements AutoCloseable {
   private final LiveStreams streams = new LiveStreams();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client;
+  private final WebSocketClient sockets;
   private final HttpServer server;
   private final long timer;
 
@@ -74,11 +79,18 @@ public final class Gateway implements AutoCloseable {
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setDecompressionSupported(false),
             new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+    this.sockets =
+        vertx.createWebSocketClient(
+            new WebSocketClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setMaxConnections(MOST_SOCKETS)
+                .setMaxFrameSize(MAX_FRAME));
     Endpoints endpoints = new Endpoints(configuration, responses, services, ending);
     Relay relay =
         new Relay(
             vertx,
             client,
+            sockets,
             threads,
             configuration,
             endpoints::answer,
@@ -91,6 +103,10 @@ public final class Gateway implements AutoCloseable {
                 new HttpServerOptions()
                     // A body in HTTP/2 needs no field that says so; proxies speak HTTP/1.1 to us.
                     .setHttp2ClearTextEnabled(false)
+                    .setMaxWebSocketFrameSize(MAX_FRAME)
+                    // What is compressed beside a secret tells of it by its length (BREACH).
+                    .setPerMessageWebSocketCompressionSupported(false)
+                    .setPerFrameWebSocketCompressionSupported(false)
                     .setMaxInitialLineLength(MAX_URI)
                     .setMaxHeaderSize(MAX_HEADERS))
             .requestHandler(relay)
@@ -128,6 +144,7 @@ public final class Gateway implements AutoCloseable {
     vertx.cancelTimer(timer);
     await(server.close());
     await(client.close());
+    await(sockets.close());
     threads.shutdown();
   }
 

@@ -1,10 +1,14 @@
 package dev.grantwise.gateway;
 
 import dev.grantwise.protocol.http.Headers;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +36,12 @@ final class FakeUpstream implements AutoCloseable {
   FakeUpstream(Vertx vertx) throws Exception {
     this.server =
         vertx
-            .createHttpServer()
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setMaxWebSocketMessageSize(1024 * 1024)
+                    .setWebSocketSubProtocols(List.of("chat.v2")))
+            .webSocketHandshakeHandler(this::shake)
+            .webSocketHandler(FakeUpstream::echo)
             .requestHandler(this::handle)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
@@ -49,12 +58,41 @@ final class FakeUpstream implements AutoCloseable {
     return seen.getLast();
   }
 
+  private void shake(ServerWebSocketHandshake handshake) {
+    note("WEBSOCKET", handshake.uri(), handshake.headers());
+    if (handshake.path().equals("/api/no-socket")) {
+      handshake.reject(404);
+    } else {
+      handshake.accept();
+    }
+  }
+
+  /** Says what it hears; by some words it ends. */
+  private static void echo(ServerWebSocket socket) {
+    socket.textMessageHandler(
+        text -> {
+          switch (text) {
+            case "end" -> socket.close((short) 4001, "as you wish");
+            case "protocol" -> socket.writeTextMessage(String.valueOf(socket.subProtocol()));
+            default -> socket.writeTextMessage(text);
+          }
+        });
+    socket.binaryMessageHandler(socket::writeBinaryMessage);
+  }
+
+  private void note(String method, String uri, MultiMap headers) {
+    seen.add(
+        new Seen(
+            method,
+            uri,
+            Headers.of(
+                headers.entries().stream()
+                    .map(field -> new Headers.Field(field.getKey(), field.getValue()))
+                    .toList())));
+  }
+
   private void handle(HttpServerRequest request) {
-    List<Headers.Field> fields =
-        request.headers().entries().stream()
-            .map(field -> new Headers.Field(field.getKey(), field.getValue()))
-            .toList();
-    seen.add(new Seen(request.method().name(), request.uri(), Headers.of(fields)));
+    note(request.method().name(), request.uri(), request.headers());
     HttpServerResponse response = request.response();
     switch (Objects.requireNonNull(request.path())) {
       case "/api/redirect" ->

@@ -13,7 +13,23 @@ record Reply(int status, Headers headers, String body) {
 
   /** Reads everything until the connection ends. */
   static Reply read(InputStream in) throws IOException {
-    String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    return of(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+  }
+
+  /** Reads no further than the head: what comes after may never end. */
+  static Reply head(InputStream in) throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (text.indexOf("\r\n\r\n") < 0) {
+      int octet = in.read();
+      if (octet < 0) {
+        break;
+      }
+      text.append((char) octet);
+    }
+    return of(text.toString());
+  }
+
+  private static Reply of(String text) {
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
       return new Reply(0, Headers.NONE, text);

@@ -21,6 +21,9 @@ sealed interface Decision {
       Route.Upstream upstream, String path, Optional<Session> session, Optional<AccessToken> token)
       implements Decision {}
 
+  /** Open a WebSocket there, and pass its frames on. */
+  record Connect(PassOn to) implements Decision {}
+
   /** Let this process answer it. */
   record Handle(Route.Local handler) implements Decision {}
 }

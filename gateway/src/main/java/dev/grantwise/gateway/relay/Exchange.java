@@ -172,7 +172,8 @@ final class Exchange implements LiveStreams.Stream {
             });
   }
 
-  private void failed(Throwable failure) {
+  /** Tells the browser that there will be no answer. */
+  void failed(Throwable failure) {
     HttpClientRequest request = upstream;
     if (request != null) {
       request.reset();
@@ -194,6 +195,23 @@ final class Exchange implements LiveStreams.Stream {
   void register(SessionKey key) {
     registered = key;
     streams.opened(key, this);
+  }
+
+  /**
+   * Lets something else end with the session in its place.
+   *
+   * @return whether that is in time; not if the session has ended
+   */
+  boolean handOver(LiveStreams.Stream successor) {
+    SessionKey key = registered;
+    if (ended) {
+      return false;
+    }
+    if (key != null) {
+      streams.opened(key, successor);
+    }
+    unregister();
+    return true;
   }
 
   private void unregister() {

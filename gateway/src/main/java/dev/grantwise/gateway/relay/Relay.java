@@ -19,6 +19,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,6 +43,7 @@ public final class Relay implements Handler<HttpServerRequest> {
 
   private final Vertx vertx;
   private final HttpClient client;
+  private final WebSocketClient sockets;
   private final Executor threads;
   private final BackendPaths paths;
   private final BiFunction<HttpRequest, String, HttpResponse> endpoints;
@@ -58,6 +63,7 @@ public final class Relay implements Handler<HttpServerRequest> {
   public Relay(
       Vertx vertx,
       HttpClient client,
+      WebSocketClient sockets,
       Executor threads,
       GatewayConfiguration configuration,
       BiFunction<HttpRequest, String, HttpResponse> endpoints,
@@ -66,6 +72,7 @@ public final class Relay implements Handler<HttpServerRequest> {
       LiveStreams streams) {
     this.vertx = vertx;
     this.client = client;
+    this.sockets = sockets;
     this.threads = threads;
     this.paths = configuration.paths();
     this.endpoints = endpoints;
@@ -117,17 +124,62 @@ public final class Relay implements Handler<HttpServerRequest> {
       case Decision.Answer(HttpResponse response) -> answer(exchange.browser(), response);
       case Decision.Handle(Route.Local(var handler)) ->
           withBody(exchange.browser(), exchange.head(), handler);
-      case Decision.PassOn to -> {
-        Headers received = exchange.head().headers();
-        Headers headers =
-            forwarded.addTo(
-                RelayedHeaders.toUpstream(received),
-                received,
-                exchange.browser().remoteAddress().hostAddress());
-        exchange.send(
-            client, to, headers, timeout, response -> answered(exchange, to, response, attempt));
-      }
+      case Decision.PassOn to ->
+          exchange.send(
+              client,
+              to,
+              passedOn(exchange),
+              timeout,
+              response -> answered(exchange, to, response, attempt));
+      case Decision.Connect(Decision.PassOn to) -> connect(exchange, to);
     }
+  }
+
+  private Headers passedOn(Exchange exchange) {
+    Headers received = exchange.head().headers();
+    return forwarded.addTo(
+        RelayedHeaders.toUpstream(received),
+        received,
+        exchange.browser().remoteAddress().hostAddress());
+  }
+
+  /** First there, then here: a browser whose upstream says no is told so by HTTP. */
+  private void connect(Exchange exchange, Decision.PassOn to) {
+    WebSocketConnectOptions options =
+        SocketHandshake.to(to, exchange.head().headers(), passedOn(exchange), timeout);
+    sockets
+        .connect(options)
+        .onSuccess(upstream -> connected(exchange, upstream))
+        .onFailure(
+            failure -> {
+              if (failure instanceof UpgradeRejectedException refusal
+                  && refusal.getStatus() == 401) {
+                threads.execute(() -> gate.reject(to));
+              }
+              exchange.failed(failure);
+            });
+  }
+
+  private void connected(Exchange exchange, WebSocket upstream) {
+    upstream.pause();
+    HttpServerRequest browser = exchange.browser();
+    SocketHandshake.chosen(upstream)
+        .ifPresent(name -> browser.response().putHeader(SocketHandshake.PROTOCOL, name));
+    browser
+        .toWebSocket()
+        .onSuccess(
+            socket -> {
+              SocketRelay relay = new SocketRelay(socket, upstream, vertx.getOrCreateContext());
+              if (!exchange.handOver(relay)) {
+                relay.cut();
+                return;
+              }
+              gate.shown(exchange.head())
+                  .ifPresentOrElse(
+                      key -> relay.start(() -> streams.closed(key, relay)),
+                      () -> relay.start(() -> {}));
+            })
+        .onFailure(_ -> upstream.close());
   }
 
   /**

@@ -88,13 +88,11 @@ public final class RequestGate {
   }
 
   private Decision decide(BrowserRequest request, Route route, RelayPath path) {
-    if (!request.http().headers().all("Upgrade").isEmpty()
-        && request.http().headers().all("Upgrade").stream()
-            .anyMatch(protocol -> protocol.equalsIgnoreCase("websocket"))) {
-      return answer(
-          Problem.of(501, "no-websocket", "Not implemented", "WebSockets are not relayed."));
-    }
-    Optional<Violation> violation = rules(route).firstViolation(request.facts());
+    boolean socket = SocketHandshake.isIn(request.http());
+    Optional<Violation> violation =
+        socket
+            ? BackendRules.CALL.firstViolation(request.socketFacts())
+            : rules(route).firstViolation(request.facts());
     if (violation.isPresent()) {
       return refused(
           new RequestEvent.RequestRefused(concern(), violation.get()),
@@ -102,9 +100,20 @@ public final class RequestGate {
               .withReason(violation.get().requirement().id().value()));
     }
     String target = withQuery(path, request.http());
-    return switch (route.access()) {
-      case PUBLIC -> passOn(route, target, Optional.empty());
-      case SIGNED_IN -> forSession(request, route, target);
+    Decision decision =
+        switch (route.access()) {
+          case PUBLIC -> passOn(route, target, Optional.empty());
+          case SIGNED_IN -> forSession(request, route, target);
+        };
+    return socket ? forSocket(decision) : decision;
+  }
+
+  private Decision forSocket(Decision decision) {
+    return switch (decision) {
+      case Decision.PassOn to -> new Decision.Connect(to);
+      case Decision.Handle _ ->
+          answer(Problem.of(501, "no-websocket", "Not implemented", "No WebSocket is here."));
+      case Decision.Answer _, Decision.Connect _ -> decision;
     };
   }
 

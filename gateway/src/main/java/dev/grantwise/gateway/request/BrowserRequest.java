@@ -59,6 +59,14 @@ public record BrowserRequest(HttpRequest http, String publicOrigin) {
         CsrfHeader.isIn(http.headers()) ? Presence.PRESENT : Presence.ABSENT);
   }
 
+  /**
+   * The same for the handshake of a WebSocket. Any site may open one and read what comes, so it
+   * counts as unsafe; and no script can give it a header.
+   */
+  public BackendFacts socketFacts() {
+    return BackendFacts.ofCall(Method.UNSAFE, initiator(), Presence.ABSENT);
+  }
+
   /** This place, to come back to after a sign-in; home if it is none that can be come back to. */
   public ReturnTarget place() {
     String query = http.query();
