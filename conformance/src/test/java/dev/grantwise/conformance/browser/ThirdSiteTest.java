@@ -156,7 +156,7 @@ final class ThirdSiteTest {
 
   private List<Exchange> authorizationRequests() {
     return photos.server().exchanges().stream()
-        .filter(exchange -> exchange.query().contains("response_type=code"))
+        .filter(exchange -> exchange.path().equals("/authorize"))
         .toList();
   }
 }

@@ -26,10 +26,11 @@ import java.util.stream.Collectors;
  */
 public final class OwnCodeFlow {
 
+  private static final String CLIENT = "photos";
+
   /** 43 characters, the least (RFC 7636 4.1). */
   private static final String VERIFIER = "dBjftJeZ4CVP-mBO92K27uhbUJU1p1r_wW1gFWFOEjX";
 
-  private final String gateway;
   private final String server;
   private final Supplier<String> password;
   private final String redirectUri;
@@ -43,24 +44,33 @@ public final class OwnCodeFlow {
   /** Against an installation of another process. */
   public OwnCodeFlow(String gateway, String server, Supplier<String> password, Path state)
       throws IOException {
-    this.gateway = gateway;
     this.server = server;
     this.password = password;
     this.redirectUri = gateway + "/oauth2/callback";
     String secret = Files.readString(state.resolve("client-secret")).strip();
-    String pair = PlainHttp.encoded("photos") + ":" + PlainHttp.encoded(secret);
+    String pair = PlainHttp.encoded(CLIENT) + ":" + PlainHttp.encoded(secret);
     this.authorization =
         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A fresh code, made out to this client and not yet redeemed. */
   public String code() {
-    String start = gateway + "/oauth2/start";
-    Answer toServer = new PlainBrowser().openOnce(start);
-    URI request = URI.create(toServer.header("Location").orElseThrow());
-    Map<String, String> query = query(request);
-    query.put("code_challenge", challenge());
-    String url = server + request.getPath() + "?" + PlainHttp.encoded(query);
+    Map<String, String> request = new HashMap<>();
+    request.put("response_type", "code");
+    request.put("client_id", CLIENT);
+    request.put("redirect_uri", redirectUri);
+    request.put("scope", "openid photos.read");
+    request.put("resource", "https://api.photos.example");
+    request.put("state", "a-state-that-nobody-compares");
+    request.put("nonce", "a-nonce-that-nobody-compares");
+    request.put("code_challenge", challenge());
+    request.put("code_challenge_method", "S256");
+    Answer pushed = PlainHttp.send(authenticated("/par", request));
+    String url =
+        server
+            + "/authorize?"
+            + PlainHttp.encoded(
+                Map.of("client_id", CLIENT, "request_uri", pushed.member("request_uri")));
     Answer answer = browser.signIn(url, "ada", password.get(), Pattern.compile(redirectUri));
     String location = answer.header("Location").orElseThrow();
     return Objects.requireNonNull(query(URI.create(location)).get("code"), "no code came back");
