@@ -30,6 +30,9 @@ final class FakeUpstream implements AutoCloseable {
   final AtomicBoolean refusesToken = new AtomicBoolean();
   final CompletableFuture<Void> streamClosed = new CompletableFuture<>();
 
+  /** Done before a WebSocket is opened. */
+  volatile Runnable beforeSocket = () -> {};
+
   private final HttpServer server;
   private final int port;
 
@@ -60,6 +63,7 @@ final class FakeUpstream implements AutoCloseable {
 
   private void shake(ServerWebSocketHandshake handshake) {
     note("WEBSOCKET", handshake.uri(), handshake.headers());
+    beforeSocket.run();
     if (handshake.path().equals("/api/no-socket")) {
       handshake.reject(404);
     } else {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.grantwise.gateway.configuration.CsrfMode;
+import dev.grantwise.gateway.session.SessionKey;
+import dev.grantwise.protocol.backend.SessionCookie;
+import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.jose.JwtType;
 import java.net.Socket;
@@ -11,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
@@ -124,7 +129,7 @@ final class SocketConformanceTest {
   @Test
   void agreesOnWhatTheUpstreamChose() throws Exception {
     Ears ears = new Ears();
-    WebSocket socket = opened("/api/socket", ears, "chat.v1", "chat.v2").join();
+    WebSocket socket = opened("/api/socket", ears, site.signIn(), "chat.v1", "chat.v2").join();
 
     assertThat(socket.getSubprotocol()).isEqualTo("chat.v2");
     socket.sendText("protocol", true).join();
@@ -168,6 +173,29 @@ final class SocketConformanceTest {
     assertThat(ears.end()).startsWith("1008");
   }
 
+  /** Between the decision and the socket. */
+  @Test
+  void outlivesNoSessionThatEndsWhileItOpens() throws Exception {
+    Ears ears = new Ears();
+    String session = site.signIn();
+    SessionKey key = SessionKey.of(new SessionCookie(cookie(session).split("=", 2)[1]));
+    site.upstream.beforeSocket =
+        () -> {
+          var _ =
+              site.gateway
+                  .ending()
+                  .end(
+                      key,
+                      SessionEndReason.SIGNED_OUT,
+                      CorrelationId.generate(new SecureRandom()::nextBytes),
+                      site.clock.instant());
+        };
+
+    opened("/api/socket", ears, session).join();
+
+    assertThat(ears.end()).startsWith("1008");
+  }
+
   @Test
   void isRefusedWithAStatusThatClientsSee() throws Exception {
     CompletableFuture<WebSocket> refused =
@@ -187,17 +215,21 @@ final class SocketConformanceTest {
   }
 
   private WebSocket open(String target, Ears ears) throws Exception {
-    return opened(target, ears, "").join();
+    return opened(target, ears, site.signIn()).join();
   }
 
-  private CompletableFuture<WebSocket> opened(String target, Ears ears, String... protocols)
-      throws Exception {
+  private static String cookie(String session) {
+    return session.substring("Cookie: ".length()).strip();
+  }
+
+  private CompletableFuture<WebSocket> opened(
+      String target, Ears ears, String session, String... protocols) {
     WebSocket.Builder builder =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
             .header("Origin", Site.ORIGIN)
-            .header("Cookie", site.signIn().substring("Cookie: ".length()).strip());
-    if (!protocols[0].isEmpty()) {
+            .header("Cookie", cookie(session));
+    if (protocols.length > 0) {
       builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
     }
     return builder.buildAsync(address(target), ears);

@@ -36,6 +36,7 @@ final class Exchange implements LiveStreams.Stream {
   private final Refusals refusals;
   private @Nullable HttpClientRequest upstream;
   private @Nullable SessionKey registered;
+  private LiveStreams.@Nullable Stream successor;
   private boolean sent;
   private boolean ended;
 
@@ -202,14 +203,16 @@ final class Exchange implements LiveStreams.Stream {
    *
    * @return whether that is in time; not if the session has ended
    */
-  boolean handOver(LiveStreams.Stream successor) {
+  boolean handOver(LiveStreams.Stream next) {
     SessionKey key = registered;
     if (ended) {
       return false;
     }
     if (key != null) {
-      streams.opened(key, successor);
+      streams.opened(key, next);
     }
+    // The session may have ended a moment ago, and the word of it be on its way to this one.
+    successor = next;
     unregister();
     return true;
   }
@@ -235,6 +238,10 @@ final class Exchange implements LiveStreams.Stream {
     context.runOnContext(
         _ -> {
           ended = true;
+          LiveStreams.Stream next = successor;
+          if (next != null) {
+            next.cut();
+          }
           // One that is still being decided on is told why, by that decision.
           if (sent) {
             cutNow();
