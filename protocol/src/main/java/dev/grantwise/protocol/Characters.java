@@ -34,6 +34,24 @@ public final class Characters {
     }
   }
 
+  /**
+   * Whether a code point is there to be read: none that a terminal or page acts on, that reorders
+   * or hides text, that is half of another, or that nobody has given a meaning.
+   */
+  public static boolean isPrintable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
   /** Whether each character is one of those; true of an empty text. */
   public static boolean all(String text, IntPredicate allowed) {
     for (int i = 0; i < text.length(); i++) {

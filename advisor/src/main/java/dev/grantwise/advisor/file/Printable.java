@@ -1,5 +1,6 @@
 package dev.grantwise.advisor.file;
 
+import dev.grantwise.protocol.Characters;
 import java.util.regex.Pattern;
 
 /** Text from outside, made fit for a terminal and free of passwords. */
@@ -18,7 +19,8 @@ final class Printable {
   /** Control and format characters, which could move the cursor or reorder the line, replaced. */
   static String of(String text) {
     StringBuilder printable = new StringBuilder();
-    text.codePoints().forEach(c -> printable.appendCodePoint(isPrintable(c) ? c : visible(c)));
+    text.codePoints()
+        .forEach(c -> printable.appendCodePoint(Characters.isPrintable(c) ? c : visible(c)));
     String withoutUser = USER_INFO.matcher(printable).replaceAll("//***@");
     return PASSWORD.matcher(withoutUser).replaceAll("$1***");
   }
@@ -32,19 +34,5 @@ final class Printable {
 
   private static int visible(int c) {
     return c == '\t' ? ' ' : '\ufffd';
-  }
-
-  private static boolean isPrintable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

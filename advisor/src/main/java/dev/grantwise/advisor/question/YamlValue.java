@@ -1,5 +1,6 @@
 package dev.grantwise.advisor.question;
 
+import dev.grantwise.protocol.Characters;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,26 +38,12 @@ final class YamlValue {
             c -> {
               if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
-              } else if (isPrintable(c)) {
+              } else if (Characters.isPrintable(c)) {
                 quoted.appendCodePoint(c);
               } else {
                 quoted.append(String.format(Locale.ROOT, "\\U%08x", c));
               }
             });
     return quoted.append('"').toString();
-  }
-
-  private static boolean isPrintable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -217,7 +217,8 @@ final class Exchange implements LiveStreams.Stream {
     return true;
   }
 
-  private void unregister() {
+  /** Lets the session end without it. */
+  void unregister() {
     SessionKey key = registered;
     if (key != null) {
       streams.closed(key, this);

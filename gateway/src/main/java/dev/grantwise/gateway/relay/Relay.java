@@ -5,6 +5,7 @@ import dev.grantwise.gateway.configuration.GatewayServices;
 import dev.grantwise.gateway.configuration.Route;
 import dev.grantwise.gateway.http.VertxMessages;
 import dev.grantwise.gateway.session.LiveStreams;
+import dev.grantwise.gateway.session.Session;
 import dev.grantwise.protocol.backend.BackendPaths;
 import dev.grantwise.protocol.backend.ForwardedHeaders;
 import dev.grantwise.protocol.backend.Problem;
@@ -145,11 +146,14 @@ public final class Relay implements Handler<HttpServerRequest> {
 
   /** First there, then here: a browser whose upstream says no is told so by HTTP. */
   private void connect(Exchange exchange, Decision.PassOn to) {
+    if (to.session().isEmpty()) {
+      exchange.unregister();
+    }
     WebSocketConnectOptions options =
         SocketHandshake.to(to, exchange.head().headers(), passedOn(exchange), timeout);
     sockets
         .connect(options)
-        .onSuccess(upstream -> connected(exchange, upstream))
+        .onSuccess(upstream -> connected(exchange, to, upstream))
         .onFailure(
             failure -> {
               if (failure instanceof UpgradeRejectedException refusal
@@ -160,7 +164,7 @@ public final class Relay implements Handler<HttpServerRequest> {
             });
   }
 
-  private void connected(Exchange exchange, WebSocket upstream) {
+  private void connected(Exchange exchange, Decision.PassOn to, WebSocket upstream) {
     upstream.pause();
     HttpServerRequest browser = exchange.browser();
     SocketHandshake.chosen(upstream)
@@ -174,7 +178,8 @@ public final class Relay implements Handler<HttpServerRequest> {
                 relay.cut();
                 return;
               }
-              gate.shown(exchange.head())
+              to.session()
+                  .map(Session::key)
                   .ifPresentOrElse(
                       key -> relay.start(() -> streams.closed(key, relay)),
                       () -> relay.start(() -> {}));

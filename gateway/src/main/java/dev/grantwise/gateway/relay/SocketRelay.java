@@ -50,6 +50,12 @@ final class SocketRelay implements LiveStreams.Stream {
           over.run();
           end(browser, upstream);
         });
+    if (upstream.isClosed()) {
+      // While the browser's was opened, and nobody was there to hear of it.
+      over.run();
+      end(browser, upstream);
+      return;
+    }
     browser.resume();
     upstream.resume();
   }

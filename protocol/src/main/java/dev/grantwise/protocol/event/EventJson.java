@@ -1,5 +1,6 @@
 package dev.grantwise.protocol.event;
 
+import dev.grantwise.protocol.Characters;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.http.CoarseAddress;
 import dev.grantwise.protocol.json.JsonObject;
@@ -83,27 +84,13 @@ public final class EventJson {
     StringBuilder line = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
-      if (isActive(c)) {
+      // Surrogates too: format characters beyond the first plane are made of them.
+      if (!Characters.isPrintable(c)) {
         line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         line.append(c);
       }
     }
     return line.toString();
-  }
-
-  /** Surrogates too: format characters beyond the first plane are made of them. */
-  private static boolean isActive(char c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          true;
-      default -> false;
-    };
   }
 }

@@ -25,7 +25,7 @@ record ChainEnds(Link base, Link head, String mac) {
       FROM event_chain WHERE chain = :chain""";
 
   /**
-   * Ends that nobody else moves for now.
+   * Ends that nobody else moves until the end of the unit of work.
    *
    * @param isOverrun whether events stand behind the newest one
    */
