@@ -35,6 +35,9 @@ public final class Listener implements AutoCloseable {
   private static final int AT_ONCE = 512;
   private static final int PATIENCE_SECONDS = 10;
 
+  /** What a request that is under way has left when its listener stops. */
+  private static final int GRACE_SECONDS = 5;
+
   private final HttpServer server;
   private final String scheme;
   private final AtomicReference<Set<String>> authorities;
@@ -170,12 +173,12 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  /** Stops listening and waits for what is under way. */
+  /** Stops listening, and waits a little for what is under way. */
   @Override
   public void close() throws IOException {
     try {
       server
-          .close()
+          .shutdown(GRACE_SECONDS, TimeUnit.SECONDS)
           .toCompletionStage()
           .toCompletableFuture()
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);

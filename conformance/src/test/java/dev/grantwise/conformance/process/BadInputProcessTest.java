@@ -191,7 +191,7 @@ final class BadInputProcessTest {
       throws InterruptedException {
     assertThat(process.exitCode()).as(process.said()).isEqualTo(code.value());
     assertThat(process.complaint()).contains(parts);
-    assertThat(process.complaint().lines().count()).isBetween(1L, 5L);
+    assertThat(process.complaint().lines().count()).as(process.said()).isBetween(1L, 5L);
     assertNoTrace(process);
   }
 
