@@ -8,9 +8,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -86,23 +89,39 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * RFC 7523, RFC 9101 and JARM against Nimbus' OAuth SDK, another library for the same messages; it
- * reads the real clock.
+ * reads the real clock. It has no Ed25519 of its own; that is held against jose and oauth4webapi in
+ * {@link SignedMessagesWithNodeTest}.
  */
-class SignedMessagesWithNimbusTest {
+@ParameterizedClass
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ED25519")
+final class SignedMessagesWithNimbusTest {
 
   private static final Issuer ISSUER = new Issuer("https://as.example");
   private static final Endpoint TOKEN_ENDPOINT = new Endpoint("https://as.example/token");
   private static final ClientId CLIENT = new ClientId("photos");
   private static final ClientID THEIR_CLIENT = new ClientID(CLIENT.value());
-  private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.ES256);
-  private static final JwtSigner SIGNER = new JwtSigner(KEY);
-  private static final Set<SigningAlgorithm> ES256 = Set.of(SigningAlgorithm.ES256);
-  private static final KeySet KEYS = new KeySet(List.of(KEY.verificationKey()));
-  private static final ClientSigner CLIENT_SIGNER = new ClientSigner(CLIENT, KEYS, ES256);
   private static final Randomness RANDOMNESS = new Random(11)::nextBytes;
+
+  private final SigningKey key;
+  private final JwtSigner signer;
+  private final Set<SigningAlgorithm> algorithms;
+  private final KeySet keys;
+  private final ClientSigner clientSigner;
+  private final JWSAlgorithm theirAlgorithm;
+
+  SignedMessagesWithNimbusTest(SigningAlgorithm algorithm) {
+    this.key = SigningKey.generate(algorithm);
+    this.signer = new JwtSigner(key);
+    this.algorithms = Set.of(algorithm);
+    this.keys = new KeySet(List.of(key.verificationKey()));
+    this.clientSigner = new ClientSigner(CLIENT, keys, algorithms);
+    this.theirAlgorithm = JWSAlgorithm.parse(algorithm.headerName());
+  }
 
   // Client assertions
 
@@ -123,14 +142,14 @@ class SignedMessagesWithNimbusTest {
   @Test
   void weTakeTheirAssertionWhereItsMissingTypeIsTolerated() throws Exception {
     PrivateKeyJWT theirs = theirAssertion(ISSUER.value());
-    AssertionTerms terms = AssertionTerms.strict(CLIENT_SIGNER, ISSUER);
+    AssertionTerms terms = AssertionTerms.strict(clientSigner, ISSUER);
     assertThat(check(theirs, terms)).isInstanceOf(Checked.Refused.class);
     assertThat(check(theirs, terms.toleratingUntyped())).isInstanceOf(Checked.Accepted.class);
   }
 
   @Test
   void weTakeTheirAssertionForAnEndpointOnlyWhereThatIsTolerated() throws Exception {
-    AssertionTerms terms = AssertionTerms.strict(CLIENT_SIGNER, ISSUER).toleratingUntyped();
+    AssertionTerms terms = AssertionTerms.strict(clientSigner, ISSUER).toleratingUntyped();
     PrivateKeyJWT theirs = theirAssertion(TOKEN_ENDPOINT.value());
     assertThat(check(theirs, terms)).isInstanceOf(Checked.Refused.class);
     assertThat(check(theirs, terms.toleratingOldAudience(TOKEN_ENDPOINT)))
@@ -167,7 +186,7 @@ class SignedMessagesWithNimbusTest {
             .with(new Nonce("n-1"))
             .with(AuthenticationDemand.NONE.withMaxAge(Duration.ofMinutes(1)));
     SignedAuthorizationRequest ours =
-        RequestObjectClaims.fresh(request, ISSUER, RANDOMNESS, Instant.now()).signedBy(SIGNER);
+        RequestObjectClaims.fresh(request, ISSUER, RANDOMNESS, Instant.now()).signedBy(signer);
     // OpenID Connect Core 6.1 wants these beside the object too.
     String beside = "&response_type=code&scope=openid";
     AuthenticationRequest resolved =
@@ -204,7 +223,7 @@ class SignedMessagesWithNimbusTest {
     Checked<VerifiedRequest> checked =
         RequestObjectCheck.check(
             new RequestObject(sign(claims, new JOSEObjectType("oauth-authz-req+jwt"))),
-            RequestObjectTerms.strict(CLIENT_SIGNER, ISSUER),
+            RequestObjectTerms.strict(clientSigner, ISSUER),
             now);
     Parameters read = checked.toOptional().orElseThrow().parameters();
     assertThat(read.value("scope")).contains("photos.read photos.write");
@@ -224,7 +243,7 @@ class SignedMessagesWithNimbusTest {
             Optional.of(new State("s-1")),
             Optional.empty());
     String ours =
-        new SignedResponseClaims(refused, ISSUER, CLIENT, Instant.now()).signedBy(SIGNER).reveal();
+        new SignedResponseClaims(refused, ISSUER, CLIENT, Instant.now()).signedBy(signer).reveal();
     JWTClaimsSet read = jarmValidator(CLIENT.value()).validate(ours);
     assertThat(read.getStringClaim("error")).isEqualTo("access_denied");
     assertThat(read.getStringClaim("state")).isEqualTo("s-1");
@@ -250,7 +269,7 @@ class SignedMessagesWithNimbusTest {
     Parameters read =
         SignedResponseCheck.check(
                 Parameters.of("response", sign(claims, JOSEObjectType.JWT)),
-                new IssuerSigner(ISSUER, KEYS, ES256),
+                new IssuerSigner(ISSUER, keys, algorithms),
                 CLIENT,
                 now)
             .toOptional()
@@ -260,23 +279,23 @@ class SignedMessagesWithNimbusTest {
     assertThat(read.value("iss")).contains(ISSUER.value());
   }
 
-  private static PrivateKeyJWT assertion(Issuer audience) throws ParseException {
+  private PrivateKeyJWT assertion(Issuer audience) throws ParseException {
     return assertion(new AssertionRecipient.IssuerAlone(audience));
   }
 
-  private static PrivateKeyJWT assertion(AssertionRecipient recipient) throws ParseException {
+  private PrivateKeyJWT assertion(AssertionRecipient recipient) throws ParseException {
     ClientAuthentication made =
-        ClientAssertionClaims.fresh(CLIENT, recipient, RANDOMNESS, Instant.now()).signedBy(SIGNER);
+        ClientAssertionClaims.fresh(CLIENT, recipient, RANDOMNESS, Instant.now()).signedBy(signer);
     Parameters form = made.post("https://as.example/token", Parameters.NONE).form().orThrow();
     return new PrivateKeyJWT(SignedJWT.parse(form.value("client_assertion").orElseThrow()));
   }
 
-  private static PrivateKeyJWT theirAssertion(String audience) throws Exception {
+  private PrivateKeyJWT theirAssertion(String audience) throws Exception {
     return new PrivateKeyJWT(
         new JWTAuthenticationClaimsSet(THEIR_CLIENT, new Audience(audience)),
-        JWSAlgorithm.ES256,
-        theirKey().toPrivateKey(),
-        KEY.id().value(),
+        theirAlgorithm,
+        ((AsymmetricJWK) theirKey()).toPrivateKey(),
+        key.id().value(),
         null);
   }
 
@@ -288,46 +307,49 @@ class SignedMessagesWithNimbusTest {
         Instant.now());
   }
 
-  private static ClientAuthenticationVerifier<Object> strictVerifier() {
+  private ClientAuthenticationVerifier<Object> strictVerifier() {
     return new ClientAuthenticationVerifier<>(
         new RegisteredKey(), Set.of(new Audience(ISSUER.value())), JWTAudienceCheck.STRICT);
   }
 
-  private static JARMValidator jarmValidator(String clientId) throws ParseException {
+  private JARMValidator jarmValidator(String clientId) throws ParseException {
     return new JARMValidator(
         new com.nimbusds.oauth2.sdk.id.Issuer(ISSUER.value()),
         new ClientID(clientId),
-        JWSAlgorithm.ES256,
+        theirAlgorithm,
         new JWKSet(theirKey().toPublicJWK()));
   }
 
-  private static DefaultJWTProcessor<SecurityContext> processor() throws ParseException {
+  private DefaultJWTProcessor<SecurityContext> processor() throws ParseException {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("oauth-authz-req+jwt")));
     processor.setJWSKeySelector(
         new JWSVerificationKeySelector<>(
-            JWSAlgorithm.ES256, new ImmutableJWKSet<>(new JWKSet(theirKey().toPublicJWK()))));
+            theirAlgorithm, new ImmutableJWKSet<>(new JWKSet(theirKey().toPublicJWK()))));
     return processor;
   }
 
-  private static String sign(JWTClaimsSet claims, JOSEObjectType type)
+  private String sign(JWTClaimsSet claims, JOSEObjectType type)
       throws JOSEException, ParseException {
     SignedJWT jwt =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(KEY.id().value()).type(type).build(),
+            new JWSHeader.Builder(theirAlgorithm).keyID(key.id().value()).type(type).build(),
             claims);
-    jwt.sign(new ECDSASigner(theirKey()));
+    jwt.sign(new DefaultJWSSignerFactory().createJWSSigner(theirKey(), theirAlgorithm));
     return jwt.serialize();
   }
 
   /** The same key, as their library reads it. */
-  private static ECKey theirKey() throws ParseException {
-    return new ECKey.Builder(ECKey.parse(KEY.jwk().reveal())).keyID(KEY.id().value()).build();
+  private JWK theirKey() throws ParseException {
+    JWK read = JWK.parse(key.jwk().reveal());
+    return read instanceof RSAKey rsa
+        ? new RSAKey.Builder(rsa).keyID(key.id().value()).build()
+        : new ECKey.Builder(read.toECKey()).keyID(key.id().value()).build();
   }
 
   /** The one client there is. */
-  private static final class RegisteredKey implements ClientCredentialsSelector<Object> {
+  private final class RegisteredKey implements ClientCredentialsSelector<Object> {
 
     @Override
     public List<Secret> selectClientSecrets(
@@ -344,7 +366,7 @@ class SignedMessagesWithNimbusTest {
         Context<Object> context)
         throws InvalidClientException {
       try {
-        return List.of(theirKey().toECPublicKey());
+        return List.of(((AsymmetricJWK) theirKey()).toPublicKey());
       } catch (ParseException | JOSEException e) {
         throw new InvalidClientException("no key");
       }
