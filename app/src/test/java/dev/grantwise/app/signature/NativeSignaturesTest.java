@@ -11,6 +11,7 @@ import dev.grantwise.protocol.jose.PrivateJwk;
 import dev.grantwise.protocol.jose.RefusedJwt;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
@@ -85,7 +86,7 @@ final class NativeSignaturesTest {
   @ParameterizedTest
   @EnumSource(SigningAlgorithm.class)
   void eachAcceptsWhatTheOtherSigned(SigningAlgorithm algorithm) {
-    PrivateJwk jwk = SigningKey.generate(algorithm).jwk();
+    PrivateJwk jwk = TestKeys.generate(algorithm).jwk();
     for (By signing : By.values()) {
       for (By checking : By.values()) {
         Secret token = signing.run(() -> signed(jwk));
@@ -101,7 +102,7 @@ final class NativeSignaturesTest {
   @ParameterizedTest
   @EnumSource(SigningAlgorithm.class)
   void eachRefusesDamagedAndForeignSignatures(SigningAlgorithm algorithm) {
-    PrivateJwk jwk = SigningKey.generate(algorithm).jwk();
+    PrivateJwk jwk = TestKeys.generate(algorithm).jwk();
     String token = signed(jwk).reveal();
     int dot = token.lastIndexOf('.');
     byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));

@@ -33,6 +33,7 @@ import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.DpopProof;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -72,7 +73,7 @@ class DpopWithNimbusTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ED25519")
   void theyTakeTheProofOfOurTokenRequestOnce(SigningAlgorithm algorithm) throws Exception {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     exchange(key).send(HttpRequest.post(TOKEN_URL, Parameters.of("grant_type", "x")));
     DPoPTokenRequestVerifier theirs = atTokenEndpoint(algorithm, TOKEN_URL);
     assertThat(theirs.verify(SENDER, proof(), null, null).getValue()).hasToString(thumbprint(key));
@@ -85,7 +86,7 @@ class DpopWithNimbusTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ED25519")
   void theyRefuseTheProofOfOurTokenRequestAtAnotherServer(SigningAlgorithm algorithm)
       throws Exception {
-    exchange(SigningKey.generate(algorithm)).send(HttpRequest.post(TOKEN_URL, Parameters.NONE));
+    exchange(TestKeys.generate(algorithm)).send(HttpRequest.post(TOKEN_URL, Parameters.NONE));
     SignedJWT proof = proof();
     assertThatThrownBy(
             () ->
@@ -100,7 +101,7 @@ class DpopWithNimbusTest {
   void theyTakeOurSecondProofWithTheNonceTheyWanted(SigningAlgorithm algorithm) throws Exception {
     DpopExchange exchange =
         exchange(
-            SigningKey.generate(algorithm),
+            TestKeys.generate(algorithm),
             ErrorResponse.of(ErrorCode.USE_DPOP_NONCE, "A nonce is wanted")
                 .toHttp()
                 .with(DpopProof.NONCE_HEADER, "their-nonce"));
@@ -117,7 +118,7 @@ class DpopWithNimbusTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ED25519")
   void theyTakeTheProofOfOurCallForItsTokenAndKeyOnly(SigningAlgorithm algorithm) throws Exception {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     exchange(key).send(call());
     SignedJWT proof = proof();
     JWKThumbprintConfirmation own = confirmation(key);
@@ -125,7 +126,7 @@ class DpopWithNimbusTest {
         .isInstanceOf(AccessTokenValidationException.class);
     assertThatThrownBy(() -> asApi(algorithm, "PUT", proof, TOKEN, own))
         .isInstanceOf(InvalidDPoPProofException.class);
-    JWKThumbprintConfirmation others = confirmation(SigningKey.generate(algorithm));
+    JWKThumbprintConfirmation others = confirmation(TestKeys.generate(algorithm));
     assertThatThrownBy(() -> asApi(algorithm, "GET", proof, TOKEN, others))
         .isInstanceOf(AccessTokenValidationException.class);
     asApi(algorithm, "GET", proof, TOKEN, own);
@@ -136,7 +137,7 @@ class DpopWithNimbusTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ED25519")
   void weTakeTheProofOfTheirTokenRequestOnce(SigningAlgorithm algorithm) throws Exception {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     Headers theirs = headers(factory(key).createDPoPJWT("POST", URI.create(TOKEN_URL)));
     Instant now = Instant.now();
     assertRefused(
@@ -151,7 +152,7 @@ class DpopWithNimbusTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ED25519")
   void weTakeTheProofOfTheirCallForItsTokenOnly(SigningAlgorithm algorithm) throws Exception {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     Headers theirs =
         headers(
             factory(key)
@@ -167,7 +168,7 @@ class DpopWithNimbusTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ED25519")
   void weTakeTheirProofWithOurNonceAndNotWithoutIt(SigningAlgorithm algorithm) throws Exception {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     DpopNonces nonces = DpopNonces.of(List.of(new byte[32]));
     DpopCheck demanding = new DpopCheck(Set.of(algorithm), new MemoryReplayGuard(), nonces);
     Instant now = Instant.now();

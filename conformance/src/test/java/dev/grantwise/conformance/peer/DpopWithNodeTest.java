@@ -15,6 +15,7 @@ import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.DpopProof;
@@ -99,7 +100,7 @@ class DpopWithNodeTest {
   @ParameterizedTest
   @EnumSource
   void theyTakeOurBoundTokenWithOurProof(SigningAlgorithm algorithm) {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     HttpRequest call = proven(key, token(key));
     JsonObject made = peer.make("validate-access-token", question(call));
     assertThat(made.object("claims").orElseThrow().string("sub")).contains("alice");

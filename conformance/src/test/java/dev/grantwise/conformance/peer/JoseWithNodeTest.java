@@ -10,6 +10,7 @@ import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.RefusedJwt;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.jose.VerificationKey;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.json.JsonObject;
@@ -49,7 +50,7 @@ class JoseWithNodeTest {
   @ParameterizedTest
   @EnumSource
   void theyBelieveWhatWeSign(SigningAlgorithm algorithm) {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     String jwt = new JwtSigner(key).sign(JwtType.ACCESS_TOKEN, CLAIMS).reveal();
     JsonObject made = peer.make("verify", question(jwt, key, algorithm));
     assertThat(made.object("claims")).contains(CLAIMS);
@@ -59,9 +60,9 @@ class JoseWithNodeTest {
   @ParameterizedTest
   @EnumSource
   void theyRefuseWhatWeSignWithAnotherKey(SigningAlgorithm algorithm) {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     String jwt =
-        new JwtSigner(SigningKey.generate(algorithm)).sign(JwtType.ACCESS_TOKEN, CLAIMS).reveal();
+        new JwtSigner(TestKeys.generate(algorithm)).sign(JwtType.ACCESS_TOKEN, CLAIMS).reveal();
     assertThat(peer.refuse("verify", question(jwt, key, algorithm))).startsWith("ERR_JW");
   }
 
@@ -89,7 +90,7 @@ class JoseWithNodeTest {
   @ParameterizedTest
   @EnumSource
   void weNameKeysAlike(SigningAlgorithm algorithm) {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     JsonObject jwk = key.verificationKey().toJson();
     assertThat(peer.make("thumbprint", JsonObject.EMPTY.with("jwk", jwk)).string("thumbprint"))
         .isEqualTo(Optional.of(key.id().value()));

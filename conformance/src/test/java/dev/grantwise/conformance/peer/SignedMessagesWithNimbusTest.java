@@ -50,6 +50,7 @@ import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.message.AssertionRecipient;
 import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.AuthorizationRequest;
@@ -115,7 +116,7 @@ final class SignedMessagesWithNimbusTest {
   private final JWSAlgorithm theirAlgorithm;
 
   SignedMessagesWithNimbusTest(SigningAlgorithm algorithm) {
-    this.key = SigningKey.generate(algorithm);
+    this.key = TestKeys.generate(algorithm);
     this.signer = new JwtSigner(key);
     this.algorithms = Set.of(algorithm);
     this.keys = new KeySet(List.of(key.verificationKey()));

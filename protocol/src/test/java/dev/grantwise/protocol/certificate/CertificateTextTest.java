@@ -12,7 +12,7 @@ import dev.grantwise.protocol.jose.PrivateHalf;
 import dev.grantwise.protocol.jose.RemoteKey;
 import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
-import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.jose.VerificationKey;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -58,7 +58,7 @@ final class CertificateTextTest {
     ClientCertificate other = MIDDLE.issue(Content.of("CN=client"));
 
     assertThat(problem(pem(other)).kind()).isEqualTo(Kind.CERTIFICATE_MISMATCH);
-    assertThat(kind(CertificateText.read(CHAIN, SigningKey.generate(SigningAlgorithm.RS256), NOW)))
+    assertThat(kind(CertificateText.read(CHAIN, TestKeys.generate(SigningAlgorithm.RS256), NOW)))
         .isEqualTo(Kind.CERTIFICATE_MISMATCH);
   }
 

@@ -10,6 +10,7 @@ import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.jose.RefusedJwt;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -90,7 +91,7 @@ final class DpopCheckTest {
   @ParameterizedTest
   @EnumSource
   void takesProofsOfEachAlgorithm(SigningAlgorithm algorithm) {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     assertProven(
         check.of(tokenRequest(signed(key, claims())), NOW),
         new DpopKey(key.verificationKey().thumbprint()));

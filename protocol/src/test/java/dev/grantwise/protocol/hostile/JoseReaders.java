@@ -10,6 +10,7 @@ import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.PrivateJwk;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.jose.VerificationKey;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.json.JsonObject;
@@ -28,7 +29,7 @@ import java.util.Optional;
 final class JoseReaders {
 
   private static final SigningKey ES256 = SigningKey.generate(SigningAlgorithm.ES256);
-  private static final SigningKey RS256 = SigningKey.generate(SigningAlgorithm.RS256);
+  private static final SigningKey RS256 = TestKeys.generate(SigningAlgorithm.RS256);
   private static final SigningKey ED25519 = SigningKey.generate(SigningAlgorithm.ED25519);
   private static final KeySet KEYS =
       new KeySet(

@@ -155,7 +155,7 @@ public abstract class JoseExamplesContract {
   @ParameterizedTest
   @EnumSource
   void refusesItByAnotherKeyOfItsType(Example example) {
-    KeySet others = new KeySet(List.of(SigningKey.generate(of(example)).verificationKey()));
+    KeySet others = new KeySet(List.of(TestKeys.generate(of(example)).verificationKey()));
     assertThat(refusal(example.token, others)).isEqualTo(Reason.WRONG_SIGNATURE);
     assertThat(refusal(example.token, KeySet.EMPTY)).isEqualTo(Reason.UNKNOWN_KEY);
   }
@@ -326,7 +326,7 @@ public abstract class JoseExamplesContract {
       assertThat(key.verifies(algorithm, input, java.util.Arrays.copyOf(sound, length))).isFalse();
     }
     assertThat(key.verifies(algorithm, input, Bytes.concat(sound, new byte[1]))).isFalse();
-    VerificationKey another = SigningKey.generate(algorithm).verificationKey();
+    VerificationKey another = TestKeys.generate(algorithm).verificationKey();
     assertThat(another.verifies(algorithm, input, sound)).isFalse();
     ALL.stream()
         .filter(other -> other != algorithm)

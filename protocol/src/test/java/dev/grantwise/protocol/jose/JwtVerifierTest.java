@@ -174,7 +174,7 @@ final class JwtVerifierTest {
   /** RFC 8725 3.1: one key, one algorithm. */
   @Test
   void refusesKeyOfOtherAlgorithm() {
-    SigningKey rsa = SigningKey.generate(SigningAlgorithm.PS256);
+    SigningKey rsa = TestKeys.generate(SigningAlgorithm.PS256);
     KeySet keys = new KeySet(List.of(rsa.verificationKey()));
     String kid = ",\"kid\":\"" + rsa.id() + "\"}";
 

@@ -36,7 +36,7 @@ final class KeySpellingTest {
   @EnumSource
   void refusesASecondSpellingOfTheSameKeyWhichWouldHaveAnotherThumbprint(
       SigningAlgorithm algorithm) {
-    JsonObject jwk = SigningKey.generate(algorithm).verificationKey().toJson();
+    JsonObject jwk = TestKeys.generate(algorithm).verificationKey().toJson();
     String member = algorithm.keyType() == KeyType.RSA ? "n" : "x";
     String value = jwk.string(member).orElseThrow();
     assertThat(VerificationKey.parse(jwk).toOptional()).isPresent();
@@ -51,7 +51,7 @@ final class KeySpellingTest {
   @ParameterizedTest
   @CsvSource({"ES256, x", "ES256, y", "ED25519, x"})
   void refusesSpareBitsAtTheEndOfANumber(SigningAlgorithm algorithm, String member) {
-    JsonObject jwk = SigningKey.generate(algorithm).verificationKey().toJson();
+    JsonObject jwk = TestKeys.generate(algorithm).verificationKey().toJson();
     String value = jwk.string(member).orElseThrow();
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     char next = alphabet.charAt(alphabet.indexOf(value.charAt(42)) + 1);
@@ -64,7 +64,7 @@ final class KeySpellingTest {
   @ParameterizedTest
   @ValueSource(strings = {"n", "e"})
   void refusesLeadingZerosOfAnRsaKey(String member) {
-    JsonObject jwk = SigningKey.generate(SigningAlgorithm.PS256).verificationKey().toJson();
+    JsonObject jwk = TestKeys.generate(SigningAlgorithm.PS256).verificationKey().toJson();
     byte[] number = Base64.getUrlDecoder().decode(jwk.string(member).orElseThrow());
     String padded = Bytes.base64Url(Bytes.concat(new byte[1], number));
     assertThat(new BigInteger(1, Bytes.concat(new byte[1], number)))
@@ -148,7 +148,7 @@ final class KeySpellingTest {
   void refusesASignatureOfAnyLengthAndContent(SigningAlgorithm algorithm) {
     long seed = HostileInput.seed();
     Random random = new Random(seed);
-    VerificationKey key = SigningKey.generate(algorithm).verificationKey();
+    VerificationKey key = TestKeys.generate(algorithm).verificationKey();
     for (int length = 1; length <= 520; length += 1 + random.nextInt(8)) {
       byte[] noise = new byte[length];
       random.nextBytes(noise);

@@ -66,7 +66,7 @@ final class ReadySignaturesTest {
   @ParameterizedTest
   @EnumSource
   void aRefusedSignatureChangesNothingForTheNext(SigningAlgorithm algorithm) {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     VerificationKey check = key.verificationKey();
     byte[] good = key.sign("good");
     byte[] other = key.sign("other");
@@ -84,7 +84,7 @@ final class ReadySignaturesTest {
   @ParameterizedTest
   @EnumSource
   void manyThreadsEachGetTheirOwnAnswer(SigningAlgorithm algorithm) throws Exception {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
       List<Future<Integer>> answers = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {

@@ -28,8 +28,8 @@ final class RemoteKeyTest {
   @ParameterizedTest
   @EnumSource(SigningAlgorithm.class)
   void refusesPublicHalfOfAnotherPair(SigningAlgorithm algorithm) {
-    SigningKey device = SigningKey.generate(algorithm);
-    VerificationKey other = SigningKey.generate(algorithm).verificationKey();
+    SigningKey device = TestKeys.generate(algorithm);
+    VerificationKey other = TestKeys.generate(algorithm).verificationKey();
 
     assertThat(kind(RemoteKey.prove(other, halfOf(device)))).isEqualTo(Kind.MISMATCH);
   }
@@ -148,7 +148,7 @@ final class RemoteKeyTest {
   @ParameterizedTest
   @EnumSource(SigningAlgorithm.class)
   void signsTokensThatThePublicHalfVerifies(SigningAlgorithm algorithm) {
-    SigningKey device = SigningKey.generate(algorithm);
+    SigningKey device = TestKeys.generate(algorithm);
     Signer key = usable(RemoteKey.prove(device.verificationKey(), halfOf(device)));
 
     SignedJwt jwt = new JwtSigner(key).sign(JwtType.JWT, JsonObject.EMPTY.with("sub", "alice"));

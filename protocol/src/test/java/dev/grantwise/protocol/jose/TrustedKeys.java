@@ -20,7 +20,7 @@ public record TrustedKeys(SigningKey own, SigningKey rsa, KeySet set) {
   /** Fresh ones, by the provider that is first now. */
   public static TrustedKeys generate() {
     SigningKey own = SigningKey.generate(SigningAlgorithm.ES256);
-    SigningKey rsa = SigningKey.generate(SigningAlgorithm.RS256);
+    SigningKey rsa = TestKeys.generate(SigningAlgorithm.RS256);
     SigningKey second = SigningKey.generate(SigningAlgorithm.ES256);
     return new TrustedKeys(
         own,

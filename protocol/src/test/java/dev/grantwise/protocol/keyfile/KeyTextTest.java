@@ -13,6 +13,7 @@ import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.json.JsonObject;
 import java.security.GeneralSecurityException;
@@ -316,7 +317,7 @@ final class KeyTextTest {
   }
 
   private static JsonObject jwk(SigningAlgorithm algorithm) {
-    return JsonObject.parse(SigningKey.generate(algorithm).jwk().reveal()).orThrow();
+    return JsonObject.parse(TestKeys.generate(algorithm).jwk().reveal()).orThrow();
   }
 
   private static KeyReading read(String text, Optional<SigningAlgorithm> algorithm) {
@@ -389,7 +390,7 @@ final class KeyTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"p", "q", "dp", "dq", "qi"})
   void refusesRsaKeyWithANumberThatIsNone(String member) {
-    String jwk = SigningKey.generate(SigningAlgorithm.RS256).jwk().reveal();
+    String jwk = TestKeys.generate(SigningAlgorithm.RS256).jwk().reveal();
     for (String number : List.of("AA", "AQ", "AAAA", "_w")) {
       String spoilt = JsonObject.parse(jwk).orThrow().with(member, number).encode();
       assertThat(read(spoilt, Optional.empty()))

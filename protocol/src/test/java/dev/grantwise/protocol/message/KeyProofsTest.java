@@ -14,6 +14,7 @@ import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.jose.SignedJwt;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.secret.Randomness;
@@ -48,7 +49,7 @@ final class KeyProofsTest {
   @ParameterizedTest
   @EnumSource(SigningAlgorithm.class)
   void aProofShowsThePublicKeyAndNothingPrivate(SigningAlgorithm algorithm) {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     SignedJwt proof = DpopProof.of(CALL, RANDOMNESS, NOW).signedBy(new JwtSigner(key));
     JsonObject header = part(proof.reveal(), 0);
     assertThat(header.names()).containsExactly("typ", "alg", "jwk");

@@ -25,6 +25,7 @@ import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.jose.RefusedJwt.Reason;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AssertionRecipient;
 import dev.grantwise.protocol.message.ClientAssertionClaims;
@@ -302,7 +303,7 @@ final class ClientAssertionCheckTest {
 
   @Test
   void refusesEveryAlgorithmButTheRegisteredOnes() {
-    SigningKey rsa = SigningKey.generate(SigningAlgorithm.RS256);
+    SigningKey rsa = TestKeys.generate(SigningAlgorithm.RS256);
     ClientSigner registered =
         new ClientSigner(CLIENT, keys(CLIENT_KEY, rsa), Set.of(SigningAlgorithm.ES256));
     assertUnverified(
@@ -345,7 +346,7 @@ final class ClientAssertionCheckTest {
   @ParameterizedTest
   @EnumSource(SigningAlgorithm.class)
   void takesWhatOurClientMakes(SigningAlgorithm algorithm) {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     ClientSigner signer = new ClientSigner(CLIENT, keys(key), Set.of(algorithm));
     ClientAuthentication made =
         ClientAssertionClaims.fresh(CLIENT, ISSUER, RANDOMNESS, NOW).signedBy(new JwtSigner(key));

@@ -24,6 +24,7 @@ import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.jose.RefusedJwt.Reason;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.AuthorizationRequest;
@@ -229,7 +230,7 @@ final class RequestObjectCheckTest {
 
   @Test
   void refusesAnAlgorithmThatTheClientDidNotRegister() {
-    SigningKey rsa = SigningKey.generate(SigningAlgorithm.PS256);
+    SigningKey rsa = TestKeys.generate(SigningAlgorithm.PS256);
     ClientSigner both =
         new ClientSigner(CLIENT, keys(CLIENT_KEY, rsa), Set.of(SigningAlgorithm.ES256));
     assertUnverified(
@@ -257,7 +258,7 @@ final class RequestObjectCheckTest {
   @ParameterizedTest
   @EnumSource(SigningAlgorithm.class)
   void givesBackExactlyTheParametersThatOurClientSigned(SigningAlgorithm algorithm) {
-    SigningKey key = SigningKey.generate(algorithm);
+    SigningKey key = TestKeys.generate(algorithm);
     SignedAuthorizationRequest made =
         RequestObjectClaims.fresh(REQUEST, ISSUER, RANDOMNESS, NOW).signedBy(new JwtSigner(key));
     VerifiedRequest verified =

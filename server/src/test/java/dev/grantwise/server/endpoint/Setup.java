@@ -19,6 +19,7 @@ import dev.grantwise.protocol.jose.JwtVerifier;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.AccessToken;
@@ -98,7 +99,7 @@ public final class Setup {
   private static final SecureRandom RANDOM = new SecureRandom();
   static final Randomness RANDOMNESS = RANDOM::nextBytes;
   private static final SigningKey KEY = SigningKey.generate(SigningAlgorithm.ES256);
-  private static final SigningKey RSA = SigningKey.generate(SigningAlgorithm.RS256);
+  private static final SigningKey RSA = TestKeys.generate(SigningAlgorithm.RS256);
 
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
   final ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();

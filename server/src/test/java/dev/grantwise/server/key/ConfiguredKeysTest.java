@@ -7,6 +7,7 @@ import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.SigningKey;
+import dev.grantwise.protocol.jose.TestKeys;
 import dev.grantwise.protocol.jose.VerificationKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ final class ConfiguredKeysTest {
   private static final Signer OWN = SigningKey.generate(SigningAlgorithm.ES256);
   private static final Signer OTHER = SigningKey.generate(SigningAlgorithm.ES256);
   private static final Signer STORED = SigningKey.generate(SigningAlgorithm.ES256);
-  private static final Signer STORED_RSA = SigningKey.generate(SigningAlgorithm.RS256);
+  private static final Signer STORED_RSA = TestKeys.generate(SigningAlgorithm.RS256);
   private static final SigningKeys DATABASE = new Database();
 
   @Test
