@@ -99,13 +99,13 @@ final class StopAndStartTest {
     EmbeddedStore.open(state, new SecureRandom()::nextBytes).close();
   }
 
-  private static void assertOwnAlbums(PlainBrowser browser, SampleFile file) {
+  static void assertOwnAlbums(PlainBrowser browser, SampleFile file) {
     Answer albums = browser.call(file.address() + "/api/albums");
     assertThat(albums.status()).as(albums.body()).isEqualTo(200);
     assertThat(albums.member("owner")).isEqualTo("ada");
   }
 
-  private static String password(GrantwiseProcess process) {
+  static String password(GrantwiseProcess process) {
     Matcher shown = PASSWORD.matcher(process.said());
     assertThat(shown.find()).as(process.said()).isTrue();
     return shown.group(1);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A69 and A27: one node and several, clocks that jump, tables that come from a backup. */
@@ -56,11 +57,9 @@ final class KeyRingTest {
                 TIMES.reload(),
                 TIMES.token(),
                 Duration.ZERO));
-    long failed = 0;
-    for (int i = 0; i < GENERATED_AT_LEAST; i++) {
-      failed += new ManyNodes(seed + i, hasty).live(STEPS).isPresent() ? 1 : 0;
-    }
-    assertThat(failed).as("seed %s", seed).isPositive();
+    assertThat(LongStream.range(seed, seed + GENERATED_AT_LEAST))
+        .as("seed %s", seed)
+        .anyMatch(one -> new ManyNodes(one, hasty).live(STEPS).isPresent());
   }
 
   @Test
