@@ -6,8 +6,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +27,8 @@ public final class Chromium implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private static final double TIMEOUT_MILLIS = 15_000;
 
@@ -79,14 +79,26 @@ public final class Chromium implements AutoCloseable {
     return context;
   }
 
-  /** Saves what a person would see, for a person to look at: {@code target/screenshots}. */
+  /**
+   * Saves the whole of what a person would see, for a person to look at: {@code
+   * target/screenshots}, where {@code -Dgrantwise.screenshots=true} asks for it. Without a graphics
+   * card a page takes seconds to paint, and no test looks at the picture.
+   */
   public static void screenshot(Page page, String name) {
-    try {
-      Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+    screenshot(page, name, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param whole or else the part that is on the screen
+   */
+  static void screenshot(Page page, String name, boolean whole) {
+    if (Boolean.getBoolean("grantwise.screenshots")) {
       page.screenshot(
-          new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")).setFullPage(true));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          new Page.ScreenshotOptions()
+              .setPath(SCREENSHOTS.resolve(name + ".png"))
+              .setFullPage(whole));
     }
   }
 

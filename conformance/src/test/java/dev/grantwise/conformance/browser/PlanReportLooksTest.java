@@ -69,8 +69,7 @@ final class PlanReportLooksTest {
       assertThat(page.url()).endsWith("#step-authorization-request");
       assertThat(page.locator("details.step[open]").count()).isEqualTo(1);
       assertThat(page.locator("#step-authorization-request").isVisible()).isTrue();
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(pictures().resolve("plan-portal-step.png")));
+      Chromium.screenshot(page, "plan-portal-step", false);
     }
   }
 
@@ -86,7 +85,7 @@ final class PlanReportLooksTest {
       assertThat(page.locator("#step-token-request").boundingBox().height).isGreaterThan(200);
       assertThat(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
           .isEqualTo("rgb(255, 255, 255)");
-      Path pdf = pictures().resolve("plan-portal.pdf");
+      Path pdf = folder.resolve("plan-portal.pdf");
       page.pdf(
           new Page.PdfOptions().setPath(pdf).setPreferCSSPageSize(true).setPrintBackground(true));
       assertThat(Files.size(pdf)).isGreaterThan(20_000);
@@ -110,29 +109,16 @@ final class PlanReportLooksTest {
         .isEqualTo(page.locator("figure").count());
     assertThat(page.evaluate(tooSmall())).as("targets at %s", what).isEqualTo(List.of());
     assertThat(page.evaluate(OUTSIDE)).as("words outside of %s", what).isEqualTo(List.of());
-    // A whole page takes the browser seconds to paint without a graphics card: of one report.
+    // Whole pages of one report are enough to look at.
     boolean whole = name.equals("photos");
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(
-                pictures()
-                    .resolve(
-                        "plan-%s-%d-%s.png"
-                            .formatted(name, width, scheme.name().toLowerCase(Locale.ROOT))))
-            .setFullPage(whole));
+    String picture = "plan-%s-%d-%s".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
+    Chromium.screenshot(page, picture, whole);
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
     assertThat(page.evaluate("document.documentElement.scrollWidth"))
         .as("%s, unfolded", what)
         .isEqualTo(width);
     if (whole && width != 320) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(
-                  pictures()
-                      .resolve(
-                          "plan-%s-%d-%s-open.png"
-                              .formatted(name, width, scheme.name().toLowerCase(Locale.ROOT))))
-              .setFullPage(true));
+      Chromium.screenshot(page, picture + "-open");
     }
     looked++;
   }
@@ -199,9 +185,5 @@ final class PlanReportLooksTest {
             .execute(file.toString(), "--offline", "--output", report.toString());
     assertThat(code).isEqualTo(expected.value());
     return report;
-  }
-
-  private static Path pictures() throws IOException {
-    return Files.createDirectories(Path.of("target", "screenshots"));
   }
 }
