@@ -11,11 +11,7 @@ const methods = {
   client_secret_basic: ({ secret }) => openid.ClientSecretBasic(secret),
   client_secret_post: ({ secret }) => openid.ClientSecretPost(secret),
   none: () => openid.None(),
-  // Typed, as RFC 10070 has it: the library alone says no type.
-  private_key_jwt: () =>
-    openid.PrivateKeyJwt(
-      { key: pair.privateKey, kid: 'theirs' },
-      { [openid.modifyAssertion]: header => { header.typ = 'client-authentication+jwt' } }),
+  private_key_jwt: () => openid.PrivateKeyJwt({ key: pair.privateKey, kid: 'theirs' }),
 }
 
 async function publicJwk(alg) {

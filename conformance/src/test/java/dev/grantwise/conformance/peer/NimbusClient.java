@@ -3,15 +3,11 @@ package dev.grantwise.conformance.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
@@ -28,10 +24,8 @@ import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
-import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
@@ -245,24 +239,17 @@ final class NimbusClient implements ForeignClient {
     return switch (method) {
       case "client_secret_basic" -> new ClientSecretBasic(clientId(), new Secret(secret));
       case "client_secret_post" -> new ClientSecretPost(clientId(), new Secret(secret));
-      case "private_key_jwt" -> new PrivateKeyJWT(assertion());
+      case "private_key_jwt" -> assertion();
       default -> throw new IllegalArgumentException(method);
     };
   }
 
-  private SignedJWT assertion() throws JOSEException {
+  /** Made by the library, for the issuer instead of the token endpoint (RFC 10070 4). */
+  private PrivateKeyJWT assertion() throws JOSEException {
     ECKey own = Optional.ofNullable(key).orElseThrow();
-    // Typed, and for the issuer alone (RFC 10070): the library's own has no type.
-    Audience audience = new Audience(server().getIssuer().getValue());
-    SignedJWT jwt =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(new JOSEObjectType("client-authentication+jwt"))
-                .keyID(own.getKeyID())
-                .build(),
-            new JWTAuthenticationClaimsSet(clientId(), audience).toJWTClaimsSet());
-    jwt.sign(new ECDSASigner(own));
-    return jwt;
+    URI audience = URI.create(server().getIssuer().getValue());
+    return new PrivateKeyJWT(
+        clientId(), audience, JWSAlgorithm.ES256, own.toPrivateKey(), own.getKeyID(), null);
   }
 
   private OIDCProviderMetadata server() {

@@ -38,9 +38,12 @@ final class KeyProofs {
   /** Why the assertion is not the client's; empty if it is, and then it is used up. */
   Optional<Refusal> refusal(Call call, RegisteredClient client, ClientAssertion assertion) {
     ClientProfile profile = client.profile();
+    // RFC 10070 4: the type is advice to clients, and hardly a library follows it yet. What else a
+    // client signs by this key names its own type (requests) or has another audience.
     AssertionTerms terms =
         AssertionTerms.strict(
-            new ClientSigner(client.id(), profile.keys(), profile.signingAlgorithms()), issuer);
+                new ClientSigner(client.id(), profile.keys(), profile.signingAlgorithms()), issuer)
+            .toleratingUntyped();
     Concern concern = Concern.of(client.id());
     try {
       return refusal(

@@ -109,8 +109,27 @@ public abstract class ClientKeyAttacks {
   /** A41: an access token, or any other kind, is no assertion. */
   @Test
   void refusesAnotherKindOfJwt() {
-    String other = new JwtSigner(KEY).sign(JwtType.ACCESS_TOKEN, claims(Setup.ISSUER)).reveal();
-    assertRefused(send(other));
+    for (JwtType other :
+        List.of(
+            JwtType.ACCESS_TOKEN,
+            JwtType.LOGOUT_TOKEN,
+            JwtType.DPOP,
+            JwtType.REQUEST_OBJECT,
+            JwtType.TOKEN_INTROSPECTION,
+            new JwtType("jwt-of-somebody"))) {
+      assertRefused(send(new JwtSigner(KEY).sign(other, claims(Setup.ISSUER)).reveal()));
+    }
+  }
+
+  /** RFC 10070 4: most libraries write no type or the one of every JWT. */
+  @Test
+  void takesAnAssertionWithoutATypeOfItsOwnOnceAndForThisServerAlone() {
+    String assertion = new JwtSigner(KEY).sign(JwtType.JWT, claims(Setup.ISSUER)).reveal();
+    assertThat(send(assertion).status()).isEqualTo(200);
+    assertRefused(send(assertion));
+    for (String audience : List.of(Setup.ISSUER + "/token", "https://other.example")) {
+      assertRefused(send(new JwtSigner(KEY).sign(JwtType.JWT, claims(audience)).reveal()));
+    }
   }
 
   /** A43. */
