@@ -31,18 +31,14 @@ final class GrantwiseProcess implements AutoCloseable {
 
   /** Starts it. */
   static GrantwiseProcess start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName()));
+    return start(new ProcessBuilder(command(arguments)));
+  }
+
+  /** What starts it, as a list of words. */
+  static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>(RehearsedStart.command());
     command.addAll(List.of(arguments));
-    return start(new ProcessBuilder(command));
+    return command;
   }
 
   /** Starts what was made ready, without the keys that this environment may set. */
@@ -72,16 +68,27 @@ final class GrantwiseProcess implements AutoCloseable {
     assertThat(process.toHandle().destroy()).isTrue();
   }
 
+  /** Ctrl-C. */
+  void interrupt() throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
   /** Ends it with no last word. */
   void kill() {
     assertThat(process.toHandle().destroyForcibly()).isTrue();
   }
 
-  /** Waits for its end, and gives its exit code. */
-  int exitCode() throws InterruptedException {
+  /** Waits for its end, whatever it is. */
+  void awaitEnd() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("it did not end; it said:\n" + said());
     }
+  }
+
+  /** Waits for its end, and gives its exit code. */
+  int exitCode() throws InterruptedException {
+    awaitEnd();
     out.join();
     err.join();
     return process.exitValue();
