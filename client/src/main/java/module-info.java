@@ -11,6 +11,7 @@ module dev.grantwise.client {
   exports dev.grantwise.client.dpop;
   exports dev.grantwise.client.http;
   exports dev.grantwise.client.logout;
+  exports dev.grantwise.client.profile;
   exports dev.grantwise.client.refresh;
   exports dev.grantwise.client.signin;
   exports dev.grantwise.client.token;

@@ -4,7 +4,7 @@
  *
  * <p>{@code sqlite} and {@code postgresql} run units of work; {@code server}, {@code gateway} and
  * {@code client} say what they are; {@code protection} keeps secrets from whoever has the file
- * alone.
+ * alone. {@code profile} keeps one user's sign-ins in files, beside all that.
  */
 @NullMarked
 package dev.grantwise.store;

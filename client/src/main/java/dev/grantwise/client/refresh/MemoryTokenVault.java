@@ -9,7 +9,22 @@ import java.util.Optional;
 /** A vault in memory: for tests, and for programs whose grants may end with the process. */
 public final class MemoryTokenVault implements TokenVault {
 
-  private final Map<GrantKey, Reading> grants = new HashMap<>();
+  private final Map<GrantKey, Reading> grants;
+
+  /** With nothing in it. */
+  public MemoryTokenVault() {
+    this(Map.of());
+  }
+
+  /** With what another one had. */
+  public MemoryTokenVault(Map<GrantKey, Reading> contents) {
+    this.grants = new HashMap<>(contents);
+  }
+
+  /** Everything in it, as of now. */
+  public synchronized Map<GrantKey, Reading> contents() {
+    return Map.copyOf(grants);
+  }
 
   @Override
   public synchronized void open(StoredGrant grant) {

@@ -84,20 +84,52 @@ public final class RefreshEngine implements AccessTokenSource {
     GrantKey key = grant.key();
     boolean renewable = grant.tokens().refreshToken().isPresent();
     if (!freshness.isUsable(grant, now)) {
-      return renewable ? waitForRefresh(key, now) : notRenewable(grant, now);
+      return renewable ? waitForRefresh(key, now, Duration.ZERO) : notRenewable(grant, now);
     }
     if (renewable && freshness.isDue(grant, now) && coolOff.remaining(key, now).isEmpty()) {
-      flights.start(key, () -> run.refresh(key));
+      flights.start(key, () -> run.refresh(key, Duration.ZERO));
     }
+    return usable(grant);
+  }
+
+  /**
+   * The access token to hand on, with at least that much time left: waits for a refresh where
+   * {@link #accessToken(GrantKey)} lets one run beside, and leaves none running. One that has less
+   * left comes where the provider gives none that lasts longer, or gives none now.
+   */
+  public Access accessToken(GrantKey key, Duration leastLeft) {
+    return switch (vault.read(key)) {
+      case Reading.Absent() -> new Access.SignInNeeded(SessionEndReason.NO_SESSION);
+      case Reading.Ended(SessionEndReason reason, Instant ignored) ->
+          new Access.SignInNeeded(reason);
+      case Reading.Standing(StoredGrant grant) -> accessToken(grant, clock.instant(), leastLeft);
+    };
+  }
+
+  private Access accessToken(StoredGrant grant, Instant now, Duration leastLeft) {
+    boolean renewable = grant.tokens().refreshToken().isPresent();
+    if (!freshness.isUsable(grant, now) && !renewable) {
+      return notRenewable(grant, now);
+    }
+    if (freshness.isEnough(grant, now, leastLeft) || !renewable) {
+      return usable(grant);
+    }
+    Access renewed = waitForRefresh(grant.key(), now, leastLeft);
+    return renewed instanceof Access.Unavailable && freshness.isUsable(grant, clock.instant())
+        ? usable(grant)
+        : renewed;
+  }
+
+  private static Access usable(StoredGrant grant) {
     return new Access.Usable(grant.tokens().accessToken(), grant.tokens().expiresAt());
   }
 
-  private Access waitForRefresh(GrantKey key, Instant now) {
+  private Access waitForRefresh(GrantKey key, Instant now, Duration leastLeft) {
     Optional<Duration> pause = coolOff.remaining(key, now);
     return pause.isPresent()
         ? new Access.Unavailable(pause.get())
         : flights
-            .await(key, () -> run.refresh(key), settings.patience())
+            .await(key, () -> run.refresh(key, leastLeft), settings.patience())
             .orElse(new Access.Unavailable(SOON));
   }
 

@@ -50,11 +50,16 @@ final class RefreshRun {
     this.pause = pause;
   }
 
-  Access refresh(GrantKey key) {
+  /**
+   * Refreshes.
+   *
+   * @param leastLeft how long whoever asks wants the token to last
+   */
+  Access refresh(GrantKey key, Duration leastLeft) {
     Duration patience = settings.patience();
     int moved = 0;
     while (moved < READINGS) {
-      switch (attempt(key)) {
+      switch (attempt(key, leastLeft)) {
         case Attempt.Done(Access access) -> {
           return access;
         }
@@ -82,29 +87,29 @@ final class RefreshRun {
     record Behind(StoredGrant grant, Duration lease) implements Attempt {}
   }
 
-  private Attempt attempt(GrantKey key) {
+  private Attempt attempt(GrantKey key, Duration leastLeft) {
     return switch (vault.read(key)) {
       case Reading.Absent() ->
           new Attempt.Done(new Access.SignInNeeded(SessionEndReason.NO_SESSION));
       case Reading.Ended(SessionEndReason reason, Instant ignored) ->
           new Attempt.Done(new Access.SignInNeeded(reason));
       case Reading.Standing(StoredGrant grant)
-          when !freshness.isDue(grant, clock.instant())
+          when !freshness.isDue(grant, clock.instant(), leastLeft)
               || grant.tokens().refreshToken().isEmpty() ->
           new Attempt.Done(conclusion.fallback(grant, SOON));
-      case Reading.Standing(StoredGrant grant) -> begin(grant);
+      case Reading.Standing(StoredGrant grant) -> begin(grant, leastLeft);
     };
   }
 
-  private Attempt begin(StoredGrant grant) {
+  private Attempt begin(StoredGrant grant, Duration leastLeft) {
     // Looking for the metadata may take longer than the lease, so it comes first.
     TokenEndpoint located = endpoint.located();
     Instant now = clock.instant();
     return switch (vault.begin(grant.key(), grant.fence(), now, now.plus(settings.lease()))) {
-      case Begun.Owner owner -> new Attempt.Done(asOwner(owner.grant(), located, now));
+      case Begun.Owner owner -> new Attempt.Done(asOwner(owner.grant(), located, now, leastLeft));
       case Begun.Leased(Instant until) -> {
         Duration lease = Duration.between(now, until);
-        yield freshness.isUsable(grant, now)
+        yield freshness.isEnough(grant, now, leastLeft)
             ? new Attempt.Done(conclusion.fallback(grant, lease))
             : new Attempt.Behind(grant, lease);
       }
@@ -112,8 +117,9 @@ final class RefreshRun {
     };
   }
 
-  private Access asOwner(StoredGrant grant, TokenEndpoint located, Instant now) {
-    if (!freshness.isDue(grant, now)) {
+  private Access asOwner(
+      StoredGrant grant, TokenEndpoint located, Instant now, Duration leastLeft) {
+    if (!freshness.isDue(grant, now, leastLeft)) {
       // Read while another node was at it, and begun when that one had saved.
       vault.abandon(grant.key(), grant.fence());
       return conclusion.fallback(grant, SOON);

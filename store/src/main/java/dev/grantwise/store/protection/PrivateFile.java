@@ -51,7 +51,7 @@ public final class PrivateFile {
   }
 
   /** Writes beside it, forces that to the disk, then gives it its name. */
-  static void writeWhole(Path file, byte[] content) throws IOException {
+  public static void writeWhole(Path file, byte[] content) throws IOException {
     forgetUnfinished(file);
     Path beside = written(file, content);
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);

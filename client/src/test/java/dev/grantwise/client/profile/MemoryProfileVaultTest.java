@@ -1,0 +1,9 @@
+package dev.grantwise.client.profile;
+
+final class MemoryProfileVaultTest extends ProfileVaultContract {
+
+  @Override
+  protected ProfileVault emptyProfile() {
+    return new MemoryProfileVault();
+  }
+}
