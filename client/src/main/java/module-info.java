@@ -7,6 +7,7 @@ module dev.grantwise.client {
   requires static org.jspecify;
 
   exports dev.grantwise.client.authentication;
+  exports dev.grantwise.client.device;
   exports dev.grantwise.client.discovery;
   exports dev.grantwise.client.dpop;
   exports dev.grantwise.client.http;

@@ -10,6 +10,7 @@ import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.IdToken;
+import dev.grantwise.protocol.metadata.Issuer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,18 @@ public final class IdTokenValidator {
   public IdTokenResult validateRenewed(
       IdToken idToken, Subject subject, ClientId clientId, AccessToken accessToken, Instant now) {
     return validate(idToken, IdTokenExpectation.of(subject, clientId, accessToken), now);
+  }
+
+  /**
+   * Checks the ID token that came at the end of a device's polling: nothing passed through a
+   * browser of the client's, and there is no nonce (RFC 8628 3.5).
+   */
+  public IdTokenResult validateOfDevice(
+      IdToken idToken, Issuer issuer, ClientId clientId, AccessToken accessToken, Instant now) {
+    return validate(
+        idToken,
+        new IdTokenExpectation(issuer, clientId, Optional.empty(), Optional.empty(), accessToken),
+        now);
   }
 
   private IdTokenResult validate(IdToken idToken, IdTokenExpectation expectation, Instant now) {

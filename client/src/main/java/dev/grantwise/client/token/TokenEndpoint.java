@@ -6,6 +6,7 @@ import dev.grantwise.client.dpop.DpopExchange;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.http.Sent;
 import dev.grantwise.client.signin.ValidatedCode;
+import dev.grantwise.protocol.message.DeviceCodeGrant;
 import dev.grantwise.protocol.message.RefreshToken;
 import dev.grantwise.protocol.message.TokenRequest;
 import dev.grantwise.protocol.message.TokenType;
@@ -82,6 +83,11 @@ public final class TokenEndpoint {
   /** Exchanges a refresh token for the scope it has (RFC 6749 6, RFC 8707 2.2). */
   public TokenOutcome refresh(RefreshToken token, List<ResourceIndicator> resources) {
     return send(new TokenRequest.RefreshTokenGrant(token, Optional.empty(), resources));
+  }
+
+  /** Asks whether the user has decided at the other device (RFC 8628 3.4). */
+  public TokenOutcome poll(DeviceCodeGrant grant) {
+    return send(grant);
   }
 
   /** Asks in the client's own name (RFC 6749 4.4.2). */

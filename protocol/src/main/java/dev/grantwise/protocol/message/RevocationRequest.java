@@ -26,6 +26,10 @@ public record RevocationRequest(Token token, Optional<String> hint) {
     return new RevocationRequest(new Token(token.reveal()), Optional.of("refresh_token"));
   }
 
+  public static RevocationRequest of(AccessToken token) {
+    return new RevocationRequest(new Token(token.reveal()), Optional.of("access_token"));
+  }
+
   public Parameters parameters() {
     return Parameters.of("token", token.reveal()).with("token_type_hint", hint);
   }

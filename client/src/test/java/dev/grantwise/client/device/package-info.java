@@ -1,0 +1,5 @@
+/** Tests of signing in on another device. */
+@NullMarked
+package dev.grantwise.client.device;
+
+import org.jspecify.annotations.NullMarked;
