@@ -55,6 +55,14 @@ public enum ClientKind implements FileWord {
     return this != SERVICE && this != RESOURCE_SERVER;
   }
 
+  /** Whether its users sign in where it runs, by {@code grantwise login}, and not at a site. */
+  public boolean signsInAtTerminal() {
+    return this == COMMAND_LINE
+        || this == DESKTOP_APP
+        || this == INPUT_CONSTRAINED_DEVICE
+        || this == AGENT;
+  }
+
   @Override
   public String toString() {
     return word;

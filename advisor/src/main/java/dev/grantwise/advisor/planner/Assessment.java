@@ -170,7 +170,10 @@ final class Assessment {
     return new OfKeeping(
         grant.isConsidered() ? kind(design, grant, sender) : Evidence.NONE,
         grant.isConsidered() && design.asks() ? asked(design, grant, sender) : Evidence.NONE,
-        Evidence.of(obstacles.of(design.renewal(), design)));
+        Evidence.all(
+            List.of(
+                Evidence.of(obstacles.of(design.renewal(), design)),
+                Evidence.of(limits.ofKeeping(design)))));
   }
 
   /** What only some kinds of client have. */

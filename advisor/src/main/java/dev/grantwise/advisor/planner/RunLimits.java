@@ -4,6 +4,7 @@ import dev.grantwise.advisor.planner.RuntimeCapabilities.Extra;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What stands between a design and whoever is to run it. */
 final class RunLimits {
@@ -19,7 +20,23 @@ final class RunLimits {
   List<Obstacle> of(Design design) {
     List<Obstacle> found = new ArrayList<>(ofSender(design));
     found.addAll(ofFront(design));
+    found.addAll(ofKeeping(design));
     return found;
+  }
+
+  /** Where tokens stay. */
+  List<Obstacle> ofKeeping(Design design) {
+    return design.asks() && !runtime.tokens().contains(design.tokens())
+        ? List.of(
+            notBuilt("Tokens in the " + design.tokens(), "Keep them where run can: " + kept()))
+        : List.of();
+  }
+
+  private String kept() {
+    return runtime.tokens().stream()
+        .map(TokenLocation::toString)
+        .sorted()
+        .collect(Collectors.joining(", ", "", "."));
   }
 
   /** Who asks: a grant, an architecture, and a proof. */
@@ -63,6 +80,12 @@ final class RunLimits {
           notBuilt(
               "Answers by response_mode " + design.delivery(),
               "Ask the provider to answer by response_mode query."));
+    }
+    if (design.redirects() && !runtime.redirects().contains(design.redirect())) {
+      found.add(
+          notBuilt(
+              "Coming back from the browser by " + design.redirect(),
+              "Register http://127.0.0.1/callback, and name it in client.redirect_uris."));
     }
     if (design.redirects() && !server.openId() && !runtime.has(Extra.SIGN_IN_WITHOUT_OPENID)) {
       found.add(

@@ -22,6 +22,8 @@ public record RuntimeCapabilities(
     Set<Architecture> architectures,
     Set<RequestDelivery> requests,
     Set<ResponseDelivery> deliveries,
+    Set<RedirectKind> redirects,
+    Set<TokenLocation> tokens,
     Set<Extra> extras) {
 
   /** What there is beyond the dimensions of a design. */
@@ -48,9 +50,16 @@ public record RuntimeCapabilities(
   }
 
   private static final Set<ClientKind> RUN_KINDS =
-      EnumSet.of(ClientKind.WEB_APP, ClientKind.BROWSER_BASED_APP, ClientKind.SERVICE);
+      EnumSet.of(
+          ClientKind.WEB_APP,
+          ClientKind.BROWSER_BASED_APP,
+          ClientKind.SERVICE,
+          ClientKind.COMMAND_LINE,
+          ClientKind.DESKTOP_APP,
+          ClientKind.INPUT_CONSTRAINED_DEVICE,
+          ClientKind.AGENT);
 
-  /** What the runtime of this version can do for every client. */
+  /** What the runtime of this version can do for every client with a part on a server. */
   private static final RuntimeCapabilities CURRENT =
       new RuntimeCapabilities(
           Set.of(GrantType.AUTHORIZATION_CODE, GrantType.CLIENT_CREDENTIALS),
@@ -65,10 +74,31 @@ public record RuntimeCapabilities(
               Architecture.SERVICE),
           EnumSet.allOf(RequestDelivery.class),
           Set.of(ResponseDelivery.QUERY, ResponseDelivery.NOT_APPLICABLE),
+          EnumSet.allOf(RedirectKind.class),
+          EnumSet.allOf(TokenLocation.class),
           Set.of());
+
+  /**
+   * What {@code login} and {@code token} do where the user is. Whoever is handed a token by them
+   * has no key to prove anything with, so tokens are bearer tokens.
+   */
+  private static final RuntimeCapabilities AT_TERMINAL =
+      new RuntimeCapabilities(
+          Set.of(GrantType.AUTHORIZATION_CODE, GrantType.DEVICE_CODE),
+          Set.of(ClientAuthenticationMethod.NONE),
+          Set.of(SenderConstraint.NONE),
+          Set.of(Architecture.NATIVE_APP, Architecture.DEVICE_CLIENT),
+          EnumSet.allOf(RequestDelivery.class),
+          Set.of(ResponseDelivery.QUERY, ResponseDelivery.NOT_APPLICABLE),
+          Set.of(RedirectKind.LOOPBACK, RedirectKind.NONE),
+          Set.of(TokenLocation.USER_FILE),
+          Set.of(Extra.SIGN_IN_WITHOUT_OPENID));
 
   /** What the runtime of this version can do for this client: it shows a key that is named. */
   public static RuntimeCapabilities ofRun(ClientFile file) {
+    if (file.client().kind().signsInAtTerminal()) {
+      return AT_TERMINAL;
+    }
     if (file.client().key().isEmpty()) {
       return CURRENT;
     }
@@ -81,6 +111,8 @@ public record RuntimeCapabilities(
         CURRENT.architectures,
         CURRENT.requests,
         CURRENT.deliveries,
+        CURRENT.redirects,
+        CURRENT.tokens,
         CURRENT.extras);
   }
 
@@ -104,6 +136,8 @@ public record RuntimeCapabilities(
         architectures,
         requests,
         deliveries,
+        redirects,
+        tokens,
         more);
   }
 
@@ -116,6 +150,8 @@ public record RuntimeCapabilities(
           EnumSet.allOf(Architecture.class),
           EnumSet.allOf(RequestDelivery.class),
           EnumSet.allOf(ResponseDelivery.class),
+          EnumSet.allOf(RedirectKind.class),
+          EnumSet.allOf(TokenLocation.class),
           EnumSet.allOf(Extra.class));
 
   public RuntimeCapabilities {
@@ -125,6 +161,8 @@ public record RuntimeCapabilities(
     architectures = Set.copyOf(architectures);
     requests = Set.copyOf(requests);
     deliveries = Set.copyOf(deliveries);
+    redirects = Set.copyOf(redirects);
+    tokens = Set.copyOf(tokens);
     extras = Set.copyOf(extras);
   }
 

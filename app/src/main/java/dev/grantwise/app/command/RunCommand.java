@@ -141,6 +141,7 @@ public final class RunCommand implements Callable<Integer> {
                       + "Nothing was started: a requirement cannot be met, and nothing weaker is"
                       + " run. See the gaps above.");
         };
+    requireSomethingToRun(planned.file());
     requireStore(planned.file());
     Path directory =
         state == null
@@ -163,12 +164,30 @@ public final class RunCommand implements Callable<Integer> {
         .with(types);
   }
 
+  /** A program at a terminal is its own runtime; beside it there is a server, if it brings one. */
+  private static void requireSomethingToRun(ClientFile file) throws CommandFailure {
+    boolean hasServer = file.authorizationServer() instanceof AuthorizationServerChoice.Embedded;
+    if (file.client().kind().signsInAtTerminal() && !hasServer) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "There is nothing to run for a client of type "
+              + file.client().kind().word()
+              + " at another's authorization server. Expected authorization_server.embedded, whose"
+              + " server run starts. To sign in, use grantwise login; grantwise token gives the"
+              + " token to other programs.");
+    }
+  }
+
   /**
    * Sessions are kept in the state directory; a service has none, and its tokens in memory. Either
    * may share a database with other nodes. A gateway may share a Redis server in front of another
    * authorization server; the embedded one keeps users and grants, which need a database.
    */
   private static void requireStore(ClientFile file) throws CommandFailure {
+    if (file.client().kind().signsInAtTerminal()) {
+      // Its own tokens are where login keeps them; the server's state is beside the file.
+      return;
+    }
     boolean hasUser = file.client().kind().hasUser();
     SessionStore alone = hasUser ? SessionStore.EMBEDDED : SessionStore.MEMORY;
     List<SessionStore> possible = new ArrayList<>(List.of(alone, SessionStore.POSTGRESQL));

@@ -2,6 +2,7 @@ package dev.grantwise.app.run;
 
 import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.file.ClientKind;
 import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.app.fetch.ExtraTrust;
 import dev.grantwise.app.fetch.GuardedFetch;
@@ -64,6 +65,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,7 +137,7 @@ final class EmbeddedServer {
         .clients()
         .register(
             client
-                .withGrantTypes(grantTypes(plan))
+                .withGrantTypes(grantTypes(plan, file.client().kind()))
                 .withScopes(allowed(plan))
                 .withResources(file.access().stream().map(Access::resource).toList())
                 .withRedirectUris(file.client().redirectUris())
@@ -281,9 +283,16 @@ final class EmbeddedServer {
     return ring;
   }
 
-  private static GrantType[] grantTypes(Plan plan) {
-    return plan.registration().strings("grant_types").orElseThrow().stream()
-        .map(GrantType::new)
+  /**
+   * Those of the plan. A command runs wherever its user has a shell, also where no browser is: see
+   * docs/decisions/0025.
+   */
+  private static GrantType[] grantTypes(Plan plan, ClientKind kind) {
+    Stream<GrantType> planned =
+        plan.registration().strings("grant_types").orElseThrow().stream().map(GrantType::new);
+    return (kind == ClientKind.COMMAND_LINE
+            ? Stream.concat(planned, Stream.of(GrantType.DEVICE_CODE)).distinct()
+            : planned)
         .toArray(GrantType[]::new);
   }
 

@@ -91,7 +91,10 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  /** Where a person goes: the gateway's origin, or the API that a service calls. */
+  /**
+   * Where a person goes: the gateway's origin, or the server where users sign in from a terminal;
+   * the API that a service calls.
+   */
   public String address() {
     return address;
   }

@@ -110,6 +110,9 @@ final class Starting {
     Janitor janitor = store.janitor();
     running.add(
         new Periodic("clean-up", CLEAN_UP_PAUSE, () -> janitor.sweep(platform.clock().instant())));
+    if (file.client().kind().signsInAtTerminal()) {
+      return new Installation(running, order, issuer.value(), demo, Optional.empty());
+    }
     return file.client().kind().hasUser()
         ? startGateway(vertx, kept, events, provider, demo)
         : service(provider, http);
@@ -178,7 +181,7 @@ final class Starting {
     listening(
         "The sample",
         () -> {
-          if (file.client().kind().hasUser()) {
+          if (file.client().kind().hasUser() && !file.client().kind().signsInAtTerminal()) {
             samples.startUpstreams(vertx, ports, running);
           } else {
             samples.startResources(vertx, ports, running);

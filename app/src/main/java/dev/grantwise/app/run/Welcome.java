@@ -22,7 +22,10 @@ public final class Welcome {
     lines.add("");
     lines.add(order.file().client().clientName() + " is running.");
     lines.add("");
-    if (order.file().client().kind().hasUser()) {
+    if (order.file().client().kind().signsInAtTerminal()) {
+      lines.add("  sign in   grantwise login FILE, with this client file, in another terminal");
+      addUser(lines, order, renewed.or(installation::demoPassword));
+    } else if (order.file().client().kind().hasUser()) {
       lines.add("  open      " + installation.address() + "/");
       addUser(lines, order, renewed.or(installation::demoPassword));
     } else {
