@@ -3,12 +3,15 @@ package dev.grantwise.app;
 import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.command.EventsCommand;
 import dev.grantwise.app.command.ExplainCommand;
+import dev.grantwise.app.command.LoginCommand;
+import dev.grantwise.app.command.LogoutCommand;
 import dev.grantwise.app.command.MetadataLookup;
 import dev.grantwise.app.command.PlanCommand;
 import dev.grantwise.app.command.Planning;
 import dev.grantwise.app.command.ProvidersCommand;
 import dev.grantwise.app.command.RulesCommand;
 import dev.grantwise.app.command.RunCommand;
+import dev.grantwise.app.command.TokenCommand;
 import dev.grantwise.app.command.key.KeysCommand;
 import dev.grantwise.app.command.server.PasswordPrompt;
 import dev.grantwise.app.command.server.ServerCommands;
@@ -104,6 +107,12 @@ public final class Main implements Runnable {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("plan", () -> new PlanCommand(planning, screen, Terminal::person).commandLine());
     commands.put("run", () -> new RunCommand(planning, screen, clock, randomness).commandLine());
+    commands.put(
+        "login", () -> new LoginCommand(planning, environment, clock, randomness).commandLine());
+    commands.put(
+        "token", () -> new TokenCommand(planning, environment, clock, randomness).commandLine());
+    commands.put(
+        "logout", () -> new LogoutCommand(planning, environment, clock, randomness).commandLine());
     commands.put(
         "server",
         () ->

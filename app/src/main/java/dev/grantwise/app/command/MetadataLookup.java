@@ -4,8 +4,10 @@ import dev.grantwise.advisor.catalogue.Catalogue;
 import dev.grantwise.advisor.catalogue.ProviderProfile;
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.client.discovery.Discovered;
+import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import java.nio.file.Path;
@@ -68,6 +70,48 @@ public final class MetadataLookup {
               .find(provider.name().value())
               .map(profile -> new ProviderLookup(profile, discovery).of(provider, folder, network))
               .orElseGet(() -> unknown(provider.name().value()));
+    };
+  }
+
+  /** The issuer that a client file means: no network is asked. */
+  Issuer issuer(ClientFile client, Path folder) throws CommandFailure {
+    return switch (client.authorizationServer()) {
+      case AuthorizationServerChoice.Embedded(Issuer issuer, int _) -> issuer;
+      case AuthorizationServerChoice.AtIssuer(Issuer issuer) -> issuer;
+      case AuthorizationServerChoice.MetadataFile _ ->
+          issuerOf(of(client, folder, Network.OFFLINE));
+      case AuthorizationServerChoice.OfProvider provider -> issuerOf(provider);
+    };
+  }
+
+  private static Issuer issuerOf(AuthorizationServerChoice.OfProvider provider)
+      throws CommandFailure {
+    Parsed<Issuer> named =
+        Catalogue.load()
+            .find(provider.name().value())
+            .map(profile -> ProviderLookup.issuer(profile, provider))
+            .orElseGet(() -> Parsed.malformed("authorization_server.provider", "a known one"));
+    return switch (named) {
+      case Parsed.Value<Issuer>(Issuer issuer) -> issuer;
+      case Parsed.Malformed<Issuer>(String what, String expected) ->
+          throw new CommandFailure(
+              ExitCode.FILE_INVALID, what + " cannot be used. Expected " + expected + ".");
+    };
+  }
+
+  private static Issuer issuerOf(Outcome outcome) throws CommandFailure {
+    return switch (outcome) {
+      case Outcome.Failed(ExitCode code, String text) -> throw new CommandFailure(code, text);
+      case Outcome.Found(AuthorizationServerMetadata metadata) ->
+          Issuer.parse(metadata.issuer())
+              .toOptional()
+              .orElseThrow(
+                  () ->
+                      new CommandFailure(
+                          ExitCode.FILE_INVALID,
+                          "The metadata names the issuer "
+                              + metadata.issuer()
+                              + ", to which no token can be held. Expected one issuer."));
     };
   }
 

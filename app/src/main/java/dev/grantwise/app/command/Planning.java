@@ -6,7 +6,9 @@ import dev.grantwise.advisor.planner.PlanInput;
 import dev.grantwise.advisor.planner.Planner;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.app.login.ServerKnowledge;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
+import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.secret.Randomness;
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,13 +56,42 @@ public final class Planning {
   /** Reads the file with the command's flags over it, finds the metadata, and plans. */
   Planned plan(CommandLine command, Path path, MetadataLookup.Network network, Purpose purpose)
       throws CommandFailure {
+    Read read = read(command, path);
+    return plan(read.file(), read.folder(), network, purpose);
+  }
+
+  /**
+   * A client file that was read.
+   *
+   * @param folder where it is
+   */
+  record Read(ClientFile file, Path folder) {}
+
+  /** Reads the file with the command's flags over it. */
+  Read read(CommandLine command, Path path) throws CommandFailure {
     ClientFile file =
         new ClientFiles(command.getErr())
             .read(path, KeyOptions.read(command.getParseResult(), environment))
             .orElseThrow(() -> new CommandFailure(ExitCode.FILE_INVALID, ""));
     Path parent = path.toAbsolutePath().getParent();
-    Path folder = parent == null ? Path.of("") : parent;
-    return plan(file, folder, network, purpose);
+    return new Read(file, parent == null ? Path.of("") : parent);
+  }
+
+  /** The issuer that the file means: known without asking anybody. */
+  Issuer issuer(Read read) throws CommandFailure {
+    return metadata.issuer(read.file(), read.folder());
+  }
+
+  /** What the file's server says of itself, looked up when it is needed. */
+  ServerKnowledge server(Read read) {
+    return new ServerKnowledge(
+        () ->
+            switch (metadata.of(read.file(), read.folder(), MetadataLookup.Network.ALLOWED)) {
+              case MetadataLookup.Outcome.Found(AuthorizationServerMetadata found) ->
+                  new ServerKnowledge.Answer.Found(found);
+              case MetadataLookup.Outcome.Failed(ExitCode code, String text) ->
+                  new ServerKnowledge.Answer.Failed(code, text);
+            });
   }
 
   /** Finds the metadata for a client that was read, and plans. */

@@ -37,7 +37,7 @@ final class ProviderLookup {
     if (choice.metadata().isPresent() && isAnybody) {
       return saved(folder.resolve(choice.metadata().get()), Optional.empty());
     }
-    return switch (issuer(choice)) {
+    return switch (issuer(profile, choice)) {
       case Parsed.Malformed<Issuer>(String what, String expected) -> refused(what, expected);
       case Parsed.Value<Issuer>(Issuer issuer) ->
           choice
@@ -50,7 +50,8 @@ final class ProviderLookup {
   /**
    * The issuer that the file names, or that of the tenant it names; the same where it does both.
    */
-  private Parsed<Issuer> issuer(AuthorizationServerChoice.OfProvider choice) {
+  static Parsed<Issuer> issuer(
+      ProviderProfile profile, AuthorizationServerChoice.OfProvider choice) {
     if (choice.issuer().isEmpty()) {
       return profile.issuer(choice.tenant());
     }

@@ -92,6 +92,21 @@ public final class Listener implements AutoCloseable {
     return listener;
   }
 
+  /**
+   * Listens at a loopback address for what asks for that very address and port, and for nothing
+   * under another name.
+   *
+   * @param host as it stands in a URL: with brackets where it is of IP version 6
+   * @throws CannotListen if the port cannot be listened on
+   */
+  public static Listener startAt(Vertx vertx, ListenAddress address, String host, Endpoint endpoint)
+      throws CannotListen {
+    Listener listener = new Listener(vertx, "http", Set.of(), endpoint);
+    listener.listen(address);
+    listener.authorities.set(Set.of(host + ":" + listener.port()));
+    return listener;
+  }
+
   private void listen(ListenAddress address) throws CannotListen {
     try {
       server

@@ -32,6 +32,11 @@ public final class Stylesheet {
     return prefix + "/" + name;
   }
 
+  /** Its text, for a page that is whole in itself. */
+  public String content() {
+    return css;
+  }
+
   /**
    * Answers a request below the prefix: the stylesheet under its current name, and nothing else.
    */
