@@ -124,9 +124,17 @@ public final class Login {
     return switch (client.server().answer()) {
       case ServerKnowledge.Answer.Failed(ExitCode code, String text) ->
           throw new CommandFailure(code, text);
-      // Whoever looked it up has held it against the issuer, or against its provider's pattern.
       case ServerKnowledge.Answer.Found(AuthorizationServerMetadata metadata) ->
-          new IssuerCheck.Confirmed(client.issuer(), metadata);
+          switch (metadata.forIssuer(client.issuer())) {
+            case IssuerCheck.Confirmed confirmed -> confirmed;
+            case IssuerCheck.Mismatch(var expected, String seen) ->
+                throw refused(
+                    "the metadata is that of "
+                        + Failures.shown(seen)
+                        + ", expected "
+                        + expected
+                        + " (RFC 8414 3.3)");
+          };
     };
   }
 

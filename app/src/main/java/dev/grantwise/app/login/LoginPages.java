@@ -101,7 +101,6 @@ final class LoginPages {
     return response
         .with("Cache-Control", "no-store")
         .with("Referrer-Policy", "no-referrer")
-        .with("X-Content-Type-Options", "nosniff")
-        .with("Connection", "close");
+        .with("X-Content-Type-Options", "nosniff");
   }
 }

@@ -71,6 +71,7 @@ final class LoopbackAnswer implements Endpoint {
     boolean ours =
         received
             .flatMap(parameters -> parameters.value("state"))
+            .filter(text -> !text.isEmpty())
             .map(State::new)
             .filter(waiting.get().attempt().state()::equals)
             .isPresent();

@@ -35,6 +35,12 @@ final class LoopbackPort implements AutoCloseable {
    */
   static LoopbackPort open(List<RedirectUri> registered, Function<String, Endpoint> endpoint)
       throws CommandFailure {
+    if (registered.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.FILE_INVALID,
+          "client.redirect_uris names no loopback address to come back to. Expected"
+              + " http://127.0.0.1/callback, registered at the server too (RFC 8252 7.3).");
+    }
     Vertx vertx = Vertx.vertx();
     List<String> taken = new ArrayList<>();
     for (RedirectUri candidate : registered) {

@@ -181,7 +181,7 @@ final class Starting {
     listening(
         "The sample",
         () -> {
-          if (file.client().kind().hasUser() && !file.client().kind().signsInAtTerminal()) {
+          if (file.client().kind().hasUser()) {
             samples.startUpstreams(vertx, ports, running);
           } else {
             samples.startResources(vertx, ports, running);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.conformance.browser.Chromium;
 import dev.grantwise.protocol.json.JsonObject;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class TerminalJourneyTest {
 
   private static final String API = "https://api.photos.example";
-  private static final Pattern ADDRESS = Pattern.compile("(?m)^  (http\\S+)$");
-  private static final Pattern CODE = Pattern.compile("(?m)^  ([A-Z]{4}-[A-Z]{4})$");
 
   @TempDir private Path folder;
 
@@ -40,6 +35,30 @@ final class TerminalJourneyTest {
           .contains("You are not signed in.", "grantwise login " + shell.file())
           .doesNotContain("\tat ");
       assertThat(folder.resolve("opened")).doesNotExist();
+    }
+  }
+
+  @Test
+  void stopsAtCtrlC() throws Exception {
+    try (Shell shell = Shell.open(folder, "command-line", API)) {
+      for (String[] more : new String[][] {{}, {"--no-browser"}}) {
+        GrantwiseProcess login = shell.command("login", more);
+        login.awaitSaid("Waiting for you");
+        login.interrupt();
+        assertThat(login.exitCode()).as(login.said()).isEqualTo(ExitCode.INTERRUPTED.value());
+        assertThat(login.said()).doesNotContain("\tat ", "Exception");
+      }
+      assertThat(shell.command("token").exitCode()).isEqualTo(ExitCode.SIGN_IN_NEEDED.value());
+    }
+  }
+
+  /** S-DEV-5: what nobody decided is off. */
+  @Test
+  void letsNoDesktopAppHaveACode() throws Exception {
+    try (Shell shell = Shell.open(folder, "desktop-app", API)) {
+      GrantwiseProcess login = shell.command("login", "--no-browser");
+      assertThat(login.exitCode()).as(login.said()).isEqualTo(ExitCode.DENIED.value());
+      assertThat(login.said()).contains("The server refuses this client: unauthorized_client");
     }
   }
 
@@ -90,10 +109,10 @@ final class TerminalJourneyTest {
     try (GrantwiseProcess login = shell.command("login");
         BrowserContext browser = chromium.context()) {
       Page page = browser.newPage();
-      page.navigate(address(login));
-      user(page, shell);
-      press(page, "Deny");
-      heading(page, "You were not signed in");
+      page.navigate(Person.address(login));
+      Person.user(page, shell);
+      Person.press(page, "Deny");
+      Person.heading(page, "You were not signed in");
       assertThat(login.exitCode()).as(login.said()).isEqualTo(ExitCode.DENIED.value());
       assertThat(login.said()).contains("Access was not allowed.");
     }
@@ -102,15 +121,15 @@ final class TerminalJourneyTest {
   private void signIn(Shell shell, Chromium chromium) throws Exception {
     try (GrantwiseProcess login = shell.command("login");
         BrowserContext browser = chromium.context()) {
-      String address = address(login);
+      String address = Person.address(login);
       assertThat(shell.opened()).isEqualTo(address);
       Page page = browser.newPage();
       List<String> problems = new ArrayList<>();
       page.onConsoleMessage(message -> problems.add(message.text()));
       page.navigate(address);
-      user(page, shell);
-      press(page, "Allow");
-      heading(page, "You are signed in to Photos command");
+      Person.user(page, shell);
+      Person.press(page, "Allow");
+      Person.heading(page, "You are signed in to Photos command");
       assertThat(page.url()).startsWith("http://127.0.0.1:").contains("/callback?");
       assertThat(page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily"))
           .as("the policy lets the stylesheet through")
@@ -134,12 +153,12 @@ final class TerminalJourneyTest {
       login.awaitSaid("Waiting for you");
       assertThat(login.said()).contains("Enter it only because you began this yourself");
       Page page = phone.newPage();
-      page.navigate(found(ADDRESS, login.said()));
-      user(page, shell);
-      page.getByLabel("Code on your device").fill(found(CODE, login.said()));
-      press(page, "Continue");
-      press(page, "Yes, connect");
-      heading(page, "Device connected");
+      page.navigate(Person.address(login));
+      Person.user(page, shell);
+      page.getByLabel("Code on your device").fill(Person.code(login));
+      Person.press(page, "Continue");
+      Person.press(page, "Yes, connect");
+      Person.heading(page, "Device connected");
       assertThat(login.exitCode()).as(login.said()).isZero();
     }
     GrantwiseProcess token = shell.command("token", "--profile", "phone");
@@ -148,11 +167,11 @@ final class TerminalJourneyTest {
     try (BrowserContext phone = chromium.context()) {
       denied.awaitSaid("Waiting for you");
       Page page = phone.newPage();
-      page.navigate(found(ADDRESS, denied.said()));
-      user(page, shell);
-      page.getByLabel("Code on your device").fill(found(CODE, denied.said()));
-      press(page, "Continue");
-      press(page, "No, deny");
+      page.navigate(Person.address(denied));
+      Person.user(page, shell);
+      page.getByLabel("Code on your device").fill(Person.code(denied));
+      Person.press(page, "Continue");
+      Person.press(page, "No, deny");
       assertThat(denied.exitCode()).as(denied.said()).isEqualTo(ExitCode.DENIED.value());
     }
   }
@@ -229,17 +248,6 @@ final class TerminalJourneyTest {
     return process.printed();
   }
 
-  private static String address(GrantwiseProcess login) throws InterruptedException {
-    login.awaitSaid("Waiting for you");
-    return found(ADDRESS, login.said());
-  }
-
-  private static String found(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    assertThat(matcher.find()).as(text).isTrue();
-    return matcher.group(1);
-  }
-
   /** Empty where nobody listens. */
   private static String statusOf(String url) {
     try {
@@ -249,19 +257,5 @@ final class TerminalJourneyTest {
     } catch (IOException e) {
       return "";
     }
-  }
-
-  private static void user(Page page, Shell shell) {
-    page.getByLabel("User name").fill("ada");
-    page.getByLabel("Password").fill(shell.password());
-    press(page, "Sign in");
-  }
-
-  private static void press(Page page, String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
-  }
-
-  private static void heading(Page page, String text) {
-    page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text)).waitFor();
   }
 }
