@@ -146,6 +146,27 @@ public final class TestInstallation implements AutoCloseable {
     return new TestInstallation(server, unused, api, unused, file, state, DeclaredTypes.NONE);
   }
 
+  /** A command whose users sign in at a terminal, and whose API the test brings. */
+  public static TestInstallation commandLine(Path state) throws Exception {
+    WireTap server = WireTap.on("localhost");
+    WireTap api = WireTap.on("127.0.0.1");
+    WireTap unused = WireTap.on("127.0.0.1");
+    String file =
+        """
+        client:
+          type: command-line
+          client_id: photos-command
+          client_name: Photos command
+          redirect_uris: [http://127.0.0.1/callback]
+        authorization_server:
+          embedded: {issuer: %1$s, port: 7071}
+        access:
+          - {resource: %2$s/api/albums, scopes: [photos.read]}
+        """
+            .formatted(server.origin(), api.origin());
+    return new TestInstallation(server, unused, api, unused, file, state, DeclaredTypes.NONE);
+  }
+
   /** Where a person goes. */
   public String address() {
     return installation.address();

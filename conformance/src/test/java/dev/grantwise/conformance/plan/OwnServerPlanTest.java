@@ -30,7 +30,7 @@ final class OwnServerPlanTest {
       """;
 
   @ParameterizedTest
-  @ValueSource(strings = {"web-app", "browser-based-app"})
+  @ValueSource(strings = {"web-app", "browser-based-app", "command-line", "desktop-app", "agent"})
   void promisesNothingThatRunDoesNot(String type) {
     PlanInput input = input(app(type));
     Plan best = plan(input);
@@ -64,16 +64,16 @@ final class OwnServerPlanTest {
   /** Others build it, and they can do whatever the server offers. */
   @Test
   void plansTheBestForClientsThatRunLeavesToOthers() {
-    String desktop =
+    String mobile =
         """
-        client: {type: desktop-app, client_id: desk, redirect_uris: [http://127.0.0.1/callback]}
+        client: {type: mobile-app, client_id: desk, redirect_uris: [https://desk.example/callback]}
         authorization_server:
           embedded: {}
         access:
           - {resource: https://api.photos.example, scopes: [photos.read]}
         """;
 
-    assertThat(plan(input(desktop)).decisions())
+    assertThat(plan(input(mobile)).decisions())
         .filteredOn(decision -> decision.topic().equals("sender constraint"))
         .extracting(Decision::value)
         .singleElement()
