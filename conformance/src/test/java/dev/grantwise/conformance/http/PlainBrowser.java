@@ -6,20 +6,16 @@ import java.net.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Navigates as a browser would, without rendering: keeps cookies by host (as browsers do, whatever
- * the port), follows redirects, and sends the forms of our pages.
+ * the port), follows redirects, and sends forms.
  */
 public final class PlainBrowser {
 
   private static final int MOST_REDIRECTS = 10;
-  private static final Pattern FORM = Pattern.compile("<form method=\"post\" action=\"([^\"]*)\"");
-  private static final Pattern HIDDEN =
-      Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
 
   private final Map<String, Map<String, String>> cookies = new ConcurrentHashMap<>();
 
@@ -71,26 +67,22 @@ public final class PlainBrowser {
   private Answer decide(String url, String user, String password, String decision, Pattern end) {
     Answer page = follow(openOnce(url), end);
     if (page.body().contains("name=\"password\"")) {
-      Map<String, String> fields = fields(page);
-      fields.put("username", user);
-      fields.put("password", password);
-      page = follow(submit(page, fields), end);
+      HtmlForm form = HtmlForm.in(page).with("username", user).with("password", password);
+      page = follow(sendForm(form), end);
     }
     if (page.body().contains("name=\"decision\"")) {
-      Map<String, String> fields = fields(page);
-      fields.put("decision", decision);
-      page = follow(submit(page, fields), end);
+      page = follow(sendForm(HtmlForm.in(page).with("decision", decision)), end);
     }
     return page;
   }
 
-  private Answer submit(Answer page, Map<String, String> fields) {
-    Matcher form = FORM.matcher(page.body());
-    if (!form.find()) {
-      throw new AssertionError("expected a form: " + page);
-    }
-    String action = page.from().resolve(unescaped(form.group(1))).toString();
-    return send(navigation(PlainHttp.form(action, fields), "same-origin"));
+  /** Sends a form, and follows redirects to the end. */
+  public Answer submit(HtmlForm form) {
+    return follow(sendForm(form), Pattern.compile("(?!)"));
+  }
+
+  private Answer sendForm(HtmlForm form) {
+    return send(navigation(PlainHttp.form(form.action().toString(), form.fields()), "same-origin"));
   }
 
   private Answer follow(Answer first, Pattern end) {
@@ -143,16 +135,7 @@ public final class PlainBrowser {
     }
   }
 
-  private static Map<String, String> fields(Answer page) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(page.body());
-    while (hidden.find()) {
-      fields.put(unescaped(hidden.group(1)), unescaped(hidden.group(2)));
-    }
-    return fields;
-  }
-
-  /** The text of an attribute of ours. */
+  /** The text of an attribute. */
   public static String unescaped(String text) {
     return text.replace("&quot;", "\"")
         .replace("&#34;", "\"")

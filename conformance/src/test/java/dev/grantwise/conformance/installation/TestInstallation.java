@@ -30,6 +30,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A client file at work, as {@code run} would start it: server on {@code localhost}, everything
@@ -54,7 +57,8 @@ public final class TestInstallation implements AutoCloseable {
       WireTap page,
       String file,
       Path state,
-      DeclaredTypes detailsTypes)
+      DeclaredTypes detailsTypes,
+      Set<URI> othersListenAt)
       throws Exception {
     this.server = server;
     this.gateway = gateway;
@@ -72,7 +76,7 @@ public final class TestInstallation implements AutoCloseable {
             new Installation.Order(
                     client, plan, Planner.ask(input).orElseThrow(), metadata, state, state)
                 .with(detailsTypes),
-            new Behind(List.of(server, api, page), gateway),
+            new Behind(List.of(server, api, page), gateway, othersListenAt),
             new Platform(clock, randomness),
             step -> {});
   }
@@ -86,7 +90,19 @@ public final class TestInstallation implements AutoCloseable {
   public static TestInstallation browserBasedApp(Path state, DeclaredTypes detailsTypes)
       throws Exception {
     WireTap gateway = WireTap.on("127.0.0.1");
-    return browserBasedApp(state, gateway, gateway.origin(), detailsTypes);
+    return browserBasedApp(state, gateway, gateway.origin(), detailsTypes, Map.of());
+  }
+
+  /**
+   * The same with one upstream more, which listens already.
+   *
+   * @param path in front of it
+   */
+  public static TestInstallation browserBasedAppWith(String path, URI upstream, Path state)
+      throws Exception {
+    WireTap gateway = WireTap.on("127.0.0.1");
+    return browserBasedApp(
+        state, gateway, gateway.origin(), DeclaredTypes.NONE, Map.of(path, upstream));
   }
 
   /**
@@ -95,11 +111,12 @@ public final class TestInstallation implements AutoCloseable {
    * @param origin of the proxy, where people go
    */
   public static TestInstallation behind(String origin, Path state) throws Exception {
-    return browserBasedApp(state, WireTap.on("127.0.0.1"), origin, DeclaredTypes.NONE);
+    return browserBasedApp(state, WireTap.on("127.0.0.1"), origin, DeclaredTypes.NONE, Map.of());
   }
 
   private static TestInstallation browserBasedApp(
-      Path state, WireTap gateway, String origin, DeclaredTypes detailsTypes) throws Exception {
+      Path state, WireTap gateway, String origin, DeclaredTypes detailsTypes, Map<String, URI> more)
+      throws Exception {
     WireTap server = WireTap.on("localhost");
     WireTap api = WireTap.on("127.0.0.1");
     WireTap page = WireTap.on("127.0.0.1");
@@ -116,13 +133,25 @@ public final class TestInstallation implements AutoCloseable {
         access:
           - {resource: https://api.photos.example, scopes: [photos.read]}
         runtime:
+          sample: photos
           upstreams:
             - {path: /api/, to: %3$s, resource: https://api.photos.example}
             - {path: /, to: %4$s}
-          sample: photos
         """
             .formatted(origin, server.origin(), api.origin(), page.origin());
-    return new TestInstallation(server, gateway, api, page, file, state, detailsTypes);
+    String upstreams =
+        more.entrySet().stream()
+            .map(one -> "    - {path: %s, to: %s}\n".formatted(one.getKey(), one.getValue()))
+            .collect(Collectors.joining());
+    return new TestInstallation(
+        server,
+        gateway,
+        api,
+        page,
+        file + upstreams,
+        state,
+        detailsTypes,
+        Set.copyOf(more.values()));
   }
 
   /** A service that calls the sample API in its own name. */
@@ -143,7 +172,8 @@ public final class TestInstallation implements AutoCloseable {
           sample: photos
         """
             .formatted(server.origin(), api.origin());
-    return new TestInstallation(server, unused, api, unused, file, state, DeclaredTypes.NONE);
+    return new TestInstallation(
+        server, unused, api, unused, file, state, DeclaredTypes.NONE, Set.of());
   }
 
   /** A command whose users sign in at a terminal, and whose API the test brings. */
@@ -164,7 +194,8 @@ public final class TestInstallation implements AutoCloseable {
           - {resource: %2$s/api/albums, scopes: [photos.read]}
         """
             .formatted(server.origin(), api.origin());
-    return new TestInstallation(server, unused, api, unused, file, state, DeclaredTypes.NONE);
+    return new TestInstallation(
+        server, unused, api, unused, file, state, DeclaredTypes.NONE, Set.of());
   }
 
   /** Where a person goes. */
@@ -256,8 +287,10 @@ public final class TestInstallation implements AutoCloseable {
    * Each party on a free port behind the tap that has its public address.
    *
    * @param gateway for the one that is left: its public address may be another proxy's
+   * @param othersListenAt where the sample would be too, and something else is
    */
-  private record Behind(List<WireTap> taps, WireTap gateway) implements Ports {
+  private record Behind(List<WireTap> taps, WireTap gateway, Set<URI> othersListenAt)
+      implements Ports {
     @Override
     public ListenAddress listenFor(URI publicAddress) {
       return ListenAddress.loopback(0);
@@ -265,6 +298,9 @@ public final class TestInstallation implements AutoCloseable {
 
     @Override
     public void started(URI publicAddress, int port) {
+      if (othersListenAt.contains(publicAddress)) {
+        return;
+      }
       taps.stream()
           .filter(tap -> publicAddress.toString().startsWith(tap.origin()))
           .findFirst()

@@ -55,6 +55,11 @@ public final class Peer implements ForeignClient {
     return node("openid-client.mjs");
   }
 
+  /** A provider by npm's oidc-provider. */
+  public static Peer oidcProvider() {
+    return node("oidc-provider.mjs");
+  }
+
   /** A client by Python's Authlib. */
   public static Peer authlib() {
     // Debian's own Python has Debian's packages; another one first on the path has not.
