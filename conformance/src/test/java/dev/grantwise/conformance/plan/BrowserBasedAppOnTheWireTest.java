@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.conformance.installation.TestInstallation;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +51,7 @@ final class BrowserBasedAppOnTheWireTest {
     Set<String> before = new HashSet<>();
     for (Set<String> values : traffic.freshValues()) {
       assertThat(values).isNotEmpty();
-      assertThat(Collections.disjoint(values, before)).isTrue();
+      assertThat(before).doesNotContainAnyElementsOf(values);
       before.addAll(values);
     }
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grantwise.conformance.installation.TestInstallation;
 import dev.grantwise.conformance.wire.Exchange;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +58,7 @@ final class CommandLineOnTheWireTest {
     Set<String> before = new HashSet<>();
     for (Set<String> values : traffic.freshValues()) {
       assertThat(values).isNotEmpty();
-      assertThat(Collections.disjoint(values, before)).isTrue();
+      assertThat(before).doesNotContainAnyElementsOf(values);
       before.addAll(values);
     }
   }

@@ -12,9 +12,12 @@ import java.util.stream.Collectors;
 /** All stories about one plan, compared. */
 record Traffic(Plan plan, List<PlanOnTheWire.Result> results) {
 
-  /** What differs from plan to run, and not from one run to the next. */
+  /**
+   * What differs from plan to run, and not from one run to the next. The loopback port is the
+   * plan's in every recording, whichever the system chose.
+   */
   private static final Set<String> LASTING =
-      Set.of("client_secret", "client_credentials", "sub", "browser_address");
+      Set.of("client_secret", "client_credentials", "sub", "browser_address", "loopback_port");
 
   static Traffic of(Plan plan, List<Recorded> stories) {
     return new Traffic(plan, stories.stream().map(Recorded::compared).toList());
