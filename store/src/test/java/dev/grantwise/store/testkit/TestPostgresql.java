@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestPostgresql {
 
-  private static final TestPostgresql SERVER = new TestPostgresql();
+  /** Started for whoever makes a database, and not in a child that only names one. */
+  private static final class Started {
+    static final TestPostgresql SERVER = new TestPostgresql();
+  }
 
   private final EmbeddedPostgres server;
   private final AtomicInteger databases = new AtomicInteger();
@@ -39,14 +42,14 @@ public final class TestPostgresql {
 
   /** A new and empty database. */
   public static PostgresqlSettings create() {
-    String name = "t" + SERVER.databases.incrementAndGet();
+    String name = "t" + Started.SERVER.databases.incrementAndGet();
     run(settings("postgres"), "CREATE DATABASE " + name);
     return settings(name);
   }
 
   /** A copy of a database that nobody is connected to, as a backup is. */
   public static PostgresqlSettings copy(PostgresqlSettings original) {
-    String name = "t" + SERVER.databases.incrementAndGet();
+    String name = "t" + Started.SERVER.databases.incrementAndGet();
     run(settings("postgres"), "CREATE DATABASE " + name + " TEMPLATE " + nameOf(original));
     return settings(name);
   }
@@ -61,12 +64,12 @@ public final class TestPostgresql {
   }
 
   public static int port() {
-    return SERVER.server.getPort();
+    return Started.SERVER.server.getPort();
   }
 
   /** A connection beside the code under test. */
   public static Connection connect(PostgresqlSettings settings) throws SQLException {
-    return SERVER.server.getDatabase("postgres", nameOf(settings)).getConnection();
+    return Started.SERVER.server.getDatabase("postgres", nameOf(settings)).getConnection();
   }
 
   /** One statement beside the code under test. */
