@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.gateway.configuration.CsrfMode;
 import dev.grantwise.protocol.event.RequestEvent;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,11 +179,46 @@ class SignInConformanceTest {
 
   @Test
   void breaksALoopWithAnExplanation() throws Exception {
-    Reply reply =
-        site.get("/oauth2/start", Site.NAVIGATION + "Cookie: __Host-Http-grantwise-starts=5\r\n");
+    String counted = "";
+    for (int i = 1; i <= 5; i++) {
+      assertThat(start(counted).status()).isEqualTo(303);
+      counted = countedAfterSignIn(counted);
+      assertThat(counted).isEqualTo("__Host-Http-grantwise-sign-ins=" + i);
+    }
+    Reply reply = start(counted);
     assertThat(reply.status()).isEqualTo(429);
     assertThat(reply.body()).contains("LOOP");
     assertThat(reply.headers().all("Location")).isEmpty();
+    assertThat(reply.setCookies())
+        .containsExactly(
+            "__Host-Http-grantwise-sign-ins=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+  }
+
+  /** A window of old tabs: each begins a sign-in of its own before the first one is finished. */
+  @Test
+  void takesManyTabsForNoLoop() throws Exception {
+    StringBuilder cookies = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      Reply reply = start(cookies.toString());
+      assertThat(reply.status()).isEqualTo(303);
+      assertThat(reply.setCookies()).noneMatch(cookie -> cookie.contains("sign-ins"));
+      cookies.append(i == 0 ? "" : "; ").append(reply.setCookies().getFirst().split(";", 2)[0]);
+    }
+  }
+
+  private Reply start(String cookies) throws IOException {
+    String field = cookies.isEmpty() ? "" : "Cookie: " + cookies + "\r\n";
+    return site.get("/oauth2/start", Site.NAVIGATION + field);
+  }
+
+  private String countedAfterSignIn(String counted) throws IOException {
+    Site.Begun begun = site.begin("/");
+    String cookies = counted.isEmpty() ? begun.cookie() : begun.cookie() + "; " + counted;
+    return site.callback(begun, site.provider.grant(begun.nonce()), cookies).setCookies().stream()
+        .filter(cookie -> cookie.contains("sign-ins"))
+        .map(cookie -> cookie.split(";", 2)[0])
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -215,9 +251,7 @@ class SignInConformanceTest {
         .matches(
             "__Host-Http-grantwise-attempt-[A-Za-z0-9_-]{16}=[A-Za-z0-9_-]{43}; Path=/;"
                 + " Max-Age=600; Secure; HttpOnly; SameSite=Lax");
-    assertThat(reply.setCookies().get(1))
-        .isEqualTo(
-            "__Host-Http-grantwise-starts=1; Path=/; Max-Age=30; Secure; HttpOnly; SameSite=Lax");
+    assertThat(reply.setCookies()).hasSize(1);
   }
 
   @Test
@@ -233,6 +267,9 @@ class SignInConformanceTest {
         .isEqualTo(
             begun.cookie().split("=", 2)[0]
                 + "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+    assertThat(reply.setCookies().get(2))
+        .isEqualTo(
+            "__Host-Http-grantwise-sign-ins=1; Path=/; Max-Age=30; Secure; HttpOnly; SameSite=Lax");
     assertThat(reply.header("Content-Security-Policy")).startsWith("default-src 'none'");
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
     assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
@@ -322,7 +359,9 @@ class SignInConformanceTest {
         .startsWith("https://login.example/end_session?id_token_hint=")
         .contains("post_logout_redirect_uri=https%3A%2F%2Fphotos.example%2F");
     assertThat(reply.setCookies())
-        .containsExactly(Site.SESSION + "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict");
+        .containsExactly(
+            Site.SESSION + "=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict",
+            "__Host-Http-grantwise-sign-ins=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
     assertThat(site.provider.revoked).hasSize(1).allMatch(token -> token.contains("refresh"));
     Reply after = site.get("/oauth2/session", Site.CALL + session);
     assertThat(after.status()).isEqualTo(401);

@@ -103,8 +103,8 @@ final class GatewayMessages {
   HttpResponse started() {
     String url = attempt.navigation().url();
     return attempt.posted()
-        ? responses().startedForPost(url, attempt.state(), attemptCookie, 1)
-        : responses().started(url, attempt.state(), attemptCookie, 1);
+        ? responses().startedForPost(url, attempt.state(), attemptCookie)
+        : responses().started(url, attempt.state(), attemptCookie);
   }
 
   /** With the cookies that a browser sends along with such a request. */
@@ -118,7 +118,7 @@ final class GatewayMessages {
   }
 
   HttpResponse signedIn() {
-    return responses().signedIn(session, attempt.state(), "");
+    return responses().signedIn(session, attempt.state(), "", 1);
   }
 
   HttpResponse session() {
@@ -164,7 +164,7 @@ final class GatewayMessages {
   HttpResponse signedOut(Optional<EndSessionRequest> endSession) {
     return endSession
         .map(request -> responses().signedOut(endSessionNavigation(request).url()))
-        .orElseGet(() -> responses().sessionRemoved(responses().page(200, "")));
+        .orElseGet(() -> responses().signedOutHere(""));
   }
 
   HttpRequest endSessionNavigation(EndSessionRequest request) {

@@ -95,6 +95,12 @@ final class ManyTabsTest {
           .startsWith("401 application/problem+json")
           .contains("\"reason\":\"no_session\"", "\"login_url\":\"/oauth2/start");
     }
+    // Each asks for a sign-in, though all of them signed in and out within seconds.
+    for (Page tab : tabs.subList(1, TABS)) {
+      tab.bringToFront();
+      tab.reload();
+      Visitor.heading(tab, "Sign in");
+    }
   }
 
   /** All five are on their way together, each with its own attempt, before the first arrives. */

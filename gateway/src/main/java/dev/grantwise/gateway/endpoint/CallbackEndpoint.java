@@ -71,7 +71,7 @@ final class CallbackEndpoint {
                       desk.html(new Page.Onward(attempt.target(), Page.Occasion.ATTEMPT_EXPIRED))),
               state.get());
       case Taken.Pending(SignInAttempt attempt) ->
-          finish(attempt, received.get(), correlation, now);
+          finish(request, attempt, received.get(), correlation, now);
     };
   }
 
@@ -90,9 +90,13 @@ final class CallbackEndpoint {
   }
 
   private HttpResponse finish(
-      SignInAttempt attempt, Parameters received, CorrelationId correlation, Instant now) {
+      BrowserRequest request,
+      SignInAttempt attempt,
+      Parameters received,
+      CorrelationId correlation,
+      Instant now) {
     return switch (desk.services().provider().finish(attempt.pending(), received, now)) {
-      case Finish.SignedIn signedIn -> begin(attempt, signedIn, correlation, now);
+      case Finish.SignedIn signedIn -> begin(request, attempt, signedIn, correlation, now);
       case Finish.Denied(ErrorCode error) -> {
         desk.record(correlation, new RequestEvent.AccessDenied(desk.concern(), error.value()));
         yield trouble(
@@ -132,7 +136,11 @@ final class CallbackEndpoint {
 
   /** A new session under a new cookie, whatever the browser had before. */
   private HttpResponse begin(
-      SignInAttempt attempt, Finish.SignedIn signedIn, CorrelationId correlation, Instant now) {
+      BrowserRequest request,
+      SignInAttempt attempt,
+      Finish.SignedIn signedIn,
+      CorrelationId correlation,
+      Instant now) {
     GrantKey grant = new GrantKey(desk.services().randomness().secret());
     desk.services()
         .vault()
@@ -158,7 +166,8 @@ final class CallbackEndpoint {
         .signedIn(
             cookie,
             attempt.pending().state(),
-            desk.html(new Page.Onward(attempt.target(), Page.Occasion.SIGNED_IN)));
+            desk.html(new Page.Onward(attempt.target(), Page.Occasion.SIGNED_IN)),
+            desk.responses().cookies().signInsIn(request.cookies()) + 1);
   }
 
   private Session session(SessionKey key, GrantKey grant, Finish.SignedIn signedIn, Instant now) {

@@ -69,7 +69,7 @@ final class SignOutEndpoint {
           : responses.signedOutCall(endSession);
     }
     return request.isTopLevel()
-        ? responses.sessionRemoved(responses.page(200, signedOut()))
+        ? responses.signedOutHere(signedOut())
         : responses.signedOutCall(Optional.empty());
   }
 

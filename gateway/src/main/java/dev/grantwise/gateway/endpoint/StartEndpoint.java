@@ -34,8 +34,11 @@ import java.util.Optional;
 /** Begins a sign-in: keeps an attempt, gives the browser its cookie, sends it to the provider. */
 final class StartEndpoint {
 
-  /** Most sign-ins that follow each other within {@link BackendCookies#LOOP_WINDOW}. */
-  static final int MOST_STARTS = 5;
+  /**
+   * Most sign-ins that follow each other, each finished within {@link BackendCookies#LOOP_WINDOW}
+   * of the one before.
+   */
+  static final int MOST_SIGN_INS = 5;
 
   private final Desk desk;
   private final StartThrottle throttle;
@@ -100,12 +103,11 @@ final class StartEndpoint {
       return responses.page(
           200, desk.html(new Page.ConfirmSignIn(responses.paths().start(target))));
     }
-    int starts = responses.cookies().startsIn(request.cookies()) + 1;
-    if (starts > MOST_STARTS) {
+    if (responses.cookies().signInsIn(request.cookies()) >= MOST_SIGN_INS) {
       desk.record(correlation, new SignInEvent.SignInFailed(desk.concern(), "sign_in_loop"));
       return BackendResponses.with(
           trouble(429, Page.Trouble.LOOP, target, correlation),
-          List.of(responses.cookies().startsRemoved()));
+          List.of(responses.cookies().signInsRemoved()));
     }
     return switch (desk.services().provider().start(now)) {
       case IdentityProvider.Start.Unavailable(String why) -> {
@@ -119,12 +121,12 @@ final class StartEndpoint {
             502, Page.Trouble.PROVIDER_REFUSED, Optional.of(error), target, correlation);
       }
       case IdentityProvider.Start.Ready(PendingSignIn pending, String url) ->
-          begin(request, target, starts, pending, url);
+          begin(request, target, pending, url);
     };
   }
 
   private HttpResponse begin(
-      BrowserRequest request, ReturnTarget target, int starts, PendingSignIn pending, String url) {
+      BrowserRequest request, ReturnTarget target, PendingSignIn pending, String url) {
     BackendCookies cookies = desk.responses().cookies();
     AttemptCookie cookie = AttemptCookie.generate(desk.services().randomness());
     Map<AttemptKey, String> shown = shown(request.cookies());
@@ -138,8 +140,7 @@ final class StartEndpoint {
     for (AttemptKey key : useless) {
       removed.add(cookies.attemptRemoved(shown.getOrDefault(key, "")));
     }
-    return BackendResponses.with(
-        desk.responses().started(url, pending.state(), cookie, starts), removed);
+    return BackendResponses.with(desk.responses().started(url, pending.state(), cookie), removed);
   }
 
   /** The names of the browser's attempt cookies by what their attempts are kept under. */

@@ -27,7 +27,7 @@ public record BackendCookies(CookieSecurity security) {
   private static final Duration BOUNCE_WINDOW = Duration.ofSeconds(10);
   private static final String SESSION = "grantwise-session";
   private static final String ATTEMPT = "grantwise-attempt-";
-  private static final String STARTS = "grantwise-starts";
+  private static final String SIGN_INS = "grantwise-sign-ins";
   private static final String BOUNCED = "grantwise-bounced";
   private static final int ATTEMPT_ID_LENGTH = 16;
 
@@ -68,13 +68,16 @@ public record BackendCookies(CookieSecurity security) {
     return SetCookie.removed(name, SameSite.LAX, security.transport());
   }
 
-  /** How many sign-ins this browser began shortly after each other: what breaks a loop. */
-  public SetCookie starts(int count) {
-    return lax(security.prefix() + STARTS, Integer.toString(count), LOOP_WINDOW);
+  /**
+   * How many sign-ins this browser finished shortly after each other: what breaks a loop. Those
+   * that are only begun do not count, since a window full of old tabs begins many at once.
+   */
+  public SetCookie signIns(int count) {
+    return lax(security.prefix() + SIGN_INS, Integer.toString(count), LOOP_WINDOW);
   }
 
-  public SetCookie startsRemoved() {
-    return SetCookie.removed(security.prefix() + STARTS, SameSite.LAX, security.transport());
+  public SetCookie signInsRemoved() {
+    return SetCookie.removed(security.prefix() + SIGN_INS, SameSite.LAX, security.transport());
   }
 
   /** Marks a navigation from another site that was already sent round once. */
@@ -99,9 +102,9 @@ public record BackendCookies(CookieSecurity security) {
   }
 
   /** The number of sign-ins that the browser remembers; 0 if it says nothing sensible. */
-  public int startsIn(Cookies cookies) {
+  public int signInsIn(Cookies cookies) {
     return cookies
-        .single(security.prefix() + STARTS)
+        .single(security.prefix() + SIGN_INS)
         .filter(value -> value.matches("[0-9]{1,3}"))
         .map(Integer::valueOf)
         .orElse(0);
@@ -117,7 +120,7 @@ public record BackendCookies(CookieSecurity security) {
       String ours = security.prefix();
       if (name.equals(ours + SESSION)
           || name.startsWith(ours + ATTEMPT)
-          || name.equals(ours + STARTS)
+          || name.equals(ours + SIGN_INS)
           || name.equals(ours + BOUNCED)) {
         return true;
       }

@@ -16,19 +16,17 @@ import java.util.Optional;
 public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
 
   /** The sign-in begins: on to the authorization endpoint, with the attempt's cookie. */
-  public HttpResponse started(
-      String authorizationUrl, State state, AttemptCookie attempt, int starts) {
+  public HttpResponse started(String authorizationUrl, State state, AttemptCookie attempt) {
     return with(
         BackendHeaders.unkept(HttpResponse.of(303).with("Location", authorizationUrl)),
-        List.of(cookies.attempt(state, attempt), cookies.starts(starts)));
+        List.of(cookies.attempt(state, attempt)));
   }
 
   /** The same where the response will be posted. */
-  public HttpResponse startedForPost(
-      String authorizationUrl, State state, AttemptCookie attempt, int starts) {
+  public HttpResponse startedForPost(String authorizationUrl, State state, AttemptCookie attempt) {
     return with(
         BackendHeaders.unkept(HttpResponse.of(303).with("Location", authorizationUrl)),
-        List.of(cookies.attemptForPost(state, attempt), cookies.starts(starts)));
+        List.of(cookies.attemptForPost(state, attempt)));
   }
 
   /**
@@ -37,11 +35,15 @@ public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
    * by itself, and that navigation begins here.
    *
    * @param html a page with {@code <meta http-equiv="refresh">} and a link, which needs no script
+   * @param signIns how many it is of those that followed each other: {@link BackendCookies#signIns}
    */
-  public HttpResponse signedIn(SessionCookie session, State state, String html) {
+  public HttpResponse signedIn(SessionCookie session, State state, String html, int signIns) {
     return with(
         page(200, html),
-        List.of(cookies.session(session), cookies.attemptRemoved(cookies.attemptName(state))));
+        List.of(
+            cookies.session(session),
+            cookies.attemptRemoved(cookies.attemptName(state)),
+            cookies.signIns(signIns)));
   }
 
   /** A navigation from another site arrived without the session cookie: once round, by itself. */
@@ -99,8 +101,7 @@ public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
 
   /** The session has ended here; on to where the provider's own session ends. */
   public HttpResponse signedOut(String endSessionUrl) {
-    return sessionRemoved(
-        BackendHeaders.unkept(HttpResponse.of(303).with("Location", endSessionUrl)));
+    return forgotten(BackendHeaders.unkept(HttpResponse.of(303).with("Location", endSessionUrl)));
   }
 
   /**
@@ -109,9 +110,14 @@ public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
    */
   public HttpResponse signedOutCall(Optional<String> endSessionUrl) {
     JsonObject json = JsonObject.EMPTY.with("end_session_url", endSessionUrl);
-    return sessionRemoved(
+    return forgotten(
         BackendHeaders.unkept(HttpResponse.of(200).with("Content-Type", "application/json"))
             .with(Body.of(json.encode())));
+  }
+
+  /** The session has ended here, and nobody else knows of one. */
+  public HttpResponse signedOutHere(String html) {
+    return forgotten(page(200, html));
   }
 
   /** A page of the gateway. */
@@ -131,6 +137,11 @@ public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
   /** The same answer, which also makes the browser forget its session. */
   public HttpResponse sessionRemoved(HttpResponse response) {
     return with(response, List.of(cookies.sessionRemoved()));
+  }
+
+  /** A sign-in that follows a sign-out is no loop, so what was counted goes too. */
+  private HttpResponse forgotten(HttpResponse response) {
+    return with(response, List.of(cookies.sessionRemoved(), cookies.signInsRemoved()));
   }
 
   /** The same answer with these cookies. */
