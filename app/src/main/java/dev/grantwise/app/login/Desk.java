@@ -2,6 +2,7 @@ package dev.grantwise.app.login;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class Desk {
     List<String> words = List.of(text.split("\\s+", -1));
     boolean placed = words.stream().anyMatch(word -> word.contains("%s"));
     List<String> filled =
-        new java.util.ArrayList<>(words.stream().map(word -> word.replace("%s", url)).toList());
+        new ArrayList<>(words.stream().map(word -> word.replace("%s", url)).toList());
     if (!placed) {
       filled.add(url);
     }

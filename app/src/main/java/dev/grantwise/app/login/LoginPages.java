@@ -36,6 +36,7 @@ final class LoginPages {
   HttpResponse signedIn() {
     return page(
         200,
+        true,
         new Explanation(
             "You are signed in to " + clientName,
             "The program on this computer has what it needs.",
@@ -46,6 +47,7 @@ final class LoginPages {
   HttpResponse failed(CommandFailure failure) {
     return page(
         200,
+        false,
         failure.exitCode() == ExitCode.DENIED
             ? new Explanation(
                 "You were not signed in",
@@ -62,25 +64,18 @@ final class LoginPages {
   HttpResponse notThis() {
     return page(
         400,
+        false,
         new Explanation(
             "This is not the sign-in that " + clientName + " waits for",
             "It was begun elsewhere or finished before. To be safe, it was not used.",
             "Go back to the terminal, and use the address that it shows."));
   }
 
-  private HttpResponse page(int status, Explanation explanation) {
+  private HttpResponse page(int status, boolean good, Explanation explanation) {
     String html =
         templates.render(
             "login/answered.jte",
-            Map.of(
-                "explanation",
-                explanation,
-                "css",
-                css,
-                "place",
-                place,
-                "good",
-                status == 200 && explanation.title().startsWith("You are signed in")));
+            Map.of("explanation", explanation, "css", css, "place", place, "good", good));
     return headers(HttpResponse.of(status)).with(Body.of(html));
   }
 

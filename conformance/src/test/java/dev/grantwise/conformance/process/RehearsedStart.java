@@ -82,7 +82,7 @@ final class RehearsedStart {
 
   /** It runs the sample until it is ready, is asked to stop, and is told nothing of a failure. */
   private static void record(Path cache) throws IOException {
-    Path folder = Files.createTempDirectory("rehearsal");
+    Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "rehearsal");
     Path recorded = folder.resolve("cache.aot");
     List<String> command =
         new ArrayList<>(java(List.of("-XX:AOTCacheOutput=" + recorded), Jars.CLASS_PATH));
