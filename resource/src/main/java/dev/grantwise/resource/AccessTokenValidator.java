@@ -6,11 +6,9 @@ import dev.grantwise.protocol.dpop.DpopCheck;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.jose.JwtClaims;
-import dev.grantwise.protocol.jose.JwtType;
 import dev.grantwise.protocol.jose.JwtVerifier;
 import dev.grantwise.protocol.jose.RefusedJwt;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
-import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.message.DpopNonce;
 import dev.grantwise.protocol.message.TokenType;
 import dev.grantwise.protocol.rule.Comparison;
@@ -29,7 +27,6 @@ import dev.grantwise.resource.Authentication.Unavailable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -187,12 +184,11 @@ public final class AccessTokenValidator {
   }
 
   private Authentication judge(TokenReading.Signed token, Call call, ScopeSet needed, Instant now) {
-    VerifiedJwt jwt = token.jwt();
-    Validity validity = validity(jwt.claims(), now);
-    Revoked revoked =
-        revocations.map(feed -> feed.standing(jwt.claims())).orElse(Revoked.NOT_FOLLOWED);
+    JwtClaims claims = token.jwt().claims();
+    Validity validity = token.judged().validity(now, server.skew());
+    Revoked revoked = revocations.map(feed -> feed.standing(claims)).orElse(Revoked.NOT_FOLLOWED);
     AccessTokenFacts unbound =
-        facts(jwt, validity)
+        facts(token.judged(), validity)
             .withRevoked(revoked == Revoked.UNKNOWN ? Revoked.NOT_FOLLOWED : revoked);
     Optional<Violation> violation = AccessTokenRules.RESOURCE_REQUEST.firstViolation(unbound);
     if (violation.isPresent()) {
@@ -207,7 +203,7 @@ public final class AccessTokenValidator {
       return unavailable("expected word of what " + server.issuer() + " revoked, had none");
     }
     // Last: a proof is used up by the question.
-    return switch (sender(jwt, call, now)) {
+    return switch (sender(claims, call, now)) {
       case SenderVerdict.Refused(HttpResponse answer, String reason) ->
           new Unauthenticated(answer, reason);
       case SenderVerdict.Undecided(String reason) -> unavailable(reason);
@@ -219,15 +215,11 @@ public final class AccessTokenValidator {
     };
   }
 
-  private SenderVerdict sender(VerifiedJwt jwt, Call call, Instant now) {
+  private SenderVerdict sender(JwtClaims claims, Call call, Instant now) {
     return sender
-        .map(
-            check ->
-                check.of(call.request(), call.presented(), jwt.claims(), call.certificate(), now))
+        .map(check -> check.of(call.request(), call.presented(), claims, call.certificate(), now))
         .orElseGet(
-            () ->
-                new SenderVerdict.Stands(
-                    SenderCheck.byCertificate(jwt.claims(), call.certificate())));
+            () -> new SenderVerdict.Stands(SenderCheck.byCertificate(claims, call.certificate())));
   }
 
   /**
@@ -251,33 +243,13 @@ public final class AccessTokenValidator {
     };
   }
 
-  private AccessTokenFacts facts(VerifiedJwt jwt, Validity validity) {
-    JwtClaims claims = jwt.claims();
-    String own = server.resource().value();
-    List<String> audiences = claims.audience();
-    Optional<String> audience =
-        audiences.contains(own) ? Optional.of(own) : audiences.stream().findFirst();
+  private AccessTokenFacts facts(JudgedClaims claims, Validity validity) {
     return new AccessTokenFacts(
-        jwt.type().map(JwtType::value),
+        claims.type(),
         Comparison.of(server.issuer().value(), claims.issuer()),
-        Comparison.of(own, audience),
+        claims.audience(server.resource().value()),
         validity,
         Binding.UNBOUND);
-  }
-
-  private Validity validity(JwtClaims claims, Instant now) {
-    if (claims.expiresAt().isEmpty()) {
-      return Validity.ENDLESS;
-    }
-    if (!now.isBefore(claims.expiresAt().get().plus(server.skew()))) {
-      return Validity.EXPIRED;
-    }
-    Instant latestStart = now.plus(server.skew());
-    boolean early =
-        claims.notBefore().filter(start -> start.isAfter(latestStart)).isPresent()
-            || claims.issuedAt().filter(start -> start.isAfter(latestStart)).isPresent()
-            || (claims.json().has("nbf") && claims.notBefore().isEmpty());
-    return early ? Validity.NOT_YET : Validity.CURRENT;
   }
 
   private static Unavailable unavailable(String reason) {

@@ -49,7 +49,7 @@ final class SenderCheck {
 
   /** RFC 8705 3; a token that is bound to anything else is never taken as a bearer token. */
   static Binding byCertificate(JwtClaims claims, ShownCertificate certificate) {
-    if (!claims.json().names().contains("cnf")) {
+    if (!claims.json().mentions("cnf")) {
       return Binding.UNBOUND;
     }
     JsonObject confirmation = claims.confirmation().orElse(JsonObject.EMPTY);

@@ -10,12 +10,14 @@ sealed interface TokenReading {
   /**
    * A key of the issuer signed it. Says nothing of time, audience, sender and scopes.
    *
+   * @param judged what each request with it is judged by
    * @param claims those of an access token, if it has them all
    */
-  record Signed(VerifiedJwt jwt, Parsed<AccessTokenClaims> claims) implements TokenReading {
+  record Signed(VerifiedJwt jwt, JudgedClaims judged, Parsed<AccessTokenClaims> claims)
+      implements TokenReading {
 
     static Signed of(VerifiedJwt jwt) {
-      return new Signed(jwt, AccessTokenClaims.parse(jwt.claims()));
+      return new Signed(jwt, JudgedClaims.of(jwt), AccessTokenClaims.parse(jwt.claims()));
     }
   }
 

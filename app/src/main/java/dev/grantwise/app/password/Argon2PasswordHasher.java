@@ -49,14 +49,16 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   public Argon2PasswordHasher(Randomness randomness, int atOnce) {
     this.randomness = randomness;
     this.turns = new Semaphore(atOnce);
-    this.decoy = hash(new Password(randomness.secret()));
+    this.decoy = phc(random(SALT_BYTES), random(HASH_BYTES));
   }
 
   @Override
   public PasswordHash hash(Password password) {
-    byte[] salt = new byte[SALT_BYTES];
-    randomness.fill(salt);
-    byte[] digest = digest(password, MEMORY_KIB, PASSES, LANES, salt, HASH_BYTES);
+    byte[] salt = random(SALT_BYTES);
+    return phc(salt, digest(password, MEMORY_KIB, PASSES, LANES, salt, HASH_BYTES));
+  }
+
+  private static PasswordHash phc(byte[] salt, byte[] digest) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return new PasswordHash(
         "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
@@ -66,6 +68,12 @@ public final class Argon2PasswordHasher implements PasswordHasher {
                 LANES,
                 base64.encodeToString(salt),
                 base64.encodeToString(digest)));
+  }
+
+  private byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    randomness.fill(bytes);
+    return bytes;
   }
 
   @Override
@@ -86,6 +94,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         expected, digest(password, memory, passes, lanes, salt, expected.length));
   }
 
+  /** Of no password: a check costs what any costs, and making it costs nothing. */
   @Override
   public PasswordHash decoy() {
     return decoy;

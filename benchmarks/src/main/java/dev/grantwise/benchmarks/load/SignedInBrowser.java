@@ -17,8 +17,9 @@ final class SignedInBrowser {
 
   private static final int MOST_STEPS = 12;
   private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]*)\"");
-  private static final Pattern HIDDEN =
-      Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]*)\"[^>]*value=\"([^\"]*)\"");
+  private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
+  private static final Pattern NAME = Pattern.compile("\\sname=\"([^\"]*)\"");
+  private static final Pattern VALUE = Pattern.compile("\\svalue=\"([^\"]*)\"");
 
   private final HttpClient http;
   private final Target target;
@@ -52,9 +53,13 @@ final class SignedInBrowser {
       throw new IOException("no form at " + page.uri() + ": " + page.statusCode());
     }
     Map<String, String> fields = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(page.body());
-    while (hidden.find()) {
-      fields.put(text(hidden.group(1)), text(hidden.group(2)));
+    Matcher input = INPUT.matcher(page.body());
+    while (input.find()) {
+      Matcher name = NAME.matcher(input.group());
+      Matcher value = VALUE.matcher(input.group());
+      if (input.group().contains("type=\"hidden\"") && name.find() && value.find()) {
+        fields.put(text(name.group(1)), text(value.group(1)));
+      }
     }
     if (page.body().contains("name=\"password\"")) {
       fields.put("username", target.username());
