@@ -78,6 +78,7 @@ final class Connections {
     Micros.bindTimes(jdbi);
     // "<" is a comparison in our SQL, not the start of a template's name.
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    jdbi.setStatementBuilderFactory(ignored -> new KeptStatements(KeptStatements.MOST));
     return jdbi.open();
   }
 
