@@ -3,6 +3,7 @@ package dev.grantwise.app.page;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.page.Pages;
 import java.util.Map;
+import java.util.Optional;
 
 /** The authorization server's pages. */
 public final class ServerPages implements Pages {
@@ -33,7 +34,7 @@ public final class ServerPages implements Pages {
       case Page.FormPost ignored -> render("formPost", page, Map.of());
       case Page.SignOutConfirmation ignored -> render("signOut", page, Map.of());
       case Page.SignedOut ignored -> render("signedOut", page, Map.of());
-      case Page.Account ignored -> render("account", page, Map.of());
+      case Page.Account account -> render("account", page, problem(account));
       case Page.Problem(var trouble, var reference) ->
           templates.render(
               "server/problem.jte",
@@ -63,6 +64,25 @@ public final class ServerPages implements Pages {
             refusal ->
                 DeviceWords.said(refusal.problem()) + " (Reference " + refusal.reference() + ")")
         .orElse("");
+  }
+
+  private static Map<String, Object> problem(Page.Account page) {
+    Optional<Page.PasswordRefusal> refusal = page.password().refusal();
+    Optional<Boolean> atCurrent =
+        refusal.map(refused -> AccountWords.isAboutCurrent(refused.problem()));
+    String text =
+        refusal
+            .map(
+                refused ->
+                    AccountWords.problem(refused.problem())
+                        + " (Reference "
+                        + refused.reference()
+                        + ")")
+            .orElse("");
+    return Map.of(
+        "problem", text,
+        "atCurrent", atCurrent.orElse(false),
+        "atNew", atCurrent.map(current -> !current).orElse(false));
   }
 
   private static String said(Page.SignInProblem problem) {

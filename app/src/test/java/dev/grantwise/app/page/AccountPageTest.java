@@ -2,12 +2,14 @@ package dev.grantwise.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.server.consent.Consents.Reach;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.page.Page.AccountChange;
+import dev.grantwise.server.page.Page.PasswordProblem;
 import dev.grantwise.server.page.Page.Whereabouts;
 import dev.grantwise.server.session.CoarseDevice;
 import java.time.Duration;
@@ -59,7 +61,7 @@ final class AccountPageTest {
                 List.of(device("Firefox on Linux"), device("Safari on iPhone")),
                 List.of(app("TV", Reach.SESSION), app("Mail", Reach.NOTHING)),
                 "c1"));
-    assertThat(html.split("name=\"csrf\" value=\"c1\"", -1)).hasSize(7);
+    assertThat(html.split("name=\"csrf\" value=\"c1\"", -1)).hasSize(8);
     assertThat(html)
         .contains("aria-label=\"Sign out of Safari on iPhone\"")
         .contains("aria-label=\"Remove access of Mail\"")
@@ -86,10 +88,60 @@ final class AccountPageTest {
   @EnumSource(AccountChange.class)
   void saysWhatWasDone(AccountChange change) {
     Page.Form form = form("x");
-    Page page = new Page.Account("Ada", List.of(), form, List.of(), form, Optional.of(change));
+    Page page =
+        new Page.Account(
+            "Ada", List.of(), form, List.of(), form, password("x"), Optional.of(change));
     assertThat(pages.html(page))
         .contains("role=\"status\"", AccountWords.done(change))
         .doesNotContain(change.name());
+  }
+
+  /** Bound to its field, read out, and in sight: a fold that is closed would hide it. */
+  @ParameterizedTest
+  @EnumSource(PasswordProblem.class)
+  void saysWhyAPasswordWasNotChanged(PasswordProblem problem) {
+    String html = pages.html(refusing(problem, "ada"));
+    assertThat(html)
+        .contains("<details class=\"more\" open>", "role=\"alert\"", AccountWords.problem(problem))
+        .contains("(Reference feed01)")
+        .doesNotContain(problem.name());
+    String current = html.substring(html.indexOf("id=\"current\""), html.indexOf("id=\"new\""));
+    boolean about =
+        problem == PasswordProblem.WRONG_PASSWORD || problem == PasswordProblem.TOO_MANY_ATTEMPTS;
+    assertThat(current.contains("aria-invalid=\"true\" aria-describedby=\"problem\""))
+        .isEqualTo(about);
+    assertThat(html.contains("aria-describedby=\"problem rule\"")).isEqualTo(!about);
+  }
+
+  /** Nothing that was typed as a password comes back, and managers can tell which is which. */
+  @Test
+  void letsPasswordManagersChangeAPassword() {
+    String html = pages.html(page("Ada", List.of(), List.of(), "x"));
+    assertThat(html)
+        .contains("<details class=\"more\">", "autocomplete=\"current-password\"")
+        .contains("value=\"ada\" autocomplete=\"username\" hidden readonly")
+        .contains("15 characters or more")
+        .doesNotContain("role=\"alert\"");
+    assertThat(html.split("type=\"password\" autocomplete=\"new-password\" required", -1))
+        .hasSize(3);
+    assertThat(html).doesNotContainPattern("type=\"password\"[^>]*value=");
+    assertThat(pages.html(refusing(PasswordProblem.LENGTH, HOSTILE)))
+        .doesNotContain("<script", "value=\"\">");
+  }
+
+  private static Page refusing(PasswordProblem problem, String username) {
+    Page.Form form = form("x");
+    return new Page.Account(
+        "Ada",
+        List.of(),
+        form,
+        List.of(),
+        form,
+        new Page.NewPasswordForm(
+            form,
+            username,
+            Optional.of(new Page.PasswordRefusal(problem, new CorrelationId("feed01")))),
+        Optional.empty());
   }
 
   @ParameterizedTest
@@ -130,7 +182,12 @@ final class AccountPageTest {
         form(token),
         apps.stream().map(one -> with(one, token)).toList(),
         form(token),
+        password(token),
         Optional.empty());
+  }
+
+  private static Page.NewPasswordForm password(String token) {
+    return new Page.NewPasswordForm(form(token), "ada", Optional.empty());
   }
 
   private static Page.SignedInDevice with(Page.SignedInDevice one, String token) {

@@ -35,8 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A person who looks after their apps and devices, on every kind of screen. */
 final class AccountPageTest {
 
-  private static final int PAGES = 5;
+  private static final int PAGES = 7;
   private static final String HEADING = "Apps and devices with access";
+  private static final String NEW_PASSWORD = "four words nobody put together";
   private static final ResourceIndicator API = new ResourceIndicator("https://api.photos.example");
 
   @TempDir private Path state;
@@ -81,11 +82,38 @@ final class AccountPageTest {
     Visitor.press(page, "Remove all access");
     page.getByText("No app has access.").waitFor();
     looks.at(page, screen, "account-without-apps");
+    changePassword(page, "no such password", NEW_PASSWORD);
+    page.getByRole(AriaRole.ALERT).waitFor();
+    assertThat(page.getByLabel("Present password").inputValue()).isEmpty();
+    looks.at(page, screen, "account-password-refused");
+    typePassword(page, photos.password(), NEW_PASSWORD);
+    page.getByRole(AriaRole.STATUS).waitFor();
+    looks.at(page, screen, "account-password-changed");
+    unfold(page);
+    // Back again, for the next screen.
+    typePassword(page, NEW_PASSWORD, photos.password());
+    page.getByRole(AriaRole.STATUS).waitFor();
     Visitor.press(page, "Sign out of Chrome on Linux");
     Visitor.heading(page, "You are signed out");
     assertThat(page.getByText("apps and devices with access").getAttribute("href"))
         .isEqualTo("/account");
     looks.at(page, screen, "account-signed-out");
+  }
+
+  private static void unfold(Page page) {
+    page.getByText("Change your password", new Page.GetByTextOptions().setExact(true)).click();
+  }
+
+  private static void changePassword(Page page, String current, String next) {
+    unfold(page);
+    typePassword(page, current, next);
+  }
+
+  private static void typePassword(Page page, String current, String next) {
+    page.getByLabel("Present password").fill(current);
+    page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true)).fill(next);
+    page.getByLabel("New password again").fill(next);
+    Visitor.press(page, "Change password");
   }
 
   /** Every button is a form, and every answer a page. */
@@ -112,6 +140,10 @@ final class AccountPageTest {
       assertThat(page.locator("ul.rows li").count()).isOne();
       laptop.page().navigate(account(photos));
       Visitor.heading(laptop.page(), "Sign in");
+
+      changePassword(page, photos.password(), NEW_PASSWORD);
+      page.getByText("Password changed.").waitFor();
+      assertThat(page.locator("ul.rows li").count()).isOne();
     }
   }
 

@@ -31,7 +31,8 @@ final class Looks {
     assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
     assertThat(
             page.evaluate(
-                "[...document.querySelectorAll('button, .button, summary, input:not([type=hidden])')]"
+                "[...document.querySelectorAll("
+                    + "'button, .button, summary, input:not([type=hidden]):not([hidden])')]"
                     + ".filter(each => each.getBoundingClientRect().height < "
                     + TARGET_SIZE
                     + ").map(each => each.outerHTML)"))

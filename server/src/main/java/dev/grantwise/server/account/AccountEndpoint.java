@@ -8,30 +8,41 @@ import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.http.RetryAfter;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.Storage;
+import dev.grantwise.server.account.PasswordChange.Outcome;
 import dev.grantwise.server.page.Page.AccountChange;
+import dev.grantwise.server.page.Page.PasswordProblem;
+import dev.grantwise.server.page.Page.PasswordRefusal;
 import dev.grantwise.server.page.Page.SignedOut;
 import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.secret.SecretHasher;
+import dev.grantwise.server.session.DeviceCookie;
 import dev.grantwise.server.session.SessionCookie;
 import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.session.UserSession;
+import dev.grantwise.server.signin.PasswordCheck;
+import dev.grantwise.server.signin.SignInSessions;
+import dev.grantwise.server.signin.SignInSessions.Begun;
+import dev.grantwise.server.user.PasswordHasher;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
 import dev.grantwise.server.web.PageResponses;
 import dev.grantwise.server.web.SameOrigin;
 import dev.grantwise.server.web.ServerCookies;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * "Apps and devices with access": shows it to whoever is signed in, and takes it back. All it does
- * takes away, never gives, so a session is enough for it; whoever holds somebody else's session can
- * end with it what that session could use anyway.
+ * "Apps and devices with access": shows it to whoever is signed in, and takes it back. That takes
+ * away and never gives, so a session is enough for it; whoever holds somebody else's session can
+ * end with it what that session could use anyway. A new password is another matter: {@link
+ * PasswordChange}.
  */
 public final class AccountEndpoint implements EndpointFunction {
 
@@ -44,6 +55,7 @@ public final class AccountEndpoint implements EndpointFunction {
   private final PageResponses pages;
   private final AccountPage page;
   private final Revocations revocations;
+  private final PasswordChange passwords;
   private final EndpointFunction signIn;
   private final Events events;
 
@@ -57,6 +69,9 @@ public final class AccountEndpoint implements EndpointFunction {
       Storage storage,
       SecretHasher hasher,
       PageResponses pages,
+      PasswordCheck check,
+      PasswordHasher passwordHasher,
+      SignInSessions sessions,
       EndpointFunction signIn,
       Events events) {
     this.endpoints = policy.endpoints();
@@ -66,6 +81,7 @@ public final class AccountEndpoint implements EndpointFunction {
     this.pages = pages;
     this.page = new AccountPage(policy, storage);
     this.revocations = new Revocations(storage, events);
+    this.passwords = new PasswordChange(storage.users(), check, passwordHasher, sessions, events);
     this.signIn = signIn;
     this.events = events;
   }
@@ -146,7 +162,33 @@ public final class AccountEndpoint implements EndpointFunction {
         revocations.removeAll(call, visitor.session());
         yield back(visitor, AccountChange.REMOVED_ALL);
       }
+      case CHANGE_PASSWORD -> changePassword(call, visitor, form);
     };
+  }
+
+  private HttpResponse changePassword(Call call, Visitor visitor, Parameters form) {
+    return switch (passwords.carryOut(call, visitor.session(), form)) {
+      case Outcome.Changed(Begun begun, DeviceCookie device) ->
+          cookies.set(
+              begun.setCookie(
+                  back(visitor(begun.session(), begun.cookie()), AccountChange.PASSWORD_CHANGED)),
+              device);
+      case Outcome.Refused(PasswordProblem problem) -> refused(call, 422, visitor, problem);
+      case Outcome.TooMany(Duration retryAfter) ->
+          refused(call, 429, visitor, PasswordProblem.TOO_MANY_ATTEMPTS)
+              .with("Retry-After", RetryAfter.seconds(retryAfter));
+      case Outcome.Overtaken() -> HttpResponse.seeOther(endpoints.account().value());
+    };
+  }
+
+  private HttpResponse refused(Call call, int status, Visitor visitor, PasswordProblem problem) {
+    return pages.page(
+        status,
+        page.refusing(
+            new PasswordRefusal(problem, call.correlation()),
+            visitor.session(),
+            visitor.handles(),
+            call.now()));
   }
 
   private HttpResponse signOut(Call call, Visitor visitor, SessionId session) {

@@ -11,6 +11,7 @@ import dev.grantwise.server.detail.DetailWords;
 import dev.grantwise.server.page.Page;
 import dev.grantwise.server.page.Page.AccountChange;
 import dev.grantwise.server.page.Page.Novelty;
+import dev.grantwise.server.page.Page.PasswordRefusal;
 import dev.grantwise.server.page.Page.Place;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.ServerPolicy;
@@ -42,12 +43,31 @@ final class AccountPage {
   }
 
   Page of(UserSession session, Handles handles, Instant now, Optional<AccountChange> done) {
+    return of(session, handles, now, Optional.empty(), done);
+  }
+
+  /** The page once more, since the password that was typed there cannot be. */
+  Page refusing(PasswordRefusal refusal, UserSession session, Handles handles, Instant now) {
+    return of(session, handles, now, Optional.of(refusal), Optional.empty());
+  }
+
+  private Page of(
+      UserSession session,
+      Handles handles,
+      Instant now,
+      Optional<PasswordRefusal> refusal,
+      Optional<AccountChange> done) {
+    Optional<User> user = storage.users().find(session.user());
     return new Page.Account(
-        storage.users().find(session.user()).map(User::name).orElse(session.user().value()),
+        user.map(User::name).orElse(session.user().value()),
         devices(session, handles, now),
         form(handles, Action.SIGN_OUT_OTHERS, Optional.empty()),
         apps(session, handles, now),
         form(handles, Action.REMOVE_ALL, Optional.empty()),
+        new Page.NewPasswordForm(
+            form(handles, Action.CHANGE_PASSWORD, Optional.empty()),
+            user.map(User::login).orElse(""),
+            refusal),
         done);
   }
 

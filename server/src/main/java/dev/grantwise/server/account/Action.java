@@ -8,7 +8,8 @@ enum Action {
   SIGN_OUT("sign_out"),
   SIGN_OUT_OTHERS("sign_out_others"),
   REMOVE("remove"),
-  REMOVE_ALL("remove_all");
+  REMOVE_ALL("remove_all"),
+  CHANGE_PASSWORD("change_password");
 
   private final String word;
 

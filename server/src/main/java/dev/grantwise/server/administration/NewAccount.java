@@ -1,21 +1,16 @@
 package dev.grantwise.server.administration;
 
 import dev.grantwise.protocol.Characters;
+import dev.grantwise.server.user.NewPassword;
 import dev.grantwise.server.user.Password;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What may be a login name, the name of a person and a password. */
+/** What may be a login name, the name of a person and a password, in words. */
 final class NewAccount {
 
   private static final int MOST_LOGIN = 64;
   private static final int MOST_NAME = 100;
-
-  /** NIST SP 800-63B-4 3.1.1.2: at least, where a password is all that is asked for. */
-  static final int LEAST_PASSWORD = 15;
-
-  /** Our choice, above the 64 that have to be possible; more is no safer. */
-  static final int MOST_PASSWORD = 128;
 
   private NewAccount() {}
 
@@ -42,25 +37,17 @@ final class NewAccount {
         : Optional.of("a name of 1 to " + MOST_NAME + " characters on one line");
   }
 
-  /**
-   * What is wrong with a password, as what was expected. Length is what makes it hard to guess;
-   * nothing is demanded of its letters.
-   */
+  /** What is wrong with a password, as what was expected; empty if nothing is. */
   static Optional<String> problem(String login, Password password) {
-    String text = password.reveal();
-    int length = text.codePointCount(0, text.length());
-    if (length < LEAST_PASSWORD || length > MOST_PASSWORD) {
-      return Optional.of(
-          "a password of " + LEAST_PASSWORD + " to " + MOST_PASSWORD + " characters");
-    }
-    if (!Characters.noControls(text)) {
-      return Optional.of("a password on one line, without control characters");
-    }
-    boolean guessable =
-        text.codePoints().distinct().count() < 5
-            || (login.length() > 2 && text.toLowerCase(Locale.ROOT).contains(login));
-    return guessable
-        ? Optional.of("a password without the login name in it and of more than a few letters")
-        : Optional.empty();
+    return NewPassword.flaw(login, password).map(NewAccount::expected);
+  }
+
+  private static String expected(NewPassword.Flaw flaw) {
+    return switch (flaw) {
+      case LENGTH ->
+          "a password of " + NewPassword.LEAST + " to " + NewPassword.MOST + " characters";
+      case CONTROL_CHARACTERS -> "a password on one line, without control characters";
+      case GUESSABLE -> "a password without the login name in it and of more than a few letters";
+    };
   }
 }

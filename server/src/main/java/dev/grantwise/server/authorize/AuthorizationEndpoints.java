@@ -12,7 +12,8 @@ import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.pseudonym.Pseudonyms;
 import dev.grantwise.server.secret.SecretHasher;
 import dev.grantwise.server.sender.SenderProofs;
-import dev.grantwise.server.user.PasswordHasher;
+import dev.grantwise.server.signin.PasswordCheck;
+import dev.grantwise.server.signin.SignInSessions;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
 import dev.grantwise.server.web.PageResponses;
@@ -37,7 +38,8 @@ public record AuthorizationEndpoints(
       Storage storage,
       OwnTokens tokens,
       SecretHasher hasher,
-      PasswordHasher passwords,
+      PasswordCheck passwords,
+      SignInSessions sessions,
       PageResponses pages,
       Randomness randomness,
       Events events,
@@ -77,9 +79,8 @@ public record AuthorizationEndpoints(
             endpoints.authorization().value()),
         new SignInEndpoint(
             check,
-            storage.users(),
             passwords,
-            new SignInSessions(storage.sessions(), cookies, hasher, randomness, events),
+            sessions,
             waiting,
             conversation,
             codes,
@@ -87,10 +88,7 @@ public record AuthorizationEndpoints(
                 endpoints.consent().value(),
                 endpoints.device().value(),
                 endpoints.account().value()),
-            cookies,
-            hasher,
-            randomness,
-            events),
+            cookies),
         new ConsentEndpoint(
             check,
             storage.consents(),

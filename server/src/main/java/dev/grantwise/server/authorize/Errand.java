@@ -1,6 +1,7 @@
 package dev.grantwise.server.authorize;
 
 import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.server.signin.SignInSessions;
 
 /** What a person signs in for. */
 sealed interface Errand {
@@ -15,10 +16,12 @@ sealed interface Errand {
   record Account() implements Errand {}
 
   /** Whether somebody wants more of a sign-in than that there was one. */
-  default boolean stepsUp() {
-    return this instanceof Requested(CheckedRequest request)
-        && (request.request().demand().maxAge().isPresent()
-            || !request.request().demand().acrValues().isEmpty());
+  default SignInSessions.Wanted wanted() {
+    boolean stepsUp =
+        this instanceof Requested(CheckedRequest request)
+            && (request.request().demand().maxAge().isPresent()
+                || !request.request().demand().acrValues().isEmpty());
+    return stepsUp ? SignInSessions.Wanted.A_STEP_UP : SignInSessions.Wanted.A_SIGN_IN;
   }
 
   default Concern concern() {

@@ -1,29 +1,20 @@
 package dev.grantwise.server.authorize;
 
-import dev.grantwise.protocol.event.Concern;
-import dev.grantwise.protocol.event.Events;
-import dev.grantwise.protocol.event.RequestEvent;
-import dev.grantwise.protocol.event.RequestEvent.Limit;
-import dev.grantwise.protocol.event.SignInEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.http.RetryAfter;
 import dev.grantwise.protocol.message.ErrorCode;
-import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.interaction.Interaction;
 import dev.grantwise.server.page.Page.SignInProblem;
 import dev.grantwise.server.page.Page.SignInRefusal;
 import dev.grantwise.server.page.Page.Trouble;
-import dev.grantwise.server.secret.SecretHasher;
-import dev.grantwise.server.session.KnownDevices;
+import dev.grantwise.server.session.DeviceCookie;
 import dev.grantwise.server.session.UserSession;
-import dev.grantwise.server.throttle.SignInThrottle;
-import dev.grantwise.server.throttle.Tally;
-import dev.grantwise.server.user.Account;
+import dev.grantwise.server.signin.PasswordCheck;
+import dev.grantwise.server.signin.PasswordCheck.Verdict;
+import dev.grantwise.server.signin.SignInSessions;
 import dev.grantwise.server.user.Password;
-import dev.grantwise.server.user.PasswordHasher;
 import dev.grantwise.server.user.User;
-import dev.grantwise.server.user.Users;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.EndpointFunction;
 import dev.grantwise.server.web.ServerCookies;
@@ -31,50 +22,35 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Where the sign-in form is posted to. Whatever is wrong with the credentials, page and effort are
- * the same (attack A44).
- */
+/** Where the sign-in form is posted to. */
 final class SignInEndpoint implements EndpointFunction {
 
-  private final RequestCheck check;
-  private final Users users;
-  private final PasswordHasher passwords;
+  private final RequestCheck requests;
+  private final PasswordCheck check;
   private final SignInSessions sessions;
   private final Waiting waiting;
   private final Conversation conversation;
   private final CodeIssuer codes;
   private final Paths paths;
-  private final Events events;
   private final ServerCookies cookies;
-  private final KnownDevices devices;
-  private final SignInThrottle throttle;
 
   SignInEndpoint(
-      RequestCheck check,
-      Users users,
-      PasswordHasher passwords,
+      RequestCheck requests,
+      PasswordCheck check,
       SignInSessions sessions,
       Waiting waiting,
       Conversation conversation,
       CodeIssuer codes,
       Paths paths,
-      ServerCookies cookies,
-      SecretHasher hasher,
-      Randomness randomness,
-      Events events) {
-    this.cookies = cookies;
-    this.devices = new KnownDevices(hasher, randomness);
-    this.throttle = new SignInThrottle(randomness);
+      ServerCookies cookies) {
+    this.requests = requests;
     this.check = check;
-    this.users = users;
-    this.passwords = passwords;
     this.sessions = sessions;
     this.waiting = waiting;
     this.conversation = conversation;
     this.codes = codes;
     this.paths = paths;
-    this.events = events;
+    this.cookies = cookies;
   }
 
   /** Where the browser goes on from here. */
@@ -106,73 +82,40 @@ final class SignInEndpoint implements EndpointFunction {
         ? Optional.of(new Errand.DeviceEntry())
         : Waiting.isAccount(interaction)
             ? Optional.of(new Errand.Account())
-            : check.recheck(interaction.request()).map(Errand.Requested::new);
+            : requests.recheck(interaction.request()).map(Errand.Requested::new);
   }
 
   private HttpResponse signIn(Call call, Parameters form, Waiting.Place place, Errand errand) {
     String username = form.value("username").orElse("").trim().toLowerCase(Locale.ROOT);
-    Concern concern = errand.concern();
-    Optional<String> device =
-        cookies.device(call).flatMap(cookie -> devices.recognise(cookie, username));
-    return switch (throttle.begin(username, call.peer().host(), device, call.now())) {
-      case Tally.Refused(Limit limit, Duration retryAfter) -> {
-        events.record(call.occasion(), new RequestEvent.Throttled(concern, limit, retryAfter));
-        yield conversation
-            .signIn(429, errand, place, username, refusal(call, SignInProblem.TOO_MANY_ATTEMPTS))
-            .with("Retry-After", RetryAfter.seconds(retryAfter));
-      }
-      case Tally.Allowed attempt -> signIn(call, form, place, errand, username, attempt);
+    Optional<Password> password = form.value("password").map(Password::new);
+    return switch (check.judge(call, errand.concern(), username, password)) {
+      case Verdict.TooMany(Duration retryAfter) ->
+          conversation
+              .signIn(429, errand, place, username, refusal(call, SignInProblem.TOO_MANY_ATTEMPTS))
+              .with("Retry-After", RetryAfter.seconds(retryAfter));
+      case Verdict.Wrong() ->
+          conversation.signIn(
+              422,
+              errand,
+              place,
+              username,
+              refusal(call, SignInProblem.WRONG_USERNAME_OR_PASSWORD));
+      case Verdict.Right(User user, DeviceCookie device) ->
+          cookies.set(signedIn(call, place, errand, user), device);
     };
   }
 
-  private HttpResponse signIn(
-      Call call,
-      Parameters form,
-      Waiting.Place place,
-      Errand errand,
-      String username,
-      Tally.Allowed attempt) {
-    Concern concern = errand.concern();
-    Optional<Account> account = users.findByLogin(username);
-    Optional<User> user = verified(account, form);
-    if (user.isEmpty()) {
-      events.record(call.occasion(), failed(concern, account));
-      return conversation.signIn(
-          422, errand, place, username, refusal(call, SignInProblem.WRONG_USERNAME_OR_PASSWORD));
-    }
-    attempt.succeeded(call.now());
-    SignInSessions.Begun begun = sessions.begin(call, user.get(), errand);
-    HttpResponse next =
-        switch (errand) {
-          case Errand.Requested(CheckedRequest request) -> proceed(call, place, request, begun);
-          case Errand.DeviceEntry() -> begun.setCookie(goOn(call, place, paths.device()));
-          case Errand.Account() -> begun.setCookie(goOn(call, place, paths.account()));
-        };
-    return cookies.set(next, devices.cookie(username));
+  private HttpResponse signedIn(Call call, Waiting.Place place, Errand errand, User user) {
+    SignInSessions.Begun begun = sessions.begin(call, user, errand.concern(), errand.wanted());
+    return switch (errand) {
+      case Errand.Requested(CheckedRequest request) -> proceed(call, place, request, begun);
+      case Errand.DeviceEntry() -> begun.setCookie(goOn(call, place, paths.device()));
+      case Errand.Account() -> begun.setCookie(goOn(call, place, paths.account()));
+    };
   }
 
   private static Optional<SignInRefusal> refusal(Call call, SignInProblem problem) {
     return Optional.of(new SignInRefusal(problem, call.correlation()));
-  }
-
-  /** The log says whose account it was; the page says the same to everybody. */
-  private static SignInEvent failed(Concern concern, Optional<Account> account) {
-    String reason = account.isEmpty() ? "no such user" : "wrong password, or a disabled user";
-    return new SignInEvent.SignInFailed(
-        account
-            .map(Account::user)
-            .map(user -> concern.withSubject(user.id().value()))
-            .orElse(concern),
-        reason);
-  }
-
-  private Optional<User> verified(Optional<Account> account, Parameters form) {
-    Optional<Password> password = form.value("password").map(Password::new);
-    boolean matches =
-        password.isPresent()
-            && passwords.matches(
-                password.get(), account.map(Account::password).orElseGet(passwords::decoy));
-    return account.map(Account::user).filter(user -> matches && user.isActive());
   }
 
   private HttpResponse proceed(

@@ -24,6 +24,8 @@ import dev.grantwise.server.page.Page.Trouble;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.sender.SenderProofs;
+import dev.grantwise.server.signin.PasswordCheck;
+import dev.grantwise.server.signin.SignInSessions;
 import dev.grantwise.server.token.IntrospectionEndpoint;
 import dev.grantwise.server.token.IssuedAccessTokens;
 import dev.grantwise.server.token.RevocationEndpoint;
@@ -33,6 +35,7 @@ import dev.grantwise.server.token.UserinfoEndpoint;
 import dev.grantwise.server.web.Call;
 import dev.grantwise.server.web.PageResponses;
 import dev.grantwise.server.web.PeerAddress;
+import dev.grantwise.server.web.ServerCookies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,13 +100,30 @@ public final class AuthorizationServer {
       SenderProofs senders) {
     Endpoints endpoints = policy.endpoints();
     OwnTokens tokens = new OwnTokens(policy.issuer(), secrets.signing());
+    ServerCookies cookies = new ServerCookies(policy.cookies());
+    PasswordCheck passwords =
+        new PasswordCheck(
+            storage.users(),
+            surroundings.passwords(),
+            cookies,
+            secrets.hasher(),
+            surroundings.randomness(),
+            surroundings.events());
+    SignInSessions sessions =
+        new SignInSessions(
+            storage.sessions(),
+            cookies,
+            secrets.hasher(),
+            surroundings.randomness(),
+            surroundings.events());
     AuthorizationEndpoints browser =
         AuthorizationEndpoints.of(
             policy,
             storage,
             tokens,
             secrets.hasher(),
-            surroundings.passwords(),
+            passwords,
+            sessions,
             pages,
             surroundings.randomness(),
             surroundings.events(),
@@ -123,6 +143,9 @@ public final class AuthorizationServer {
                 storage,
                 secrets.hasher(),
                 pages,
+                passwords,
+                surroundings.passwords(),
+                sessions,
                 browser.accountSignIn(),
                 surroundings.events())));
     SignOutEndpoint signOut =

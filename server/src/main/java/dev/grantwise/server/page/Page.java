@@ -105,6 +105,7 @@ public sealed interface Page {
    *
    * @param signOutOthers signs out of all but this one
    * @param removeAll takes back the access of all
+   * @param password chooses another password
    * @param done what the user just did here
    */
   record Account(
@@ -113,6 +114,7 @@ public sealed interface Page {
       Form signOutOthers,
       List<App> apps,
       Form removeAll,
+      NewPasswordForm password,
       Optional<AccountChange> done)
       implements Page {
     public Account {
@@ -157,12 +159,42 @@ public sealed interface Page {
     }
   }
 
+  /**
+   * Asks for the present password and, twice, for another: fields {@code current_password}, {@code
+   * new_password} and {@code new_password_again}.
+   *
+   * @param username as it is typed to sign in, for password managers
+   */
+  record NewPasswordForm(Form form, String username, Optional<PasswordRefusal> refusal) {}
+
+  /**
+   * Why a password was not changed.
+   *
+   * @param reference finds the full reason in the log
+   */
+  record PasswordRefusal(PasswordProblem problem, CorrelationId reference) {}
+
+  /** What is wrong with the passwords that were typed. */
+  enum PasswordProblem {
+    /** The present one is another. */
+    WRONG_PASSWORD,
+    TOO_MANY_ATTEMPTS,
+    /** The new one is too short or too long. */
+    LENGTH,
+    /** The new one has the login name in it, or hardly more than one letter. */
+    GUESSABLE,
+    NOT_THE_SAME_TWICE,
+    /** The new one is the present one. */
+    NOTHING_NEW
+  }
+
   /** What a user did on the page about their account. */
   enum AccountChange {
     SIGNED_OUT,
     SIGNED_OUT_OTHERS,
     REMOVED,
     REMOVED_ALL,
+    PASSWORD_CHANGED,
     /** Nothing: what they chose had ended before. */
     WAS_OVER
   }

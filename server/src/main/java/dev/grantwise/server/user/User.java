@@ -13,4 +13,9 @@ public record User(UserId id, String login, String name, UserStatus status, long
   public boolean isActive() {
     return status == UserStatus.ACTIVE;
   }
+
+  /** The same user once everything of before has ended. */
+  public User inNextEpoch() {
+    return new User(id, login, name, status, tokenEpoch + 1);
+  }
 }

@@ -36,6 +36,17 @@ public interface Users {
    */
   Optional<Ended> changePassword(UserId id, PasswordHash password, Telling<? super UserId> telling);
 
+  /**
+   * Sets a new password and ends everything of before, as {@link #changePassword} does, for a user
+   * who proved by the present one that it is them.
+   *
+   * @param seen the user as they were at the password that they proved
+   * @return what ended; empty, and nothing is done, if the user was locked out or anything of
+   *     theirs was ended meanwhile: whoever did that had another one in mind
+   */
+  Optional<Ended> replacePassword(
+      User seen, PasswordHash password, Telling<? super UserId> telling);
+
   /** Locks the account out and ends everything of the user, as {@link #changePassword} does. */
   Optional<Ended> disable(UserId id, Telling<? super UserId> telling);
 

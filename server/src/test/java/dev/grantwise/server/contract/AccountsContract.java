@@ -27,6 +27,7 @@ import dev.grantwise.server.user.Users.Addition;
 import dev.grantwise.server.user.Users.Ended;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,6 +68,37 @@ public abstract class AccountsContract extends StorageContract {
     Account changed = storage().users().findByLogin("alice").orElseThrow();
     assertThat(changed.password()).isEqualTo(new PasswordHash("new"));
     assertThat(changed.user().tokenEpoch()).isEqualTo(4);
+  }
+
+  /** Whoever ended something meanwhile had another one in mind, and is not undone. */
+  @Test
+  void replacesAPasswordOfAUserWhoIsAsTheyWereSeenAndOfNobodyElse() {
+    User seen = Samples.account().user();
+    User bob = new User(new UserId("u-bob"), "bob", "Bob", UserStatus.ACTIVE, 3);
+    assertThat(replacePassword(bob)).isEmpty();
+    assertThat(replacePassword(seen)).contains(new Ended(1, 0));
+    assertThat(storage().users().findByLogin("alice").orElseThrow())
+        .isEqualTo(new Account(seen.inNextEpoch(), new PasswordHash("new")));
+    storage().users().changePassword(ALICE, new PasswordHash("reset"), Samples.untold());
+    assertThat(replacePassword(seen)).isEmpty();
+    assertThat(replacePassword(seen.inNextEpoch())).isEmpty();
+    storage().users().disable(ALICE, Samples.untold());
+    User disabled = storage().users().find(ALICE).orElseThrow();
+    assertThat(replacePassword(disabled)).isEmpty();
+    Account now = storage().users().findByLogin("alice").orElseThrow();
+    assertThat(now.password()).isEqualTo(new PasswordHash("reset"));
+    assertThat(now.user()).isEqualTo(disabled);
+  }
+
+  @Test
+  void replacesAPasswordOnceInARace() {
+    User seen = Samples.account().user();
+    assertThat(Race.run(() -> replacePassword(seen).isPresent())).containsOnlyOnce(true);
+    assertThat(storage().users().find(ALICE)).contains(seen.inNextEpoch());
+  }
+
+  private Optional<Ended> replacePassword(User seen) {
+    return storage().users().replacePassword(seen, new PasswordHash("new"), Samples.untold());
   }
 
   @Test

@@ -78,6 +78,16 @@ final class MemoryUsers implements Users {
   }
 
   @Override
+  public Optional<Ended> replacePassword(
+      User seen, PasswordHash password, Telling<? super UserId> telling) {
+    synchronized (tables) {
+      return tables.isUserGood(seen.id(), seen.tokenEpoch())
+          ? changePassword(seen.id(), password, telling)
+          : Optional.empty();
+    }
+  }
+
+  @Override
   public Optional<Ended> disable(UserId id, Telling<? super UserId> telling) {
     synchronized (tables) {
       return Optional.ofNullable(tables.accounts.get(id))

@@ -3,6 +3,7 @@ package dev.grantwise.store.server;
 import dev.grantwise.server.administration.SignIns.Ended;
 import dev.grantwise.server.administration.SignIns.EndedSession;
 import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.user.User;
 import dev.grantwise.server.user.UserId;
 import dev.grantwise.store.server.FamilyRow.Which;
 import dev.grantwise.store.sql.Dialect;
@@ -30,9 +31,30 @@ final class EndOfUser {
   static Optional<Ended> end(
       Handle handle, UserId user, String alsoSet, String reason, Instant now) {
     Dialect.of(handle).waitForOthers(handle);
-    if (raiseEpoch(handle, user, alsoSet) == 0) {
-      return Optional.empty();
-    }
+    return raiseEpoch(handle, user, alsoSet) == 0
+        ? Optional.empty()
+        : Optional.of(endGranted(handle, user, reason, now));
+  }
+
+  /**
+   * The same for a user who is still as they were seen; call it first in the unit of work.
+   *
+   * @return empty if they are locked out, or anything of theirs ended since
+   */
+  static Optional<Ended> endIfUnchanged(Handle handle, User seen, String reason, Instant now) {
+    Dialect.of(handle).waitForOthers(handle);
+    int raised =
+        handle
+            .createUpdate(
+                "UPDATE app_user SET token_epoch = token_epoch + 1"
+                    + " WHERE id = :id AND status = 'active' AND token_epoch = :epoch")
+            .bind("id", seen.id().value())
+            .bind("epoch", seen.tokenEpoch())
+            .execute();
+    return raised == 0 ? Optional.empty() : Optional.of(endGranted(handle, seen.id(), reason, now));
+  }
+
+  private static Ended endGranted(Handle handle, UserId user, String reason, Instant now) {
     touchDevices(handle, user);
     List<EndedSession> sessions =
         handle
@@ -50,7 +72,7 @@ final class EndOfUser {
             .map(id -> LogoutParties.told(handle, new EndedSession(id, user)))
             .toList();
     int families = FamilyRow.revoke(handle, Which.OF_USER, user.value(), reason, now);
-    return Optional.of(new Ended(sessions, sessions.size(), families));
+    return new Ended(sessions, sessions.size(), families);
   }
 
   /**

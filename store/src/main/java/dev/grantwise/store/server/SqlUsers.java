@@ -29,6 +29,7 @@ import org.jdbi.v3.core.Handle;
 final class SqlUsers implements Users {
 
   private static final String COLUMN = "password_credential.sealed_hash";
+  private static final String PASSWORD_CHANGED = "password changed";
 
   private final Ledger ledger;
   private final Database database;
@@ -98,19 +99,42 @@ final class SqlUsers implements Users {
   @Override
   public Optional<Ended> changePassword(
       UserId id, PasswordHash password, Telling<? super UserId> telling) {
+    return setPassword(
+        id,
+        password,
+        telling,
+        handle -> EndOfUser.end(handle, id, "", PASSWORD_CHANGED, telling.time()));
+  }
+
+  @Override
+  public Optional<Ended> replacePassword(
+      User seen, PasswordHash password, Telling<? super UserId> telling) {
+    return setPassword(
+        seen.id(),
+        password,
+        telling,
+        handle -> EndOfUser.endIfUnchanged(handle, seen, PASSWORD_CHANGED, telling.time()));
+  }
+
+  private Optional<Ended> setPassword(
+      UserId id,
+      PasswordHash password,
+      Telling<? super UserId> telling,
+      Work<Optional<SignIns.Ended>> end) {
     byte[] hash = seal(id, password);
     return ending(
         id,
         telling,
         handle -> {
-          Optional<SignIns.Ended> ended =
-              EndOfUser.end(handle, id, "", "password changed", telling.time());
-          handle
-              .createUpdate(
-                  "UPDATE password_credential SET sealed_hash = :hash WHERE user_id = :user")
-              .bind("user", id.value())
-              .bind("hash", hash)
-              .execute();
+          Optional<SignIns.Ended> ended = end.on(handle);
+          if (ended.isPresent()) {
+            handle
+                .createUpdate(
+                    "UPDATE password_credential SET sealed_hash = :hash WHERE user_id = :user")
+                .bind("user", id.value())
+                .bind("hash", hash)
+                .execute();
+          }
           return ended;
         });
   }

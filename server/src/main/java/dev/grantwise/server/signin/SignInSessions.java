@@ -1,4 +1,4 @@
-package dev.grantwise.server.authorize;
+package dev.grantwise.server.signin;
 
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.Events;
@@ -24,7 +24,7 @@ import dev.grantwise.server.web.ServerCookies;
 import java.util.Optional;
 
 /** Begins sessions at sign-in; the cookie is a new one every time (attack A16). */
-final class SignInSessions {
+public final class SignInSessions {
 
   private static final int SESSION_ID_LENGTH = 32;
 
@@ -34,7 +34,7 @@ final class SignInSessions {
   private final Randomness randomness;
   private final Events events;
 
-  SignInSessions(
+  public SignInSessions(
       UserSessions sessions,
       ServerCookies cookies,
       SecretHasher hasher,
@@ -47,9 +47,16 @@ final class SignInSessions {
     this.randomness = randomness;
   }
 
+  /** Whether somebody wanted more of a sign-in than that there was one. */
+  public enum Wanted {
+    A_SIGN_IN,
+    /** Another one, because of its age or context (RFC 9470 4). */
+    A_STEP_UP
+  }
+
   /** A session and the cookie that opens it. */
-  record Begun(UserSession session, SessionCookie cookie, ServerCookies cookies) {
-    HttpResponse setCookie(HttpResponse response) {
+  public record Begun(UserSession session, SessionCookie cookie, ServerCookies cookies) {
+    public HttpResponse setCookie(HttpResponse response) {
       return cookies.set(response, cookie);
     }
   }
@@ -58,9 +65,9 @@ final class SignInSessions {
    * Renews this browser's session if it is the same user's, so that what was granted in it lives
    * on; ends it if it is another user's.
    *
-   * @param errand what they sign in for
+   * @param concern what they sign in for
    */
-  Begun begin(Call call, User user, Errand errand) {
+  public Begun begin(Call call, User user, Concern concern, Wanted wanted) {
     SessionCookie cookie = new SessionCookie(randomness.secret());
     Optional<UserSession> before =
         cookies
@@ -70,26 +77,26 @@ final class SignInSessions {
         before
             .filter(session -> session.user().equals(user.id()))
             .map(session -> session(call, user, session.id(), hasher.hash(cookie)))
-            .filter(session -> sessions.renew(session, call.now(), renewed(call, errand)));
+            .filter(session -> sessions.renew(session, call.now(), renewed(call, concern, wanted)));
     if (renewed.isPresent()) {
       return new Begun(renewed.get(), cookie, cookies);
     }
     before.ifPresent(session -> end(call, session, "somebody else signed in"));
     SessionId id = new SessionId(Sha256.hex(randomness.secret()).substring(0, SESSION_ID_LENGTH));
     UserSession session = session(call, user, id, hasher.hash(cookie));
-    sessions.begin(session, signedIn(call, errand.concern()));
+    sessions.begin(session, signedIn(call, concern));
     return new Begun(session, cookie, cookies);
   }
 
   /** Who was signed in before, and does it again because an API wants it, steps up (RFC 9470 4). */
-  private Telling<UserSession> renewed(Call call, Errand errand) {
-    if (!errand.stepsUp()) {
-      return signedIn(call, errand.concern());
+  private Telling<UserSession> renewed(Call call, Concern errand, Wanted wanted) {
+    if (wanted == Wanted.A_SIGN_IN) {
+      return signedIn(call, errand);
     }
     return call.telling(
         events,
         session -> {
-          Concern concern = concern(errand.concern(), session);
+          Concern concern = concern(errand, session);
           return Told.of(
               new SignInEvent.SignedIn(concern),
               new SignInEvent.SteppedUp(concern, AuthenticationContext.PASSWORD.acr()));
