@@ -13,6 +13,7 @@ import dev.grantwise.server.administration.SignIns.LiveSession;
 import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.event.Told;
+import dev.grantwise.server.session.CoarseDevice;
 import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.user.User;
 import dev.grantwise.server.user.UserId;
@@ -60,6 +61,9 @@ final class SignInAdministration {
         .with("auth_time", session.authTime().toString())
         .with("idle_end", session.idleEnd().toString())
         .with("absolute_end", session.absoluteEnd().toString())
+        .with("since", session.trace().since().toString())
+        .with("last_seen", session.trace().lastSeen().toString())
+        .with("device", session.trace().device().map(CoarseDevice::value))
         .with("clients", session.clients().stream().map(ClientId::value).toList());
   }
 

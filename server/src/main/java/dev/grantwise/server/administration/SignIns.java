@@ -5,6 +5,7 @@ import dev.grantwise.server.event.Message;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.session.LogoutNotice;
 import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.session.SessionTrace;
 import dev.grantwise.server.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,7 @@ public interface SignIns {
    * A session as it is listed.
    *
    * @param login of its user
+   * @param trace what its user may know it by
    * @param clients that have something granted in it
    */
   record LiveSession(
@@ -57,6 +59,7 @@ public interface SignIns {
       Instant authTime,
       Instant idleEnd,
       Instant absoluteEnd,
+      SessionTrace trace,
       List<ClientId> clients) {
     public LiveSession {
       clients = List.copyOf(clients);

@@ -35,7 +35,8 @@ final class SqlSignIns implements SignIns {
       SELECT listed.*, token_family.client_id
       FROM (
         SELECT sso_session.id, sso_session.user_id, account.login, sso_session.auth_time,
-          sso_session.idle_end, sso_session.absolute_end
+          sso_session.idle_end, sso_session.absolute_end, sso_session.created,
+          sso_session.last_seen, sso_session.device
         FROM sso_session JOIN app_user account ON account.id = sso_session.user_id
         WHERE (:everybody = 1 OR sso_session.user_id = :user) AND %s
         ORDER BY sso_session.auth_time DESC, sso_session.id
@@ -92,6 +93,7 @@ final class SqlSignIns implements SignIns {
         session.authTime(),
         session.idleEnd(),
         session.absoluteEnd(),
+        session.trace(),
         clients);
   }
 
@@ -203,6 +205,7 @@ final class SqlSignIns implements SignIns {
         Micros.instant(row, "auth_time"),
         Micros.instant(row, "idle_end"),
         Micros.instant(row, "absolute_end"),
+        SqlUserSessions.trace(row),
         Optional.ofNullable(row.getString("client_id")).map(ClientId::new).stream().toList());
   }
 }

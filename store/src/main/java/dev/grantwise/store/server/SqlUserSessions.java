@@ -278,9 +278,13 @@ final class SqlUserSessions implements UserSessions {
         Micros.instant(row, "auth_time"),
         Micros.instant(row, "idle_end"),
         Micros.instant(row, "absolute_end"),
-        new SessionTrace(
-            Micros.instant(row, "created"),
-            Micros.instant(row, "last_seen"),
-            Optional.ofNullable(row.getString("device")).map(CoarseDevice::new)));
+        trace(row));
+  }
+
+  static SessionTrace trace(ResultSet row) throws SQLException {
+    return new SessionTrace(
+        Micros.instant(row, "created"),
+        Micros.instant(row, "last_seen"),
+        Optional.ofNullable(row.getString("device")).map(CoarseDevice::new));
   }
 }

@@ -30,7 +30,9 @@ import dev.grantwise.server.grant.TokenFamilies.Presented;
 import dev.grantwise.server.grant.TokenFamilies.Successor;
 import dev.grantwise.server.grant.TokenFamily;
 import dev.grantwise.server.grant.TokenFamily.Lifetime;
+import dev.grantwise.server.session.CoarseDevice;
 import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.session.SessionTrace;
 import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
@@ -55,6 +57,11 @@ final class SqlSignInsTest {
 
   private static final UserId BOB = new UserId("u-bob");
   private static final SessionId BOBS = new SessionId("s-bob");
+  private static final SessionTrace TRACE =
+      new SessionTrace(
+          NOW.minusSeconds(90),
+          NOW.minusSeconds(30),
+          Optional.of(new CoarseDevice("Firefox on Linux")));
   private static final int MANY = 100;
 
   private final Storage storage;
@@ -74,7 +81,7 @@ final class SqlSignInsTest {
     User bob = new User(BOB, "bob", "Bob", UserStatus.ACTIVE, 0);
     storage.users().add(new Account(bob, new PasswordHash("x")), Samples.untold());
     storage.sessions().begin(Samples.session(), Samples.untold());
-    storage.sessions().begin(bobs(NOW.minusSeconds(60)), Samples.untold());
+    storage.sessions().begin(bobs(NOW.minusSeconds(60)).with(TRACE), Samples.untold());
   }
 
   @Test
@@ -223,7 +230,11 @@ final class SqlSignInsTest {
                 NOW.minusSeconds(60),
                 NOW.plusSeconds(60),
                 NOW.plusSeconds(120),
+                TRACE,
                 List.of()));
+    assertThat(signIns.live(Optional.of(ALICE), NOW, MANY))
+        .extracting(LiveSession::trace)
+        .containsExactly(Samples.session().trace());
     assertThat(signIns.live(Optional.empty(), NOW, 1))
         .extracting(LiveSession::login)
         .containsExactly("alice");

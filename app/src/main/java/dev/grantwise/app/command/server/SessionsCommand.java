@@ -57,6 +57,12 @@ final class SessionsCommand implements Callable<Integer> {
           "%s  %s (%s)"
               .formatted(text(session, "sid"), text(session, "login"), text(session, "sub")));
       out.println(
+          "  %s, since %s, last seen %s"
+              .formatted(
+                  session.string("device").map(EventText::printable).orElse("A browser"),
+                  text(session, "since"),
+                  text(session, "last_seen")));
+      out.println(
           "  signed in %s, ends %s, at the latest %s"
               .formatted(
                   text(session, "auth_time"),

@@ -17,7 +17,9 @@ import dev.grantwise.server.administration.Whom;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.secret.SecretHash;
+import dev.grantwise.server.session.CoarseDevice;
 import dev.grantwise.server.session.SessionId;
+import dev.grantwise.server.session.SessionTrace;
 import dev.grantwise.server.session.UserSession;
 import dev.grantwise.server.user.Account;
 import dev.grantwise.server.user.PasswordHash;
@@ -70,7 +72,11 @@ final class ServerCommandsTest {
                   0,
                   NOW,
                   NOW.plusSeconds(60),
-                  NOW.plusSeconds(120)),
+                  NOW.plusSeconds(120),
+                  new SessionTrace(
+                      NOW.minusSeconds(3600),
+                      NOW.plusSeconds(30),
+                      Optional.of(new CoarseDevice("Firefox on Linux")))),
               untold());
     }
   }
@@ -110,7 +116,10 @@ final class ServerCommandsTest {
   @Test
   void listsAndEndsOnTheStoreWhereNoServerRuns() {
     assertThat(server("sessions")).isZero();
-    assertThat(out.toString()).contains("s-1  ada (u-ada)", "clients: none");
+    assertThat(out.toString())
+        .contains("s-1  ada (u-ada)", "clients: none")
+        .contains("Firefox on Linux, since 2026-11-26T11:00:00Z, last seen 2026-11-26T12:00:30Z");
+    assertThat(listed().getFirst().string("device")).contains("Firefox on Linux");
     assertThat(json("sign-out", "--user", "ada"))
         .isEqualTo(JsonObject.EMPTY.with("sessions_ended", 1).with("grants_ended", 0));
     assertThat(server("sessions", "--user", "u-ada")).isZero();
