@@ -18,6 +18,8 @@ final class ServerPagesTest {
 
   private static final String HOSTILE = "\"><script>alert(1)</script>'{{7*7}}";
 
+  private static final Page.SignedIn ADA = new Page.SignedIn("Ada", "/realm/account");
+
   private final ServerPages pages =
       new ServerPages(new Templates(), "/assets/grantwise.css", "login.example");
 
@@ -106,13 +108,14 @@ final class ServerPagesTest {
         List.of(
             new Page.DeviceEntry(
                 form(),
-                HOSTILE,
+                new Page.SignedIn(HOSTILE, HOSTILE),
                 HOSTILE,
                 Optional.of(
                     new Page.DeviceEntryRefusal(
                         Page.DeviceEntryProblem.NO_SUCH_CODE, new CorrelationId("feed01")))),
             deviceQuestion(HOSTILE, Page.Vicinity.OTHER_NETWORK),
-            new Page.DeviceAnswered(Page.DeviceAnswer.CONNECTED, HOSTILE));
+            new Page.DeviceAnswered(Page.DeviceAnswer.CONNECTED, HOSTILE, HOSTILE),
+            new Page.SignOutConfirmation(form(), new Page.SignedIn(HOSTILE, HOSTILE)));
     for (Page page : all) {
       assertThat(pages.html(page)).doesNotContain("<script").contains("&lt;script&gt;");
     }
@@ -145,7 +148,7 @@ final class ServerPagesTest {
     Page page =
         new Page.DeviceEntry(
             form(),
-            "Ada",
+            ADA,
             "WDJB-MJHX",
             Optional.of(
                 new Page.DeviceEntryRefusal(
@@ -160,10 +163,26 @@ final class ServerPagesTest {
   @ParameterizedTest
   @EnumSource(Page.DeviceAnswer.class)
   void saysWhatBecameOfADevice(Page.DeviceAnswer answer) {
-    String html = pages.html(new Page.DeviceAnswered(answer, "TV"));
+    String html = pages.html(new Page.DeviceAnswered(answer, "TV", "/account"));
 
     assertThat(html).doesNotContain(answer.name()).doesNotContain("<form");
     assertThat(html.split("<h1>", -1)).hasSize(2);
+  }
+
+  /** Whoever is signed in finds the way to what has access in their name. */
+  @Test
+  void leadsToAppsAndDevicesFromEveryPageOfSomebodyWhoIsSignedIn() {
+    List<Page> all =
+        List.of(
+            detailed(),
+            new Page.DeviceEntry(form(), ADA, "", Optional.empty()),
+            new Page.DeviceAnswered(Page.DeviceAnswer.KEPT_OUT, "TV", ADA.account()),
+            new Page.SignOutConfirmation(form(), ADA),
+            new Page.SignedOut(ADA.account()));
+    for (Page page : all) {
+      assertThat(pages.html(page))
+          .contains("<a href=\"/realm/account\">apps and devices with access</a>");
+    }
   }
 
   @Test
@@ -202,7 +221,7 @@ final class ServerPagesTest {
     return new Page.Consent(
         form(),
         new Page.Applicant("Shop", "shop.example"),
-        "Ada",
+        ADA,
         List.of(
             new Page.Access(
                 new ResourceIndicator("https://bank.example"),
@@ -246,7 +265,7 @@ final class ServerPagesTest {
     return new Page.Consent(
         form(),
         new Page.Applicant(name, "photos.example"),
-        name,
+        new Page.SignedIn(name, name),
         List.of(
             new Page.Access(
                 new ResourceIndicator("https://api.photos.example"),

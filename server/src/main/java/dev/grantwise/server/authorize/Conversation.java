@@ -84,9 +84,14 @@ final class Conversation {
             new Page.Form(
                 form.action(), form.hidden().with(ConsentEndpoint.VERSIONS, question.versions())),
             applicant(request),
-            userName(session),
+            signedIn(session),
             question.access()),
         request.returnAddress().redirectUri());
+  }
+
+  Page.SignedIn signedIn(UserSession session) {
+    return new Page.SignedIn(
+        userName(session), Endpoints.path(policy.endpoints().account().value()));
   }
 
   String userName(UserSession session) {

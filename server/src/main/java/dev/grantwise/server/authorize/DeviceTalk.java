@@ -128,7 +128,7 @@ final class DeviceTalk {
     Page page =
         new Page.DeviceEntry(
             waiting.form(Endpoints.path(policy.endpoints().device().value()), place),
-            conversation.userName(session),
+            conversation.signedIn(session),
             typed,
             refusal);
     return waiting.bind(pages.page(status, page), place);
@@ -154,7 +154,10 @@ final class DeviceTalk {
   }
 
   HttpResponse answered(DeviceAnswer answer, String client) {
-    return pages.page(200, new Page.DeviceAnswered(answer, client));
+    return pages.page(
+        200,
+        new Page.DeviceAnswered(
+            answer, client, Endpoints.path(policy.endpoints().account().value())));
   }
 
   /** RFC 10027 6.1: where the device is, next to where the person is. */

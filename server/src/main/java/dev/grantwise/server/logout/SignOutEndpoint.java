@@ -175,7 +175,8 @@ public final class SignOutEndpoint implements EndpointFunction {
     Page question =
         new Page.SignOutConfirmation(
             form(call, parameters),
-            storage.users().find(session.get().user()).map(User::name).orElse(""));
+            new Page.SignedIn(
+                storage.users().find(session.get().user()).map(User::name).orElse(""), account()));
     return plan.target()
         .map(target -> pages.page(200, question, target))
         .orElseGet(() -> pages.page(200, question));
@@ -209,11 +210,12 @@ public final class SignOutEndpoint implements EndpointFunction {
     HttpResponse response =
         plan.location()
             .map(location -> HttpResponse.seeOther(location).with("Referrer-Policy", "no-referrer"))
-            .orElseGet(
-                () ->
-                    pages.page(
-                        200, new Page.SignedOut(Endpoints.path(endpoints.account().value()))));
+            .orElseGet(() -> pages.page(200, new Page.SignedOut(account())));
     return cookies.removeSession(response);
+  }
+
+  private String account() {
+    return Endpoints.path(endpoints.account().value());
   }
 
   private void end(Call call, UserSession session, Plan plan) {

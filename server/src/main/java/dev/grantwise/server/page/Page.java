@@ -42,11 +42,8 @@ public sealed interface Page {
   /**
    * Asks whether the client may. Two buttons named {@code decision}, values {@code allow} and
    * {@code deny}, alike in weight.
-   *
-   * @param userName who is signed in
    */
-  record Consent(Form form, Applicant client, String userName, List<Access> access)
-      implements Page {
+  record Consent(Form form, Applicant client, SignedIn user, List<Access> access) implements Page {
     public Consent {
       access = List.copyOf(access);
     }
@@ -57,7 +54,7 @@ public sealed interface Page {
    *
    * @param typed what was typed before, to be mended; empty the first time
    */
-  record DeviceEntry(Form form, String userName, String typed, Optional<DeviceEntryRefusal> refusal)
+  record DeviceEntry(Form form, SignedIn user, String typed, Optional<DeviceEntryRefusal> refusal)
       implements Page {}
 
   /**
@@ -85,11 +82,12 @@ public sealed interface Page {
    * Says what became of the device.
    *
    * @param client what it is called
+   * @param account the path of the page that shows what is connected
    */
-  record DeviceAnswered(DeviceAnswer answer, String client) implements Page {}
+  record DeviceAnswered(DeviceAnswer answer, String client, String account) implements Page {}
 
   /** Asks whether to sign out; one button submits the form. */
-  record SignOutConfirmation(Form form, String userName) implements Page {}
+  record SignOutConfirmation(Form form, SignedIn user) implements Page {}
 
   /**
    * Says that the session at this server has ended, and that other devices and offline access have
@@ -226,6 +224,14 @@ public sealed interface Page {
    * @param hidden in order; never printed
    */
   record Form(String action, Parameters hidden) {}
+
+  /**
+   * Who is signed in.
+   *
+   * @param name what they are called
+   * @param account the path of the page where they see what has access, and take it back
+   */
+  record SignedIn(String name, String account) {}
 
   /**
    * Who asks.

@@ -194,7 +194,8 @@ public abstract class DeviceAttacks {
     question(codes);
     assertThat(browser.decideDevice("deny").status()).isEqualTo(200);
     assertThat(setup.lastPage())
-        .isEqualTo(new Page.DeviceAnswered(Page.DeviceAnswer.KEPT_OUT, "Living-room TV"));
+        .isEqualTo(
+            new Page.DeviceAnswered(Page.DeviceAnswer.KEPT_OUT, "Living-room TV", "/account"));
     assertRefused(poll(codes, Setup.TV), "access_denied");
     assertRefused(poll(codes, Setup.TV), "access_denied");
     assertThat(setup.events(DeviceEvent.DeviceDenied.class)).hasSize(1);
@@ -629,7 +630,8 @@ public abstract class DeviceAttacks {
     question(codes);
     browser.decideDevice("allow");
     assertThat(setup.lastPage())
-        .isEqualTo(new Page.DeviceAnswered(Page.DeviceAnswer.CONNECTED, "Living-room TV"));
+        .isEqualTo(
+            new Page.DeviceAnswered(Page.DeviceAnswer.CONNECTED, "Living-room TV", "/account"));
     return codes;
   }
 
