@@ -6,7 +6,6 @@ import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.event.ClientEvent.ClientDisabled;
 import dev.grantwise.protocol.event.ClientEvent.ClientEnabled;
-import dev.grantwise.protocol.event.ClientEvent.ClientRegistered;
 import dev.grantwise.protocol.event.ClientEvent.SecretRotated;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.json.JsonObject;
@@ -16,13 +15,12 @@ import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.administration.AdministrationAnswer.Done;
 import dev.grantwise.server.administration.AdministrationAnswer.Reason;
 import dev.grantwise.server.administration.AdministrationAnswer.Refused;
-import dev.grantwise.server.client.ClientDemand;
 import dev.grantwise.server.client.Clients;
-import dev.grantwise.server.client.Loosening;
+import dev.grantwise.server.client.ProfileJson;
 import dev.grantwise.server.client.RegisteredClient;
+import dev.grantwise.server.client.Registration;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.secret.SecretHasher;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +60,10 @@ final class ClientAdministration {
     Concern concern = Concern.of(client.id());
     return switch (clients.add(
         client,
-        act.telling(concern, "register a client", _ -> List.of(new ClientRegistered(concern))))) {
+        act.tellingAll(
+            concern,
+            "register a client",
+            added -> new Registration(added, Optional.empty()).told()))) {
       case ADDED ->
           new Done(
               shown(client),
@@ -209,23 +210,9 @@ final class ClientAdministration {
             .with(
                 "post_logout_redirect_uris",
                 client.postLogoutRedirectUris().stream().map(RedirectUri::value).toList());
-    if (!client.profile().detailsTypes().isEmpty()) {
-      json =
-          json.with(
-              "authorization_details_types",
-              client.profile().detailsTypes().stream().sorted().toList());
-    }
-    if (!client.profile().keys().keys().isEmpty()) {
-      json = json.with("jwks", client.profile().keys().toJson());
-    }
-    for (ClientDemand demand : ClientDemand.values()) {
-      json = client.profile().demands(demand) ? json.with(demand.member(), true) : json;
-    }
-    return json.with(
-        "loosenings",
-        Arrays.stream(Loosening.values())
-            .filter(client.profile()::allows)
-            .map(Loosening::text)
-            .toList());
+    JsonObject whole = json.withAll(ProfileJson.write(client.profile()));
+    return whole.has(ProfileJson.LOOSENINGS)
+        ? whole
+        : whole.with(ProfileJson.LOOSENINGS, List.of());
   }
 }

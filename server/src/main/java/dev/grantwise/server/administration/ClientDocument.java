@@ -1,20 +1,21 @@
 package dev.grantwise.server.administration;
 
 import dev.grantwise.protocol.Parsed;
-import dev.grantwise.protocol.Parsed.Malformed;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
-import dev.grantwise.protocol.jose.KeySet;
-import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.fetch.ForeignUrl;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.rule.redirect.RedirectFacts;
 import dev.grantwise.protocol.rule.redirect.RedirectRules;
 import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.client.ClientDemand;
 import dev.grantwise.server.client.ClientProfile;
+import dev.grantwise.server.client.Loosening;
+import dev.grantwise.server.client.ProfileJson;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.policy.ServerPolicy;
 import dev.grantwise.server.secret.SecretHash;
@@ -33,50 +34,42 @@ import java.util.stream.Stream;
  */
 final class ClientDocument {
 
-  private static final String REDIRECTS = "redirect_uris";
-  private static final String POST_LOGOUT = "post_logout_redirect_uris";
-  private static final String GRANTS = "grant_types";
-  private static final String RESPONSES = "response_types";
-  private static final String RESOURCES = "resources";
-  private static final String METHOD = "token_endpoint_auth_method";
-  private static final String ASSERTION_ALGORITHM = "token_endpoint_auth_signing_alg";
-  private static final String ID_TOKEN_ALGORITHM = "id_token_signed_response_alg";
-  private static final String APPLICATION_TYPE = "application_type";
-  private static final String DETAILS_TYPES = "authorization_details_types";
-  private static final String KEYS = "jwks";
+  static final String REDIRECTS = "redirect_uris";
+  static final String POST_LOGOUT = "post_logout_redirect_uris";
+  static final String GRANTS = "grant_types";
+  static final String RESPONSES = "response_types";
+  static final String RESOURCES = "resources";
+  static final String ID_TOKEN_ALGORITHM = "id_token_signed_response_alg";
+  static final String APPLICATION_TYPE = "application_type";
+  static final String DETAILS_TYPES = "authorization_details_types";
+  static final String LOGOUT_URI = "backchannel_logout_uri";
 
-  private static final Set<String> LISTS =
-      Set.of(REDIRECTS, POST_LOGOUT, GRANTS, RESPONSES, RESOURCES, DETAILS_TYPES);
-  private static final Set<String> TEXTS =
-      Set.of(
-          "client_id",
-          "client_name",
-          "client_uri",
-          METHOD,
-          ASSERTION_ALGORITHM,
-          ID_TOKEN_ALGORITHM,
-          "scope",
-          APPLICATION_TYPE);
-  private static final Set<String> FLAGS =
-      Arrays.stream(ClientDemand.values())
-          .map(ClientDemand::member)
-          .collect(Collectors.toUnmodifiableSet());
+  /** RFC 8252 8.3: a name, which whoever keeps the hosts file may lead elsewhere. */
+  private static final String LOCALHOST = "http://localhost";
 
-  private static final List<ClientAuthenticationMethod> METHODS =
+  private static final List<GrantType> GRANT_TYPES =
       List.of(
-          ClientAuthenticationMethod.NONE,
-          ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
-          ClientAuthenticationMethod.CLIENT_SECRET_POST,
-          ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+          GrantType.AUTHORIZATION_CODE,
+          GrantType.REFRESH_TOKEN,
+          GrantType.CLIENT_CREDENTIALS,
+          GrantType.DEVICE_CODE,
+          GrantType.TOKEN_EXCHANGE,
+          GrantType.JWT_BEARER);
+
+  /** At which no user is there. */
+  private static final List<GrantType> UNATTENDED =
+      List.of(GrantType.CLIENT_CREDENTIALS, GrantType.TOKEN_EXCHANGE, GrantType.JWT_BEARER);
 
   /** At which a user comes back by a redirect, or is at a device. */
   private static final List<GrantType> INTERACTIVE =
       List.of(GrantType.AUTHORIZATION_CODE, GrantType.DEVICE_CODE);
 
   private final JsonObject json;
+  private final ClientProof proof;
 
   ClientDocument(JsonObject json) {
     this.json = json;
+    this.proof = new ClientProof(json);
   }
 
   /**
@@ -86,125 +79,88 @@ final class ClientDocument {
    */
   Parsed<RegisteredClient> client(SecretHash secret) {
     return problem()
-        .<Parsed<RegisteredClient>>map(problem -> problem)
+        .<Parsed<RegisteredClient>>map(
+            problem -> Parsed.malformed(problem.what(), problem.expected()))
         .orElseGet(() -> Parsed.of(built(secret)));
   }
 
-  private Optional<Malformed<RegisteredClient>> problem() {
-    return Stream.<Supplier<Optional<Malformed<RegisteredClient>>>>of(
-            this::members,
+  private Optional<Problem> problem() {
+    return Stream.<Supplier<Optional<Problem>>>of(
+            () -> DocumentMembers.problem(json),
             this::identifier,
-            this::authentication,
+            proof::problem,
+            this::idTokens,
             this::grants,
             this::responses,
+            this::loosenings,
             this::redirects,
-            this::access)
+            this::access,
+            this::logout,
+            () -> delegation().problem())
         .map(Supplier::get)
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<Malformed<RegisteredClient>> members() {
-    for (String name : json.names()) {
-      if (LISTS.contains(name) ? json.strings(name).isEmpty() : json.strings(name).isPresent()) {
-        return wrong(name, LISTS.contains(name) ? "a list of strings" : "no list");
-      }
-      if (TEXTS.contains(name) && json.string(name).isEmpty()) {
-        return wrong(name, "a string");
-      }
-      if (FLAGS.contains(name) && json.flag(name).isEmpty()) {
-        return wrong(name, "true or false");
-      }
-      if (!(LISTS.contains(name)
-          || TEXTS.contains(name)
-          || FLAGS.contains(name)
-          || name.equals(KEYS))) {
-        return wrong(
-            "a member that is not registered here",
-            "one of "
-                + Stream.of(LISTS, TEXTS, FLAGS, Set.of(KEYS))
-                    .flatMap(Set::stream)
-                    .sorted()
-                    .collect(Collectors.joining(", ")));
-      }
-    }
-    return Optional.empty();
+  private static Optional<Problem> demand(boolean met, String what, String expected) {
+    return met ? Optional.empty() : Problem.of(what, expected);
   }
 
-  private Optional<Malformed<RegisteredClient>> identifier() {
-    return wrong(
+  private Optional<Problem> identifier() {
+    return Problem.of(
         json.string("client_id")
             .map(ClientId::parse)
             .orElse(Parsed.malformed("client_id", "an identifier, which the document may name")));
   }
 
-  private Optional<Malformed<RegisteredClient>> authentication() {
-    if (!METHODS.contains(method())) {
-      return wrong(
-          METHOD,
-          METHODS.stream()
-              .map(ClientAuthenticationMethod::value)
-              .collect(Collectors.joining(", ", "one of ", "")));
-    }
-    boolean asymmetric = method().equals(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
-    if (asymmetric || json.has(KEYS)) {
-      Parsed<KeySet> keys =
-          json.object(KEYS).map(KeySet::parse).orElse(Parsed.malformed(KEYS, "a JWK set"));
-      if (keys.toOptional().filter(set -> !set.keys().isEmpty()).isEmpty()) {
-        return wrong(KEYS, "the public keys of the client, by value (RFC 7591 2)");
-      }
-    }
-    if (json.string(ASSERTION_ALGORITHM).isPresent()
-        && (!asymmetric || assertionAlgorithm().isEmpty())) {
-      return wrong(ASSERTION_ALGORITHM, "an algorithm of the keys, and private_key_jwt");
-    }
+  private Optional<Problem> idTokens() {
     return json.string(ID_TOKEN_ALGORITHM)
             .filter(name -> !name.equals(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
             .isPresent()
-        ? wrong(ID_TOKEN_ALGORITHM, ServerPolicy.ID_TOKEN_ALGORITHM.headerName())
+        ? Problem.of(ID_TOKEN_ALGORITHM, ServerPolicy.ID_TOKEN_ALGORITHM.headerName())
         : Optional.empty();
   }
 
-  private Optional<Malformed<RegisteredClient>> grants() {
+  private Optional<Problem> grants() {
     Set<GrantType> types = grantTypes();
-    Set<GrantType> known =
-        Set.of(
-            GrantType.AUTHORIZATION_CODE,
-            GrantType.REFRESH_TOKEN,
-            GrantType.CLIENT_CREDENTIALS,
-            GrantType.DEVICE_CODE);
-    if (types.isEmpty() || !known.containsAll(types)) {
-      // RFC 9700 2.1.2, 2.4: neither implicit nor password
-      return wrong(
+    if (types.isEmpty() || !Set.copyOf(GRANT_TYPES).containsAll(types)) {
+      return Problem.of(
           GRANTS,
-          "authorization_code, refresh_token, client_credentials or "
-              + GrantType.DEVICE_CODE.value());
+          GRANT_TYPES.stream().map(GrantType::value).collect(Collectors.joining(", "))
+              + "; neither implicit nor password (rules no-implicit, no-password)");
     }
     if (types.contains(GrantType.REFRESH_TOKEN)
         && INTERACTIVE.stream().noneMatch(types::contains)) {
-      return wrong(GRANTS, "refresh_token beside a grant that gives one (RFC 6749 4.4.3)");
+      return Problem.of(
+          GRANTS,
+          "refresh_token beside a grant that gives one (RFC 6749 4.4.3, rule"
+              + " no-refresh-for-client-credentials)");
     }
-    // RFC 6749 4.4
-    return types.contains(GrantType.CLIENT_CREDENTIALS)
-            && method().equals(ClientAuthenticationMethod.NONE)
-        ? wrong(GRANTS, "client_credentials for a client that authenticates only")
+    return proof.isPublic() && UNATTENDED.stream().anyMatch(types::contains)
+        ? Problem.of(
+            GRANTS,
+            "a client that authenticates, where it has one of "
+                + UNATTENDED.stream().map(GrantType::value).collect(Collectors.joining(", "))
+                + " (RFC 6749 4.4, RFC 9700 2.5; rules client-credentials-confidential,"
+                + " exchange-authenticated)")
         : Optional.empty();
   }
 
-  private Optional<Malformed<RegisteredClient>> responses() {
+  private Optional<Problem> responses() {
     List<String> expected = redirectsBack() ? List.of("code") : List.of();
     return json.strings(RESPONSES).filter(types -> !types.equals(expected)).isPresent()
-        ? wrong(RESPONSES, expected + " for these grant_types (RFC 7591 2.1)")
+        ? Problem.of(RESPONSES, expected + " for these grant_types (RFC 7591 2.1)")
         : Optional.empty();
   }
 
-  private Optional<Malformed<RegisteredClient>> redirects() {
+  private Optional<Problem> redirects() {
     Optional<String> type = json.string(APPLICATION_TYPE);
     if (type.isPresent() && !Set.of("web", "native").contains(type.get())) {
-      return wrong(APPLICATION_TYPE, "web or native");
+      return Problem.of(APPLICATION_TYPE, "web or native");
     }
     if (redirectsBack() == texts(REDIRECTS).isEmpty()) {
-      return wrong(REDIRECTS, "redirect URIs if and only if there is the authorization_code grant");
+      return Problem.of(
+          REDIRECTS, "redirect URIs if and only if there is the authorization_code grant");
     }
     return Stream.concat(
             texts(REDIRECTS).stream().map(uri -> redirect(REDIRECTS, uri)),
@@ -214,10 +170,13 @@ final class ClientDocument {
   }
 
   /** Exact, without a wildcard, and of a form that the kind of client can hold on to. */
-  private Optional<Malformed<RegisteredClient>> redirect(String member, String uri) {
+  private Optional<Problem> redirect(String member, String uri) {
+    if (member.equals(REDIRECTS) && isLocalhost(uri) && isExcepted(Loosening.LOCALHOST_REDIRECT)) {
+      return Optional.empty();
+    }
     if (RedirectRules.REGISTRATION.firstViolation(RedirectFacts.ofRegistration(uri)).isPresent()
         || uri.contains("*")) {
-      return wrong(
+      return Problem.of(
           member,
           "exact URIs without wildcard or fragment: https, http on 127.0.0.1 or [::1], or for a"
               + " native client a reverse domain scheme; see rule redirect-https");
@@ -226,58 +185,134 @@ final class ClientDocument {
     boolean ofWeb = uri.startsWith("https:") || uri.startsWith("http:");
     return ofWeb || json.string(APPLICATION_TYPE).equals(Optional.of("native"))
         ? Optional.empty()
-        : wrong(member, "https for a web client; say application_type native if it is an app");
+        : Problem.of(member, "https for a web client; say application_type native if it is an app");
   }
 
-  private Optional<Malformed<RegisteredClient>> access() {
-    return this.<ScopeSet>wrong(
-            json.string("scope").map(ScopeSet::parse).orElse(Parsed.of(ScopeSet.NONE)))
-        .or(() -> wrong(ResourceIndicator.parseAll(texts(RESOURCES))));
+  /** Exact as any other, but for the name. */
+  private static boolean isLocalhost(String uri) {
+    boolean named = uri.startsWith(LOCALHOST + ":") || uri.startsWith(LOCALHOST + "/");
+    return named
+        && RedirectUri.parse(uri).toOptional().isPresent()
+        && RedirectRules.REGISTRATION
+            .firstViolation(RedirectFacts.ofRegistration(uri.replaceFirst("http:", "https:")))
+            .isEmpty()
+        && !uri.contains("*");
+  }
+
+  /** Each for one client, and only where there is something to except it from. */
+  private Optional<Problem> loosenings() {
+    return texts(ProfileJson.LOOSENINGS).stream()
+        .map(name -> Loosening.of(name).map(this::unfounded).orElseGet(ClientDocument::noLoosening))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Problem> noLoosening() {
+    return Problem.of(
+        ProfileJson.LOOSENINGS,
+        Arrays.stream(Loosening.values())
+            .map(Loosening::text)
+            .collect(Collectors.joining(", ", "one of ", "")));
+  }
+
+  private Optional<Problem> unfounded(Loosening loosening) {
+    return switch (loosening) {
+      case PKCE_OPTIONAL ->
+          demand(
+              !proof.isPublic() && redirectsBack() && scopes().contains(Scope.OPENID),
+              loosening.text(),
+              "a client that authenticates, has the authorization_code grant and the scope openid:"
+                  + " a nonce stands in for the challenge (RFC 9700 2.1.1, rule pkce-required)");
+      case LOCALHOST_REDIRECT ->
+          demand(
+              texts(REDIRECTS).stream().anyMatch(uri -> uri.startsWith(LOCALHOST)),
+              loosening.text(),
+              "a redirect URI of " + LOCALHOST + " (RFC 8252 8.3, rule redirect-https)");
+      case NO_ROTATION ->
+          demand(
+              !proof.isPublic() && grantTypes().contains(GrantType.REFRESH_TOKEN),
+              loosening.text(),
+              "a client that authenticates and has the refresh_token grant (RFC 9700 4.14.2, rule"
+                  + " refresh-bound-or-rotated)");
+    };
+  }
+
+  private boolean isExcepted(Loosening loosening) {
+    return texts(ProfileJson.LOOSENINGS).contains(loosening.text());
+  }
+
+  /** OpenID Connect Back-Channel Logout 2.2. */
+  private Optional<Problem> logout() {
+    Optional<String> uri = json.string(LOGOUT_URI);
+    if (uri.isPresent()) {
+      return Problem.of(ForeignUrl.parse(uri.get())).map(problem -> problem.in(LOGOUT_URI));
+    }
+    return json.flag(ClientDemand.SESSION_IN_LOGOUT_TOKENS.member()).orElse(false)
+        ? Problem.of(
+            ClientDemand.SESSION_IN_LOGOUT_TOKENS.member(),
+            LOGOUT_URI + " beside it, to be told at")
+        : Optional.empty();
+  }
+
+  private DelegationDocument delegation() {
+    return new DelegationDocument(
+        json,
+        grantTypes(),
+        ResourceIndicator.parseAll(texts(RESOURCES))
+            .toOptional()
+            .map(Set::copyOf)
+            .orElse(Set.of()));
+  }
+
+  private Optional<Problem> access() {
+    return Problem.of(json.string("scope").map(ScopeSet::parse).orElse(Parsed.of(ScopeSet.NONE)))
+        .or(() -> Problem.of(ResourceIndicator.parseAll(texts(RESOURCES))));
   }
 
   private RegisteredClient built(SecretHash secret) {
     ClientId id = new ClientId(json.string("client_id").orElseThrow());
     String name = json.string("client_name").orElse(id.value());
+    ClientAuthenticationMethod method = proof.method();
+    ClientProfile profile = profile();
     RegisteredClient client =
-        method().isSharedSecret()
-            ? RegisteredClient.confidential(id, name, method(), secret)
-            : method().equals(ClientAuthenticationMethod.NONE)
+        method.isSharedSecret()
+            ? RegisteredClient.confidential(id, name, method, secret)
+            : proof.isPublic()
                 ? RegisteredClient.publicClient(id, name)
-                : RegisteredClient.asymmetric(id, name, method(), profile());
+                : RegisteredClient.asymmetric(id, name, method, profile);
     return client
         .withGrantTypes(grantTypes())
         .withScopes(ScopeSet.parse(json.string("scope").orElse("")).orThrow())
         .withResources(ResourceIndicator.parseAll(texts(RESOURCES)).orThrow())
         .withRedirectUris(texts(REDIRECTS).stream().map(RedirectUri::new).toList())
         .withPostLogoutRedirectUris(texts(POST_LOGOUT).stream().map(RedirectUri::new).toList())
-        .with(profile());
+        .with(profile);
   }
 
   private ClientProfile profile() {
     ClientProfile profile =
-        json.object(KEYS)
-            .map(keys -> ClientProfile.PLAIN.with(KeySet.parse(keys).orThrow()))
-            .orElse(ClientProfile.PLAIN);
-    Optional<SigningAlgorithm> algorithm = assertionAlgorithm();
-    if (algorithm.isPresent()) {
-      profile = profile.withAssertionAlgorithm(algorithm.get());
+        proof
+            .profile(ClientProfile.PLAIN)
+            .withDetailsTypes(Set.copyOf(texts(DETAILS_TYPES)))
+            .with(delegation().delegation());
+    Optional<String> logout = json.string(LOGOUT_URI);
+    if (logout.isPresent()) {
+      profile = profile.withBackchannelLogoutUri(logout.get());
     }
-    profile = profile.withDetailsTypes(Set.copyOf(texts(DETAILS_TYPES)));
     for (ClientDemand demand : ClientDemand.values()) {
       profile = json.flag(demand.member()).orElse(false) ? profile.with(demand) : profile;
+    }
+    for (Loosening loosening : Loosening.values()) {
+      profile = isExcepted(loosening) ? profile.with(loosening) : profile;
     }
     return profile;
   }
 
-  private Optional<SigningAlgorithm> assertionAlgorithm() {
-    return json.string(ASSERTION_ALGORITHM).flatMap(SigningAlgorithm::of);
-  }
-
-  /** RFC 7591 2: client_secret_basic if left out. */
-  private ClientAuthenticationMethod method() {
-    return json.string(METHOD)
-        .map(ClientAuthenticationMethod::new)
-        .orElse(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+  private Set<Scope> scopes() {
+    return json.string("scope")
+        .flatMap(text -> ScopeSet.parse(text).toOptional())
+        .map(set -> Set.copyOf(set.scopes()))
+        .orElse(Set.of());
   }
 
   /** RFC 7591 2: authorization_code if left out. */
@@ -293,16 +328,5 @@ final class ClientDocument {
 
   private List<String> texts(String name) {
     return json.strings(name).orElse(List.of());
-  }
-
-  private static Optional<Malformed<RegisteredClient>> wrong(String what, String expected) {
-    return Optional.of(new Malformed<>(what, expected));
-  }
-
-  private <T> Optional<Malformed<RegisteredClient>> wrong(Parsed<T> parsed) {
-    return switch (parsed) {
-      case Parsed.Value<T> _ -> Optional.empty();
-      case Malformed<T>(String what, String expected) -> wrong(what, expected);
-    };
   }
 }

@@ -3,6 +3,8 @@ package dev.grantwise.server.client;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.OperationEvent.ConfigurationWeakened;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The named exceptions from our rules: off unless one client's registration says otherwise. */
 public enum Loosening {
@@ -28,6 +30,11 @@ public enum Loosening {
   /** What the audit is told where one client is excepted. */
   public ConfigurationWeakened weakened(ClientId client) {
     return new ConfigurationWeakened(Concern.of(client), text, reason);
+  }
+
+  /** The one that registrations call so. */
+  public static Optional<Loosening> of(String text) {
+    return Stream.of(values()).filter(loosening -> loosening.text.equals(text)).findFirst();
   }
 
   /** As registrations are stored and shown. */

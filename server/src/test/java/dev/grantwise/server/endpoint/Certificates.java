@@ -6,19 +6,20 @@ import dev.grantwise.protocol.certificate.ShownCertificate;
 import java.util.Base64;
 
 /** Two self-signed certificates, good from 2026 for a hundred years. */
-final class Certificates {
+public final class Certificates {
 
-  /** CN=service-1. */
-  static final ClientCertificate ONE =
-      read(
-          """
+  /** CN=service-1, in base64 over several lines. */
+  public static final String ONE_ENCODED =
+      """
           MIIBQDCB6KADAgECAgkA+dB9gjB6TxYwCgYIKoZIzj0EAwMwFDESMBAGA1UEAxMJc2VydmljZS0xMCAXDTI2
           MDEwMTAwMDAwMFoYDzIxMjUxMjA4MDAwMDAwWjAUMRIwEAYDVQQDEwlzZXJ2aWNlLTEwWTATBgcqhkjOPQIB
           BggqhkjOPQMBBwNCAAQD7dEBVSgubmH3jQSdxCdtingEcFIVQi9dqbNG/7gDcRnVQTrtJdgKi9LHQSTYhWGP
           SCyLj06Q//L7r1I5pKiWoyEwHzAdBgNVHQ4EFgQUEATic1mBcIL45g0MaBPo6KulLK8wCgYIKoZIzj0EAwMD
           RwAwRAIgHxuAt9qXkrzVCpdc6G/fE1qaFehLGuaP2bhnYi/wGCQCICC2VszhnEvCqJMe4td5UYdGN2TZep5y
           lzpRXQU3zfnM
-          """);
+          """;
+
+  public static final ClientCertificate ONE = read(ONE_ENCODED);
 
   /** CN=service-2. */
   static final ClientCertificate OTHER =

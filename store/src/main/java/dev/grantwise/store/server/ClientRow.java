@@ -3,10 +3,13 @@ package dev.grantwise.store.server;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
+import dev.grantwise.server.client.ClientProfile;
 import dev.grantwise.server.client.ClientStatus;
+import dev.grantwise.server.client.ProfileJson;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.store.sql.Lists;
@@ -61,6 +64,14 @@ record ClientRow(
         row.getString("post_logout_redirects"));
   }
 
+  static ClientProfile profile(ResultSet row) throws SQLException {
+    return profile(row.getString("profile"));
+  }
+
+  private static ClientProfile profile(String text) {
+    return ProfileJson.read(JsonObject.parse(text).orThrow());
+  }
+
   RegisteredClient client() {
     return new RegisteredClient(
         new ClientId(id),
@@ -73,6 +84,6 @@ record ClientRow(
         Lists.split(resources, ResourceIndicator::new),
         Lists.split(redirects, RedirectUri::new),
         Lists.split(postLogoutRedirects, RedirectUri::new),
-        ProfileJson.read(profile));
+        profile(profile));
   }
 }

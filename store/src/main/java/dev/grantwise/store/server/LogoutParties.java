@@ -52,6 +52,6 @@ final class LogoutParties {
 
   private static Optional<ClientId> party(ResultSet row) throws SQLException {
     ClientId client = new ClientId(row.getString("client_id"));
-    return ProfileJson.read(row.getString("profile")).backchannelLogoutUri().map(uri -> client);
+    return ClientRow.profile(row).backchannelLogoutUri().map(uri -> client);
   }
 }

@@ -6,6 +6,7 @@ import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.revocation.RevokedTokens.By;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.server.client.Clients;
+import dev.grantwise.server.client.ProfileJson;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.client.Registration;
 import dev.grantwise.server.event.Telling;
@@ -224,7 +225,7 @@ final class SqlClients implements Clients {
         .bind("grantTypes", Lists.join(client.grantTypes(), GrantType::value))
         .bind("scopes", client.scopes().toString())
         .bind("resources", Lists.join(client.resources(), ResourceIndicator::value))
-        .bind("profile", ProfileJson.write(client.profile()))
+        .bind("profile", ProfileJson.write(client.profile()).encode())
         .execute();
   }
 

@@ -82,11 +82,19 @@ final class ClientCommand implements Runnable {
               names = "--resource",
               paramLabel = "URI",
               description = "An API that its tokens may be for; more than one if repeated.")
-          @Nullable List<String> resources) {
+          @Nullable List<String> resources,
+      @Option(
+              names = "--certificate",
+              paramLabel = "PEM",
+              description =
+                  "A file with the certificate of the client itself, for"
+                      + " self_signed_tls_client_auth; more than one if repeated.")
+          @Nullable List<Path> certificates) {
+    Additions additions = new Additions(clientId, resources, certificates);
     return options.answer(
         line(),
         desk,
-        () -> new AddClient(RegistrationFile.read(file, new Additions(clientId, resources))),
+        () -> new AddClient(RegistrationFile.read(file, additions)),
         ClientCommand::printWhole);
   }
 

@@ -17,11 +17,15 @@ final class RegistrationFile {
 
   private static final Path STDIN = Path.of("-");
   private static final String REGISTRATION = "registration";
+  private static final String KEYS = "jwks";
 
   private RegistrationFile() {}
 
   /** What the command line says besides; each of it may be missing. */
-  record Additions(@Nullable String clientId, @Nullable List<String> resources) {}
+  record Additions(
+      @Nullable String clientId,
+      @Nullable List<String> resources,
+      @Nullable List<Path> certificates) {}
 
   static JsonObject read(Path file, Additions additions) throws CommandFailure {
     JsonObject whole =
@@ -45,6 +49,13 @@ final class RegistrationFile {
             file + " names a client_id. Expected it there or as --client-id. Leave one out.");
       }
       document = document.with("client_id", additions.clientId());
+    }
+    if (additions.certificates() != null) {
+      if (document.has(KEYS)) {
+        throw new CommandFailure(
+            ExitCode.USAGE, file + " has a jwks. Expected that or --certificate. Leave one out.");
+      }
+      document = document.with(KEYS, CertificateFile.keySet(additions.certificates()));
     }
     return additions.resources() == null
         ? document

@@ -205,6 +205,70 @@ final class ServerCommandsTest {
     assertThat(added.string("client_secret").orElseThrow()).hasSize(43);
   }
 
+  /** CN=service-1, good until 2125. */
+  private static final String CERTIFICATE =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBQDCB6KADAgECAgkA+dB9gjB6TxYwCgYIKoZIzj0EAwMwFDESMBAGA1UEAxMJc2VydmljZS0xMCAXDTI2
+      MDEwMTAwMDAwMFoYDzIxMjUxMjA4MDAwMDAwWjAUMRIwEAYDVQQDEwlzZXJ2aWNlLTEwWTATBgcqhkjOPQIB
+      BggqhkjOPQMBBwNCAAQD7dEBVSgubmH3jQSdxCdtingEcFIVQi9dqbNG/7gDcRnVQTrtJdgKi9LHQSTYhWGP
+      SCyLj06Q//L7r1I5pKiWoyEwHzAdBgNVHQ4EFgQUEATic1mBcIL45g0MaBPo6KulLK8wCgYIKoZIzj0EAwMD
+      RwAwRAIgHxuAt9qXkrzVCpdc6G/fE1qaFehLGuaP2bhnYi/wGCQCICC2VszhnEvCqJMe4td5UYdGN2TZep5y
+      lzpRXQU3zfnM
+      -----END CERTIFICATE-----
+      """;
+
+  private static final String BY_CERTIFICATE =
+      DOCUMENT.replace(
+          "\"application_type\"",
+          "\"token_endpoint_auth_method\": \"self_signed_tls_client_auth\", \"application_type\"");
+
+  @Test
+  void registersNothingByAFileThatIsNoCertificate() throws Exception {
+    String file = document(BY_CERTIFICATE);
+    assertThat(server("client", "add", file)).isEqualTo(ExitCode.DENIED.value());
+    assertThat(err.toString()).contains("x5c of a key (RFC 8705 2.2.2)");
+    for (String text : List.of("", "no certificate", CERTIFICATE.replace("MIIB", "MIIC"))) {
+      assertThat(server("client", "add", file, "--certificate", temporary(text)))
+          .isEqualTo(ExitCode.FILE_INVALID.value());
+    }
+    assertThat(server("client", "add", file, "--certificate", temporary(CERTIFICATE + CERTIFICATE)))
+        .isEqualTo(ExitCode.FILE_INVALID.value());
+    assertThat(server("client", "add", file, "--certificate", state.resolve("none").toString()))
+        .isEqualTo(ExitCode.FILE_INVALID.value());
+    String withKeys = BY_CERTIFICATE.replace("{", "{\"jwks\": {\"keys\": []}, ");
+    assertThat(server("client", "add", document(withKeys), "--certificate", temporary(CERTIFICATE)))
+        .isEqualTo(ExitCode.USAGE.value());
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void registersAClientByTheFileOfItsCertificate() throws Exception {
+    String pem = temporary("Of whoever.\n" + CERTIFICATE);
+    JsonObject added = json("client", "add", document(BY_CERTIFICATE), "--certificate", pem);
+    assertThat(added.has("client_secret")).isFalse();
+    assertThat(added.strings("certificate_thumbprints").orElseThrow())
+        .singleElement()
+        .satisfies(one -> assertThat(one).hasSize(43));
+    assertThat(json("client", "show", "trail").strings("certificate_thumbprints"))
+        .isEqualTo(added.strings("certificate_thumbprints"));
+  }
+
+  /** Whoever reads the log finds what is looser than usual, and who made it so. */
+  @Test
+  void tellsTheAuditOfWhatAClientIsExceptedFrom() throws Exception {
+    String excepted = DOCUMENT.replace("{", "{\"loosenings\": [\"pkce_optional\"], ");
+    assertThat(json("client", "add", document(excepted)).strings("loosenings"))
+        .contains(List.of("pkce_optional"));
+    assertThat(events())
+        .containsExactly("administrator_acted", "client_registered", "configuration_weakened");
+  }
+
+  private String temporary(String text) throws IOException {
+    Path file = Files.createTempFile(temporary, "certificate", ".pem");
+    return Files.writeString(file, text).toString();
+  }
+
   @Test
   void replacesASecretInTwoStepsAndNeverTheLastOne() throws Exception {
     String first = json("client", "add", document(DOCUMENT)).string("client_secret").orElseThrow();

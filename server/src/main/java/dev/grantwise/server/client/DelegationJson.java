@@ -1,4 +1,4 @@
-package dev.grantwise.store.server;
+package dev.grantwise.server.client;
 
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.jose.JwtType;
@@ -8,9 +8,6 @@ import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
-import dev.grantwise.server.client.Delegation;
-import dev.grantwise.server.client.ExchangePolicy;
-import dev.grantwise.server.client.TrustedIssuer;
 import dev.grantwise.server.client.TrustedIssuer.Subject;
 import dev.grantwise.server.user.UserId;
 import java.util.Collection;
@@ -22,14 +19,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** On whose word a client gets tokens, as members of its profile. */
-final class DelegationJson {
+public final class DelegationJson {
 
-  private static final String EXCHANGE = "token_exchange";
-  private static final String ISSUERS = "trusted_issuers";
+  /** Which tokens it may exchange. */
+  public static final String EXCHANGE = "token_exchange";
+
+  /** Whose assertions it may show. */
+  public static final String ISSUERS = "trusted_issuers";
 
   private DelegationJson() {}
 
-  static JsonObject write(Delegation delegation) {
+  /** What there is nothing of is left out. */
+  public static JsonObject write(Delegation delegation) {
     JsonObject json = JsonObject.EMPTY;
     if (delegation.exchange().isPresent()) {
       json = json.with(EXCHANGE, write(delegation.exchange().get()));
@@ -38,7 +39,12 @@ final class DelegationJson {
     return issuers.isEmpty() ? json : json.withObjects(ISSUERS, issuers);
   }
 
-  static Delegation read(JsonObject json) {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws RuntimeException if it is something else
+   */
+  public static Delegation read(JsonObject json) {
     return new Delegation(
         json.object(EXCHANGE).map(DelegationJson::exchange),
         json.objects(ISSUERS).orElse(List.of()).stream().map(DelegationJson::issuer).toList());

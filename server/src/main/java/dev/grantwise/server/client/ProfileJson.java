@@ -1,14 +1,10 @@
-package dev.grantwise.store.server;
+package dev.grantwise.server.client;
 
 import dev.grantwise.protocol.certificate.CertificateName;
 import dev.grantwise.protocol.certificate.CertificateThumbprint;
 import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.json.JsonObject;
-import dev.grantwise.server.client.ClientDemand;
-import dev.grantwise.server.client.ClientProfile;
-import dev.grantwise.server.client.Loosening;
-import dev.grantwise.server.client.SectorIdentifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +15,15 @@ import java.util.stream.Collectors;
  * A client's profile as JSON: by the names of RFC 7591 and its registry, and by names of our own
  * for what has none there.
  */
-final class ProfileJson {
+public final class ProfileJson {
 
   private static final String KEYS = "jwks";
   private static final String ALGORITHM = "token_endpoint_auth_signing_alg";
   private static final String CERTIFICATES = "certificate_thumbprints";
-  static final String LOOSENINGS = "loosenings";
+
+  /** The member that names what a client is excepted from; there only where it is. */
+  public static final String LOOSENINGS = "loosenings";
+
   private static final String LOGOUT_URI = "backchannel_logout_uri";
 
   private static final String SUBJECT_TYPE = "subject_type";
@@ -35,7 +34,8 @@ final class ProfileJson {
 
   private ProfileJson() {}
 
-  static String write(ClientProfile profile) {
+  /** What is as with every client is left out. */
+  public static JsonObject write(ClientProfile profile) {
     JsonObject json =
         JsonObject.EMPTY
             .with(ALGORITHM, profile.assertionAlgorithm().map(SigningAlgorithm::headerName))
@@ -63,11 +63,15 @@ final class ProfileJson {
       json = json.with(DETAILS_TYPES, profile.detailsTypes().stream().sorted().toList());
     }
     List<String> loosenings = profile.loosenings().stream().map(Loosening::text).sorted().toList();
-    return (loosenings.isEmpty() ? json : json.with(LOOSENINGS, loosenings)).encode();
+    return loosenings.isEmpty() ? json : json.with(LOOSENINGS, loosenings);
   }
 
-  static ClientProfile read(String text) {
-    JsonObject json = JsonObject.parse(text).orThrow();
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static ClientProfile read(JsonObject json) {
     List<String> loosenings = json.strings(LOOSENINGS).orElse(List.of());
     return new ClientProfile(
         json.object(KEYS).map(keys -> KeySet.parse(keys).orThrow()).orElse(KeySet.EMPTY),
