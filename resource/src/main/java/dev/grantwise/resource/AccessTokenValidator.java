@@ -49,7 +49,7 @@ public final class AccessTokenValidator {
       new JwtVerifier(EnumSet.allOf(SigningAlgorithm.class));
 
   private final ResourceServer server;
-  private final VerifiedTokens tokens;
+  private final TokenReader tokens;
   private final InstantSource clock;
   private final Schemes schemes;
   private final Optional<SenderCheck> sender;
@@ -60,7 +60,24 @@ public final class AccessTokenValidator {
     this(server, new VerifiedTokens(keys, VERIFIER::verify, VerifiedTokens.ROOM), clock);
   }
 
-  AccessTokenValidator(ResourceServer server, VerifiedTokens tokens, InstantSource clock) {
+  /**
+   * A validator that asks the authorization server about every token (RFC 7662), for tokens that
+   * say nothing by themselves. The same answers follow, by the same rules, and while the server
+   * cannot be asked nothing is served. An answer is remembered for five seconds at most, so that is
+   * how late a revocation may be seen; what the answer must say besides is what RFC 9068 2.2 has in
+   * a token, {@code aud} with this API's identifier and a {@code token_type} of {@code Bearer} or
+   * {@code DPoP}.
+   */
+  public static AccessTokenValidator asking(
+      ResourceServer server, IntrospectionFetch fetch, InstantSource clock) {
+    return new AccessTokenValidator(
+        server,
+        new IntrospectedTokens(
+            fetch, System::nanoTime, IntrospectedTokens.ROOM, IntrospectedTokens.AT_ONCE),
+        clock);
+  }
+
+  AccessTokenValidator(ResourceServer server, TokenReader tokens, InstantSource clock) {
     this(
         server,
         tokens,
@@ -72,7 +89,7 @@ public final class AccessTokenValidator {
 
   private AccessTokenValidator(
       ResourceServer server,
-      VerifiedTokens tokens,
+      TokenReader tokens,
       InstantSource clock,
       Schemes schemes,
       Optional<SenderCheck> sender,
@@ -175,20 +192,21 @@ public final class AccessTokenValidator {
   private Authentication judge(Call call, ScopeSet needed) {
     Instant now = clock.instant();
     return switch (tokens.read(call.presented().token(), now)) {
-      case TokenReading.NoKeys() ->
-          unavailable("expected keys of " + server.issuer() + ", saw none yet");
+      case TokenReading.Unknown(String reason) -> unavailable(server.issuer() + ": " + reason);
       case TokenReading.Refused(RefusedJwt(RefusedJwt.Reason reason, String text)) ->
           invalid(reason + ": " + text, call);
-      case TokenReading.Signed token -> judge(token, call, needed, now);
+      case TokenReading.Inactive() ->
+          invalid(server.issuer() + " says that it is worth nothing here", call);
+      case TokenReading.Known token -> judge(token, call, needed, now);
     };
   }
 
-  private Authentication judge(TokenReading.Signed token, Call call, ScopeSet needed, Instant now) {
-    JwtClaims claims = token.jwt().claims();
+  private Authentication judge(TokenReading.Known token, Call call, ScopeSet needed, Instant now) {
+    JwtClaims claims = token.all();
     Validity validity = token.judged().validity(now, server.skew());
     Revoked revoked = revocations.map(feed -> feed.standing(claims)).orElse(Revoked.NOT_FOLLOWED);
     AccessTokenFacts unbound =
-        facts(token.judged(), validity)
+        facts(token, validity)
             .withRevoked(revoked == Revoked.UNKNOWN ? Revoked.NOT_FOLLOWED : revoked);
     Optional<Violation> violation = AccessTokenRules.RESOURCE_REQUEST.firstViolation(unbound);
     if (violation.isPresent()) {
@@ -228,7 +246,7 @@ public final class AccessTokenValidator {
    * (RFC 9449 4.2).
    */
   private Authentication judge(
-      TokenReading.Signed token, Call call, ScopeSet needed, Optional<DpopNonce> nextNonce) {
+      TokenReading.Known token, Call call, ScopeSet needed, Optional<DpopNonce> nextNonce) {
     return switch (token.claims()) {
       case Parsed.Malformed<AccessTokenClaims>(String what, String expected) ->
           invalid(what + ": expected " + expected, call);
@@ -243,13 +261,24 @@ public final class AccessTokenValidator {
     };
   }
 
-  private AccessTokenFacts facts(JudgedClaims claims, Validity validity) {
+  private AccessTokenFacts facts(TokenReading.Known token, Validity validity) {
+    JudgedClaims claims = token.judged();
     return new AccessTokenFacts(
         claims.type(),
-        Comparison.of(server.issuer().value(), claims.issuer()),
+        issuer(token),
         claims.audience(server.resource().value()),
         validity,
         Binding.UNBOUND);
+  }
+
+  /**
+   * RFC 7662 2.2: who answers for itself need not name itself, and if it does, that has to be it.
+   */
+  private Comparison issuer(TokenReading.Known token) {
+    boolean unsaid = token instanceof TokenReading.Told && !token.all().json().mentions("iss");
+    return unsaid
+        ? Comparison.MATCHES
+        : Comparison.of(server.issuer().value(), token.judged().issuer());
   }
 
   private static Unavailable unavailable(String reason) {

@@ -1,5 +1,6 @@
 package dev.grantwise.resource;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -40,6 +41,15 @@ final class BoundedHttp implements AutoCloseable {
 
     /** Nothing that can be used, in time. */
     record Silence(String why) implements Outcome {}
+  }
+
+  /** A message of ours, a form, as it is sent. */
+  static HttpRequest.Builder post(dev.grantwise.protocol.http.HttpRequest request) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(request.url()))
+            .POST(HttpRequest.BodyPublishers.ofString(request.body().text()));
+    request.headers().fields().forEach(field -> builder.header(field.name(), field.value()));
+    return builder;
   }
 
   Outcome send(HttpRequest.Builder request) {

@@ -5,8 +5,6 @@ import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.metadata.Endpoint;
 import dev.grantwise.protocol.revocation.RevocationFeedRequest;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
@@ -40,21 +38,13 @@ public final class HttpRevocationFetch implements RevocationFetch, AutoCloseable
 
   @Override
   public Reply fetch(RevocationFeedRequest request) {
-    return switch (http.send(outgoing(request.at(feed.value(), authentication)))) {
+    return switch (http.send(BoundedHttp.post(request.at(feed.value(), authentication)))) {
       case BoundedHttp.Outcome.Answered(HttpResponse<byte[]> response) ->
           new Reply.Answered(
               new dev.grantwise.protocol.http.HttpResponse(
                   response.statusCode(), Headers.NONE, Body.of(response.body())));
       case BoundedHttp.Outcome.Silence(String why) -> new Reply.Silence(feed + ": " + why);
     };
-  }
-
-  private static HttpRequest.Builder outgoing(dev.grantwise.protocol.http.HttpRequest request) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create(request.url()))
-            .POST(HttpRequest.BodyPublishers.ofString(request.body().text()));
-    request.headers().fields().forEach(field -> builder.header(field.name(), field.value()));
-    return builder;
   }
 
   @Override

@@ -29,9 +29,12 @@ record JudgedClaims(
     boolean unreadableStart) {
 
   static JudgedClaims of(VerifiedJwt jwt) {
-    JwtClaims claims = jwt.claims();
+    return of(jwt.type().map(JwtType::value), jwt.claims());
+  }
+
+  static JudgedClaims of(Optional<String> type, JwtClaims claims) {
     return new JudgedClaims(
-        jwt.type().map(JwtType::value),
+        type,
         claims.issuer(),
         claims.audience(),
         claims.expiresAt(),

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * full; what nobody asked for meanwhile goes with the one before it. So a flood of tokens costs
  * their signature checks, as without this class, and no more memory than any other crowd.
  */
-final class VerifiedTokens {
+final class VerifiedTokens implements TokenReader {
 
   /** Most tokens of one generation, of which there are two; our choice, some 30 MB in all. */
   static final int ROOM = 8192;
@@ -71,10 +71,11 @@ final class VerifiedTokens {
   }
 
   /** What the token says, if one of the issuer's keys signed it. */
-  TokenReading read(AccessToken token, Instant now) {
+  @Override
+  public TokenReading read(AccessToken token, Instant now) {
     Optional<Snapshot> current = under(keys::current);
     if (current.isEmpty()) {
-      return new TokenReading.NoKeys();
+      return new TokenReading.Unknown("expected keys of the issuer, saw none yet");
     }
     TokenReading first = read(token, current.get(), now);
     boolean unknownKey =

@@ -5,7 +5,8 @@
  *
  * <p>Start with {@link dev.grantwise.resource.AccessTokenValidator}. The keys come from a {@link
  * dev.grantwise.resource.KeySource}: {@link dev.grantwise.resource.RemoteKeySource} fetches them
- * and renews them, as a client that reads ID tokens does too.
+ * and renews them, as a client that reads ID tokens does too. For opaque tokens, {@link
+ * dev.grantwise.resource.AccessTokenValidator#asking} asks the server about each (RFC 7662).
  */
 @NullMarked
 package dev.grantwise.resource;
