@@ -225,7 +225,7 @@ public final class AuthorizationServer {
     all.put(
         path(endpoints.userinfo().value()),
         Route.getOrPost(
-            new UserinfoEndpoint(policy, accessTokens, storage, surroundings.events())));
+            new UserinfoEndpoint(policy, accessTokens, storage, senders, surroundings.events())));
   }
 
   /**

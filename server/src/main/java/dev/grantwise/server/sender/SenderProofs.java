@@ -3,12 +3,14 @@ package dev.grantwise.server.sender;
 import dev.grantwise.protocol.certificate.CertificateThumbprint;
 import dev.grantwise.protocol.certificate.ShownCertificate;
 import dev.grantwise.protocol.dpop.DpopCheck;
+import dev.grantwise.protocol.dpop.DpopKey;
 import dev.grantwise.protocol.dpop.DpopNonces;
 import dev.grantwise.protocol.dpop.Possession;
 import dev.grantwise.protocol.dpop.ProvenRequest;
 import dev.grantwise.protocol.dpop.ValidDpopProof;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.ReplayEvent;
+import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.DpopNonce;
 import dev.grantwise.protocol.message.DpopProof;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -74,7 +76,49 @@ public final class SenderProofs {
           Refusal.of(ErrorCode.INVALID_REQUEST, text, concern, reason), Optional.empty());
     }
     try {
-      return shown(call, client, concern, proven(call, address));
+      return verdict(call, concern, proven(call, address), byCertificate(call, client));
+    } catch (ReplayGuard.Unavailable e) {
+      return new SenderVerdict.Refused(Refusal.unchecked(e, concern), Optional.empty());
+    }
+  }
+
+  /**
+   * The sender of a request that shows an access token made for this server itself: what the token
+   * is bound to has to be proven (RFC 9449 7, RFC 8705 3). A proof is used up by this, so ask last.
+   *
+   * @param bound whom the token is for
+   * @param address of the endpoint, as clients know it
+   */
+  public SenderVerdict ofToken(
+      Call call, AccessToken token, Sender bound, Concern concern, String address) {
+    return switch (bound) {
+      case Sender.Anyone anyone -> new SenderVerdict.Known(anyone);
+      case Sender.HolderOfCertificate(CertificateThumbprint certificate) ->
+          call.certificate() instanceof ShownCertificate.Shown(var chain)
+                  && chain.client().thumbprint().equals(certificate)
+              ? new SenderVerdict.Known(bound)
+              : new SenderVerdict.Refused(
+                  Refusal.of(
+                      ErrorCode.INVALID_TOKEN,
+                      "the token is bound to another certificate",
+                      concern,
+                      "a token bound to a certificate, without that certificate"),
+                  Optional.empty());
+      case Sender.HolderOfKey(DpopKey key) ->
+          ofToken(
+              call,
+              concern,
+              ProvenRequest.atApi(call.request().method(), address, call.request().headers(), token)
+                  .boundTo(key));
+    };
+  }
+
+  private SenderVerdict ofToken(Call call, Concern concern, ProvenRequest request) {
+    try {
+      Possession possession = dpop.of(request, call.now());
+      return possession instanceof Possession.Absent
+          ? refused(concern, "DPoP: expected a proof, saw none")
+          : verdict(call, concern, possession, Sender.anyone());
     } catch (ReplayGuard.Unavailable e) {
       return new SenderVerdict.Refused(Refusal.unchecked(e, concern), Optional.empty());
     }
@@ -86,12 +130,17 @@ public final class SenderProofs {
         call.now());
   }
 
-  private SenderVerdict shown(
-      Call call, RegisteredClient client, Concern concern, Possession possession) {
+  /**
+   * Who proved what.
+   *
+   * @param otherwise who sent it if there is no proof
+   */
+  private SenderVerdict verdict(
+      Call call, Concern concern, Possession possession, Sender otherwise) {
     return switch (possession) {
       case Possession.Proven(ValidDpopProof proof) ->
           new SenderVerdict.Known(new Sender.HolderOfKey(proof.key()), proof.nextNonce());
-      case Possession.Absent() -> new SenderVerdict.Known(byCertificate(call, client));
+      case Possession.Absent() -> new SenderVerdict.Known(otherwise);
       case Possession.Malformed(String reason) -> refused(concern, reason);
       case Possession.Unverified(var jwt) -> refused(concern, jwt.reason() + ": " + jwt.text());
       case Possession.Refused(Violation violation) -> refused(call, concern, violation);
