@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -97,6 +99,26 @@ final class Address {
   /** For people. */
   @Override
   public String toString() {
-    return "the PostgreSQL database " + PGProperty.PG_DBNAME.getOrDefault(given) + " at " + host();
+    return "the PostgreSQL database "
+        + PGProperty.PG_DBNAME.getOrDefault(given)
+        + " at "
+        + places();
+  }
+
+  /** Each host with its port: another server may listen beside the one that was meant. */
+  private String places() {
+    String[] hosts = host().split(",", -1);
+    String[] ports = port().split(",", -1);
+    return IntStream.range(0, hosts.length)
+        .mapToObj(i -> inBrackets(hosts[i]) + ":" + ports[Math.min(i, ports.length - 1)])
+        .collect(Collectors.joining(", "));
+  }
+
+  private String port() {
+    return Optional.ofNullable(PGProperty.PG_PORT.getOrDefault(given)).orElse("5432");
+  }
+
+  private static String inBrackets(String host) {
+    return host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]";
   }
 }

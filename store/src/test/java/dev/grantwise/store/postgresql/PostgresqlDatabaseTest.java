@@ -79,7 +79,20 @@ final class PostgresqlDatabaseTest {
     assertThatThrownBy(() -> PostgresqlDatabase.open(nowhere, RANDOMNESS))
         .isInstanceOfSatisfying(
             StorageException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE))
-        .hasMessageContaining("cannot be reached");
+        .hasMessageContaining("database x at 127.0.0.1:1 cannot be reached");
+  }
+
+  /** Another server may listen beside the one that was meant. */
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql://db.example/x, db.example:5432",
+    "postgresql://db.example:5433/x, db.example:5433",
+    "'postgresql://one.example:5433,two.example/x', 'one.example:5433, two.example:5432'",
+    "postgresql://[::1]:5434/x, [::1]:5434",
+  })
+  void namesTheHostsWithTheirPorts(String url, String places) {
+    PostgresqlSettings there = new PostgresqlSettings(url, Optional.empty(), Optional.empty());
+    assertThat(Address.of(there)).hasToString("the PostgreSQL database x at " + places);
   }
 
   @Test
