@@ -15,7 +15,6 @@ import dev.grantwise.app.run.Installation;
 import dev.grantwise.app.run.Platform;
 import dev.grantwise.app.run.Ports;
 import dev.grantwise.app.run.Welcome;
-import dev.grantwise.protocol.detail.DeclaredTypes;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.key.KeyUnavailable;
 import dev.grantwise.store.failure.StorageException;
@@ -33,6 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -81,13 +81,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "Where the gateway listens, if that is not its public address.")
   private @Nullable String listen;
 
-  @Option(
-      names = "--authorization-details-types",
-      paramLabel = "JSON",
-      description =
-          "The authorization details types that the embedded server knows (RFC 9396), as"
-              + " docs/authorization-details.md has them.")
-  private @Nullable Path detailsTypes;
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(
       names = "--new-password",
@@ -150,10 +144,6 @@ public final class RunCommand implements Callable<Integer> {
                 .resolve(".grantwise")
                 .resolve(planned.file().client().clientId().value())
             : state;
-    DeclaredTypes types =
-        detailsTypes == null
-            ? DeclaredTypes.NONE
-            : DetailsTypesFile.read(detailsTypes, planned.file());
     return new Installation.Order(
             planned.file(),
             plan,
@@ -161,7 +151,7 @@ public final class RunCommand implements Callable<Integer> {
             planned.metadata(),
             planned.folder(),
             directory)
-        .with(types);
+        .with(server.setting(planned.file()));
   }
 
   /** A program at a terminal is its own runtime; beside it there is a server, if it brings one. */

@@ -4,7 +4,6 @@ import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.ClientKind;
 import dev.grantwise.advisor.plan.Plan;
-import dev.grantwise.app.fetch.ExtraTrust;
 import dev.grantwise.app.fetch.GuardedFetch;
 import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.Listener;
@@ -13,18 +12,18 @@ import dev.grantwise.app.page.ServerPages;
 import dev.grantwise.app.page.Stylesheet;
 import dev.grantwise.app.page.Templates;
 import dev.grantwise.app.password.Argon2PasswordHasher;
+import dev.grantwise.protocol.certificate.ForwardedCertificates;
+import dev.grantwise.protocol.certificate.TrustedProxies;
 import dev.grantwise.protocol.certificate.Vouching;
 import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
-import dev.grantwise.protocol.detail.DeclaredTypes;
 import dev.grantwise.protocol.event.ClientEvent;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.Occasion;
 import dev.grantwise.protocol.event.OperationEvent.ConfigurationWeakened;
-import dev.grantwise.protocol.fetch.FetchPolicy;
 import dev.grantwise.protocol.http.SetCookie.Transport;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
@@ -87,7 +86,7 @@ final class EmbeddedServer {
 
   private final ClientFile file;
   private final Issuer issuer;
-  private final DeclaredTypes detailsTypes;
+  private final ServerSetting setting;
   private final Platform platform;
   private final Events events;
   private final EmbeddedStore store;
@@ -97,14 +96,14 @@ final class EmbeddedServer {
   EmbeddedServer(
       ClientFile file,
       Issuer issuer,
-      DeclaredTypes detailsTypes,
+      ServerSetting setting,
       Platform platform,
       Events events,
       EmbeddedStore store,
       Storage storage) {
     this.file = file;
     this.issuer = issuer;
-    this.detailsTypes = detailsTypes;
+    this.setting = setting;
     this.platform = platform;
     this.events = events;
     this.store = store;
@@ -114,7 +113,7 @@ final class EmbeddedServer {
 
   /** What a server for this file says of itself: known before it runs. */
   static AuthorizationServerMetadata metadata(ClientFile file, Issuer issuer) {
-    return Discovery.metadata(policy(file, issuer, DeclaredTypes.NONE));
+    return Discovery.metadata(policy(file, issuer, ServerSetting.NONE));
   }
 
   /** Registers the client as the plan has it, in place of any earlier registration. */
@@ -220,15 +219,36 @@ final class EmbeddedServer {
                 new ServerPages(
                     new Templates(), stylesheet.path(ASSETS), address.getRawAuthority()),
                 passwords,
-                new Vouching.ByTlsEndpoint()));
+                vouching()));
     Listener listener =
         running.add(
             Listener.start(
                 vertx,
                 address.getScheme() + "://" + address.getRawAuthority(),
                 ports.listenFor(address),
-                new ServerEndpoint(server, stylesheet, ASSETS, platform, events)));
+                new ServerEndpoint(
+                    server,
+                    certificates(),
+                    stylesheet,
+                    ASSETS,
+                    platform,
+                    events)));
     ports.started(address, listener.port());
+  }
+
+  private Vouching vouching() {
+    return setting
+        .certificates()
+        .map(ServerSetting.Certificates::vouching)
+        .orElseGet(Vouching.ByNobody::new);
+  }
+
+  private ForwardedCertificates certificates() {
+    return new ForwardedCertificates(
+        setting
+            .certificates()
+            .map(ServerSetting.Certificates::proxies)
+            .orElse(TrustedProxies.NONE));
   }
 
   /** At every start: whoever reads the log from today knows what is looser than usual. */
@@ -242,11 +262,16 @@ final class EmbeddedServer {
     }
   }
 
-  /** Clients are anywhere in the network that everybody can reach, and nowhere else. */
+  /** Clients are anywhere in the network that everybody can reach, and where the operator says. */
   private void startLogoutDelivery(
       Vertx vertx, KeyRing keys, EndedSessions ended, Running running) {
     GuardedFetch fetch =
-        running.add(new GuardedFetch(vertx, FetchPolicy.CLOSED, ExtraTrust.NONE, platform.clock()));
+        running.add(
+            new GuardedFetch(
+                vertx,
+                setting.clients().policy(),
+                setting.clients().authorities(),
+                platform.clock()));
     LogoutTokens tokens =
         new LogoutTokens(
             policy(),
@@ -301,20 +326,21 @@ final class EmbeddedServer {
   }
 
   private ServerPolicy policy() {
-    return policy(file, issuer, detailsTypes);
+    return policy(file, issuer, setting);
   }
 
-  private static ServerPolicy policy(ClientFile file, Issuer issuer, DeclaredTypes detailsTypes) {
+  private static ServerPolicy policy(ClientFile file, Issuer issuer, ServerSetting setting) {
     List<ProtectedResource> resources =
         file.access().stream()
             .map(
                 access ->
                     new ProtectedResource(access.resource(), described(access))
-                        .with(detailsTypes.at(access.resource())))
+                        .with(setting.detailsTypes().at(access.resource())))
             .toList();
     Transport cookies =
         issuer.value().startsWith("https:") ? Transport.HTTPS_ONLY : Transport.ALSO_PLAIN_HTTP;
-    return new ServerPolicy(issuer, resources, cookies);
+    ServerPolicy policy = new ServerPolicy(issuer, resources, cookies);
+    return setting.certificates().isPresent() ? policy.seeingClientCertificates() : policy;
   }
 
   private static Map<Scope, String> described(Access access) {

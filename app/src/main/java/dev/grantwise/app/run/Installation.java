@@ -6,7 +6,6 @@ import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.advisor.planner.Site;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
-import dev.grantwise.protocol.detail.DeclaredTypes;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.server.user.Password;
@@ -58,7 +57,7 @@ public final class Installation implements AutoCloseable {
    * @param metadata of the server, as planned with
    * @param folder where the client file is
    * @param state the state directory
-   * @param detailsTypes that the server knows, if it is embedded (RFC 9396)
+   * @param server what is said of the server besides, if it is embedded
    */
   public record Order(
       ClientFile file,
@@ -67,9 +66,9 @@ public final class Installation implements AutoCloseable {
       AuthorizationServerMetadata metadata,
       Path folder,
       Path state,
-      DeclaredTypes detailsTypes) {
+      ServerSetting server) {
 
-    /** One whose server knows no authorization details. */
+    /** One of whose server nothing is said besides. */
     public Order(
         ClientFile file,
         Plan plan,
@@ -77,12 +76,12 @@ public final class Installation implements AutoCloseable {
         AuthorizationServerMetadata metadata,
         Path folder,
         Path state) {
-      this(file, plan, ask, metadata, folder, state, DeclaredTypes.NONE);
+      this(file, plan, ask, metadata, folder, state, ServerSetting.NONE);
     }
 
-    /** The same, whose server knows these. */
-    public Order with(DeclaredTypes types) {
-      return new Order(file, plan, ask, metadata, folder, state, types);
+    /** The same with another server. */
+    public Order with(ServerSetting other) {
+      return new Order(file, plan, ask, metadata, folder, state, other);
     }
 
     /** The gateway's public address, which follows from the redirect URI. */

@@ -2,6 +2,7 @@ package dev.grantwise.app.run;
 
 import dev.grantwise.app.http.Endpoint;
 import dev.grantwise.app.page.Stylesheet;
+import dev.grantwise.protocol.certificate.ForwardedCertificates;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
@@ -14,10 +15,12 @@ import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.server.endpoint.AuthorizationServer;
 import dev.grantwise.server.web.PeerAddress;
+import java.util.Optional;
 
 /** The authorization server behind its listener, with the stylesheet of its pages. */
 record ServerEndpoint(
     AuthorizationServer server,
+    ForwardedCertificates certificates,
     Stylesheet stylesheet,
     String assets,
     Platform platform,
@@ -28,7 +31,11 @@ record ServerEndpoint(
   public HttpResponse answer(HttpRequest request, String peer) {
     return request.path().startsWith(assets + "/")
         ? stylesheet.answer(request)
-        : server.handle(request, new PeerAddress(peer));
+        // RFC 9440 4: from anybody but a trusted proxy the header says nothing, and nobody reads it.
+        : server.handle(
+            request,
+            new PeerAddress(peer),
+            certificates.of(request.headers(), peer, Optional.empty()));
   }
 
   @Override

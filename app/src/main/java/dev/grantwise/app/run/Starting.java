@@ -142,13 +142,7 @@ final class Starting {
     progress.step("starting the authorization server " + issuer);
     EmbeddedServer server =
         new EmbeddedServer(
-            file,
-            issuer,
-            order.detailsTypes(),
-            platform,
-            events,
-            store,
-            store.server(consequences));
+            file, issuer, order.server(), platform, events, store, store.server(consequences));
     server.register(order.plan(), secret);
     if (file.runtime().sample().isPresent()) {
       server.registerSample();

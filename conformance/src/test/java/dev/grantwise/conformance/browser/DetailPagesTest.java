@@ -3,6 +3,7 @@ package dev.grantwise.conformance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.grantwise.app.run.ServerSetting;
 import dev.grantwise.conformance.installation.TestInstallation;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
@@ -80,7 +81,8 @@ final class DetailPagesTest {
   void sayAllThereIsAndFitEveryScreen() throws Exception {
     try (Chromium chromium = new Chromium();
         TestInstallation photos =
-            TestInstallation.browserBasedApp(state, DeclaredTypes.parse(TYPES).orThrow())) {
+            TestInstallation.browserBasedApp(
+                state, ServerSetting.NONE.with(DeclaredTypes.parse(TYPES).orThrow()))) {
       registerPrints(photos);
       for (Screen screen : Screen.ALL) {
         try (Visitor ada =

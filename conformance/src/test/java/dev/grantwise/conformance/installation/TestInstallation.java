@@ -12,9 +12,9 @@ import dev.grantwise.app.http.ListenAddress;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.app.run.Platform;
 import dev.grantwise.app.run.Ports;
+import dev.grantwise.app.run.ServerSetting;
 import dev.grantwise.conformance.wire.Exchange;
 import dev.grantwise.conformance.wire.WireTap;
-import dev.grantwise.protocol.detail.DeclaredTypes;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.secret.Randomness;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class TestInstallation implements AutoCloseable {
       WireTap page,
       String file,
       Path state,
-      DeclaredTypes detailsTypes,
+      ServerSetting setting,
       Set<URI> othersListenAt)
       throws Exception {
     this.server = server;
@@ -75,7 +75,7 @@ public final class TestInstallation implements AutoCloseable {
         Installation.start(
             new Installation.Order(
                     client, plan, Planner.ask(input).orElseThrow(), metadata, state, state)
-                .with(detailsTypes),
+                .with(setting),
             new Behind(List.of(server, api, page), gateway, othersListenAt),
             new Platform(clock, randomness),
             step -> {});
@@ -83,14 +83,14 @@ public final class TestInstallation implements AutoCloseable {
 
   /** The sample app in a browser, behind its gateway. */
   public static TestInstallation browserBasedApp(Path state) throws Exception {
-    return browserBasedApp(state, DeclaredTypes.NONE);
+    return browserBasedApp(state, ServerSetting.NONE);
   }
 
-  /** The same, whose server knows these authorization details types. */
-  public static TestInstallation browserBasedApp(Path state, DeclaredTypes detailsTypes)
+  /** The same with more said of its server. */
+  public static TestInstallation browserBasedApp(Path state, ServerSetting setting)
       throws Exception {
     WireTap gateway = WireTap.on("127.0.0.1");
-    return browserBasedApp(state, gateway, gateway.origin(), detailsTypes, Map.of());
+    return browserBasedApp(state, gateway, gateway.origin(), setting, Map.of());
   }
 
   /**
@@ -102,7 +102,7 @@ public final class TestInstallation implements AutoCloseable {
       throws Exception {
     WireTap gateway = WireTap.on("127.0.0.1");
     return browserBasedApp(
-        state, gateway, gateway.origin(), DeclaredTypes.NONE, Map.of(path, upstream));
+        state, gateway, gateway.origin(), ServerSetting.NONE, Map.of(path, upstream));
   }
 
   /**
@@ -111,11 +111,11 @@ public final class TestInstallation implements AutoCloseable {
    * @param origin of the proxy, where people go
    */
   public static TestInstallation behind(String origin, Path state) throws Exception {
-    return browserBasedApp(state, WireTap.on("127.0.0.1"), origin, DeclaredTypes.NONE, Map.of());
+    return browserBasedApp(state, WireTap.on("127.0.0.1"), origin, ServerSetting.NONE, Map.of());
   }
 
   private static TestInstallation browserBasedApp(
-      Path state, WireTap gateway, String origin, DeclaredTypes detailsTypes, Map<String, URI> more)
+      Path state, WireTap gateway, String origin, ServerSetting setting, Map<String, URI> more)
       throws Exception {
     WireTap server = WireTap.on("localhost");
     WireTap api = WireTap.on("127.0.0.1");
@@ -144,14 +144,7 @@ public final class TestInstallation implements AutoCloseable {
             .map(one -> "    - {path: %s, to: %s}\n".formatted(one.getKey(), one.getValue()))
             .collect(Collectors.joining());
     return new TestInstallation(
-        server,
-        gateway,
-        api,
-        page,
-        file + upstreams,
-        state,
-        detailsTypes,
-        Set.copyOf(more.values()));
+        server, gateway, api, page, file + upstreams, state, setting, Set.copyOf(more.values()));
   }
 
   /** A service that calls the sample API in its own name. */
@@ -173,7 +166,7 @@ public final class TestInstallation implements AutoCloseable {
         """
             .formatted(server.origin(), api.origin());
     return new TestInstallation(
-        server, unused, api, unused, file, state, DeclaredTypes.NONE, Set.of());
+        server, unused, api, unused, file, state, ServerSetting.NONE, Set.of());
   }
 
   /** A command whose users sign in at a terminal, and whose API the test brings. */
@@ -195,7 +188,7 @@ public final class TestInstallation implements AutoCloseable {
         """
             .formatted(server.origin(), api.origin());
     return new TestInstallation(
-        server, unused, api, unused, file, state, DeclaredTypes.NONE, Set.of());
+        server, unused, api, unused, file, state, ServerSetting.NONE, Set.of());
   }
 
   /** Where a person goes. */

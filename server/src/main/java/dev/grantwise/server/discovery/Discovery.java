@@ -16,12 +16,14 @@ import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.policy.AuthenticationContext;
+import dev.grantwise.server.policy.ClientCertificates;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.policy.ProtectedResource;
 import dev.grantwise.server.policy.ServerPolicy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Metadata, the same under both well-known addresses, and the key set. */
 public final class Discovery {
@@ -32,6 +34,12 @@ public final class Discovery {
           ClientAuthenticationMethod.CLIENT_SECRET_POST,
           ClientAuthenticationMethod.PRIVATE_KEY_JWT,
           ClientAuthenticationMethod.NONE);
+
+  /** RFC 8705 2. */
+  private static final List<ClientAuthenticationMethod> BY_CERTIFICATE =
+      List.of(
+          ClientAuthenticationMethod.TLS_CLIENT_AUTH,
+          ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH);
 
   /** What a client may sign by, unless it registered one of them. */
   private static final List<String> CLIENT_ALGORITHMS =
@@ -50,6 +58,13 @@ public final class Discovery {
     Endpoints endpoints = policy.endpoints();
     MetadataBuilder builder = AuthorizationServerMetadata.of(policy.issuer());
     List<String> types = policy.detailsTypes().stream().map(DetailsType::type).toList();
+    boolean certificates = policy.clientCertificates() == ClientCertificates.SEEN;
+    List<ClientAuthenticationMethod> methods =
+        certificates ? Stream.concat(METHODS.stream(), BY_CERTIFICATE.stream()).toList() : METHODS;
+    if (certificates) {
+      // RFC 8705 3.3
+      builder = builder.tlsClientCertificateBoundAccessTokens();
+    }
     // RFC 9396 10: a server without types says nothing of them
     return (types.isEmpty() ? builder : builder.authorizationDetailsTypesSupported(types))
         .authorizationEndpoint(endpoints.authorization())
@@ -83,11 +98,11 @@ public final class Discovery {
         .subjectTypesSupported(List.of("public", "pairwise"))
         .idTokenSigningAlgValuesSupported(
             policy.idTokenAlgorithms().stream().sorted().map(SigningAlgorithm::headerName).toList())
-        .tokenEndpointAuthMethodsSupported(METHODS)
+        .tokenEndpointAuthMethodsSupported(methods)
         .tokenEndpointAuthSigningAlgValuesSupported(CLIENT_ALGORITHMS)
-        .revocationEndpointAuthMethodsSupported(METHODS)
+        .revocationEndpointAuthMethodsSupported(methods)
         .introspectionEndpointAuthMethodsSupported(
-            METHODS.stream()
+            methods.stream()
                 .filter(method -> !method.equals(ClientAuthenticationMethod.NONE))
                 .toList())
         .introspectionSigningAlgValuesSupported(

@@ -23,12 +23,14 @@ import java.util.stream.Stream;
  *     cookies then lack {@code Secure} and the {@code __Host-} prefix
  * @param idTokenAlgorithms what ID tokens may be signed by: the usual one, and those that clients
  *     may register for besides. Each costs a key
+ * @param clientCertificates whether there are any: what nobody can use is not offered
  */
 public record ServerPolicy(
     Issuer issuer,
     List<ProtectedResource> resources,
     Transport cookies,
-    Set<SigningAlgorithm> idTokenAlgorithms) {
+    Set<SigningAlgorithm> idTokenAlgorithms,
+    ClientCertificates clientCertificates) {
 
   /** How authorization responses travel. A code in a fragment would reach scripts and no server. */
   public static final List<ResponseMode> RESPONSE_MODES =
@@ -70,7 +72,7 @@ public record ServerPolicy(
 
   /** One that signs every ID token by the usual algorithm. */
   public ServerPolicy(Issuer issuer, List<ProtectedResource> resources, Transport cookies) {
-    this(issuer, resources, cookies, Set.of(ID_TOKEN_ALGORITHM));
+    this(issuer, resources, cookies, Set.of(ID_TOKEN_ALGORITHM), ClientCertificates.UNSEEN);
   }
 
   /** The same, which also offers ID tokens signed by these. */
@@ -80,7 +82,13 @@ public record ServerPolicy(
         resources,
         cookies,
         Stream.concat(idTokenAlgorithms.stream(), Stream.of(more))
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        clientCertificates);
+  }
+
+  /** The same, of a server that certificates of clients reach. */
+  public ServerPolicy seeingClientCertificates() {
+    return new ServerPolicy(issuer, resources, cookies, idTokenAlgorithms, ClientCertificates.SEEN);
   }
 
   /**

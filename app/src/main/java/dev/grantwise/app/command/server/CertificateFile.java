@@ -2,29 +2,21 @@ package dev.grantwise.app.command.server;
 
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.app.key.CertificatesFile;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.jose.VerificationKey;
 import dev.grantwise.protocol.json.JsonObject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Certificates of a client in files, as the key set that registers them (RFC 8705 2.2.2). */
 final class CertificateFile {
-
-  /** Longest file that is read; our choice, several times what a certificate takes. */
-  private static final int MAX_BYTES = 64 * 1024;
 
   private CertificateFile() {}
 
@@ -38,14 +30,12 @@ final class CertificateFile {
 
   /** RFC 7517 4.7: the key of the certificate, and the certificate. */
   private static JsonObject key(Path file) throws CommandFailure {
-    try (InputStream in = Files.newInputStream(file)) {
-      Collection<? extends Certificate> read =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(in.readNBytes(MAX_BYTES)));
+    try {
+      List<X509Certificate> read = CertificatesFile.read(file);
       if (read.size() != 1) {
         throw wrong(file, "has " + read.size() + " certificates");
       }
-      Certificate certificate = read.iterator().next();
+      X509Certificate certificate = read.getFirst();
       VerificationKey key =
           Stream.of(SigningAlgorithm.ES256, SigningAlgorithm.PS256, SigningAlgorithm.ED25519)
               .map(algorithm -> VerificationKey.of(certificate.getPublicKey(), algorithm))
@@ -55,11 +45,8 @@ final class CertificateFile {
       return key.toJson()
           .without("alg")
           .with("x5c", List.of(Base64.getEncoder().encodeToString(certificate.getEncoded())));
-    } catch (IOException | CertificateException e) {
-      throw wrong(
-          file,
-          "cannot be read as a certificate: "
-              + Optional.ofNullable(e.getMessage()).orElse("no text"));
+    } catch (IOException | CertificateEncodingException e) {
+      throw wrong(file, "cannot be read: " + e.getMessage());
     }
   }
 
