@@ -324,6 +324,17 @@ public final class EmbeddedStore implements GatewayStorage, AutoCloseable {
         : NodeClock.measured(local, () -> DatabaseTime.read(database));
   }
 
+  /**
+   * Asks the database for the least there is.
+   *
+   * @throws StorageException if it does not answer
+   */
+  public void touch() {
+    var _ =
+        database.read(
+            handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).findOne().isPresent());
+  }
+
   /** Deletes what is over. */
   public Janitor janitor() {
     return new Janitor(database, chain, outbox);

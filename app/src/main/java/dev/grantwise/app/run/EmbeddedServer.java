@@ -229,6 +229,7 @@ final class EmbeddedServer {
                 new ServerEndpoint(
                     server,
                     certificates(),
+                    new Readiness(store, platform.clock()),
                     stylesheet,
                     ASSETS,
                     platform,

@@ -17,21 +17,31 @@ import dev.grantwise.server.endpoint.AuthorizationServer;
 import dev.grantwise.server.web.PeerAddress;
 import java.util.Optional;
 
-/** The authorization server behind its listener, with the stylesheet of its pages. */
+/**
+ * The authorization server behind its listener, with the stylesheet of its pages, and whether it is
+ * ready.
+ */
 record ServerEndpoint(
     AuthorizationServer server,
     ForwardedCertificates certificates,
+    Readiness readiness,
     Stylesheet stylesheet,
     String assets,
     Platform platform,
     Events events)
     implements Endpoint {
 
+  private static final String READY = "/readyz";
+
   @Override
   public HttpResponse answer(HttpRequest request, String peer) {
-    return request.path().startsWith(assets + "/")
-        ? stylesheet.answer(request)
-        // RFC 9440 4: from anybody but a trusted proxy the header says nothing, and nobody reads it.
+    if (request.path().startsWith(assets + "/")) {
+      return stylesheet.answer(request);
+    }
+    return request.path().equals(READY)
+        ? readiness.answer(request)
+        // RFC 9440 4: from anybody but a trusted proxy the header says nothing, and nobody reads
+        // it.
         : server.handle(
             request,
             new PeerAddress(peer),

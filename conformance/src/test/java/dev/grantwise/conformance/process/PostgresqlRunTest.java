@@ -3,9 +3,13 @@ package dev.grantwise.conformance.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.conformance.http.Answer;
 import dev.grantwise.conformance.http.PlainBrowser;
+import dev.grantwise.conformance.http.PlainHttp;
 import dev.grantwise.store.postgresql.PostgresqlSettings;
 import dev.grantwise.store.testkit.TestPostgresql;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,7 +66,36 @@ final class PostgresqlRunTest {
   void saysThatTheDatabaseIsAway() throws Exception {
     SampleFile file = file("postgresql://127.0.0.1:1/grantwise");
     try (GrantwiseProcess process = GrantwiseProcess.run(file.path(), folder.resolve("state"))) {
-      assertRefused(process, "at 127.0.0.1 cannot be reached");
+      assertRefused(process, "at 127.0.0.1:1 cannot be reached");
+    }
+  }
+
+  /** Whoever shares requests out sends none to a node without its database, and then some again. */
+  @Test
+  void saysWhetherItsDatabaseIsThere() throws Exception {
+    PostgresqlSettings database = TestPostgresql.create();
+    PostgresqlSettings beside = TestPostgresql.create();
+    String name = nameOf(database);
+    SampleFile file = file(url(database));
+    try (GrantwiseProcess process = start(file, "one")) {
+      HttpRequest.Builder ready = PlainHttp.to("http://localhost:" + file.server() + "/readyz");
+      Answer up = PlainHttp.send(ready);
+      assertThat(up.status()).as(up.body()).isEqualTo(200);
+      assertThat(up.header("Cache-Control")).contains("no-store");
+      assertThat(PlainHttp.send(ready.copy().method("HEAD", BodyPublishers.noBody())).status())
+          .isEqualTo(200);
+      assertThat(PlainHttp.send(ready.copy().POST(BodyPublishers.noBody())).status())
+          .isEqualTo(405);
+      TestPostgresql.run(beside, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+      TestPostgresql.run(
+          beside,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+      Answer down = PlainHttp.send(ready);
+      assertThat(down.status()).isEqualTo(503);
+      assertThat(down.body()).isEqualTo("not ready\n");
+      assertThat(process.said()).contains("not ready: The PostgreSQL database " + name);
+      TestPostgresql.run(beside, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+      assertThat(PlainHttp.send(ready).status()).isEqualTo(200);
     }
   }
 
@@ -91,8 +124,11 @@ final class PostgresqlRunTest {
   }
 
   private static String url(PostgresqlSettings database) {
-    String name = database.url().substring(database.url().lastIndexOf('/') + 1);
-    return "postgresql://127.0.0.1:" + TestPostgresql.port() + "/" + name;
+    return "postgresql://127.0.0.1:" + TestPostgresql.port() + "/" + nameOf(database);
+  }
+
+  private static String nameOf(PostgresqlSettings database) {
+    return database.url().substring(database.url().lastIndexOf('/') + 1);
   }
 
   private SampleFile file(String url) throws Exception {
