@@ -1,5 +1,6 @@
 package dev.grantwise.app.command;
 
+import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.app.exit.CommandFailure;
@@ -9,17 +10,22 @@ import dev.grantwise.app.key.CertificatesFile;
 import dev.grantwise.app.run.ServerSetting;
 import dev.grantwise.app.run.ServerSetting.Certificates;
 import dev.grantwise.app.run.ServerSetting.ClientPlaces;
+import dev.grantwise.app.run.ServerSetting.Tokens;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.certificate.ClientCertificate;
 import dev.grantwise.protocol.certificate.TrustedAuthorities;
 import dev.grantwise.protocol.certificate.TrustedProxies;
 import dev.grantwise.protocol.certificate.Vouching;
 import dev.grantwise.protocol.fetch.ForeignOrigin;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -68,19 +74,84 @@ final class ServerOptions {
               + " clients.")
   private @Nullable Path authorities;
 
+  @Option(
+      names = "--id-token-algorithm",
+      paramLabel = "ALG",
+      description =
+          "What the embedded server signs ID tokens by, besides ES256, for clients that register"
+              + " it: RS256, PS256 or Ed25519. More than one if repeated; each costs a key.")
+  private @Nullable List<String> idTokenAlgorithms;
+
+  @Option(
+      names = "--access-token-algorithm",
+      paramLabel = "API=ALG",
+      description =
+          "What the access tokens of an API of the file are signed by, if not by ES256. More than"
+              + " one if repeated.")
+  private @Nullable Map<String, String> accessTokenAlgorithms;
+
+  @Option(
+      names = "--opaque-tokens",
+      paramLabel = "API",
+      description =
+          "An API of the file whose access tokens say nothing by themselves: it asks about each"
+              + " (RFC 7662). More than one if repeated.")
+  private @Nullable List<String> opaque;
+
   ServerSetting setting(ClientFile file) throws CommandFailure {
     ServerSetting setting = ServerSetting.NONE;
     if (detailsTypes != null) {
       setting = setting.with(DetailsTypesFile.read(detailsTypes, file));
     }
     boolean more =
-        proxies != null || clientAuthorities != null || origins != null || authorities != null;
+        proxies != null
+            || clientAuthorities != null
+            || origins != null
+            || authorities != null
+            || idTokenAlgorithms != null
+            || accessTokenAlgorithms != null
+            || opaque != null;
     if (more && !(file.authorizationServer() instanceof AuthorizationServerChoice.Embedded)) {
       throw wrong(
-          "--certificate-proxy, --client-authorities, --client-origin and --authorities",
+          "--certificate-proxy, --client-authorities, --client-origin, --authorities,"
+              + " --id-token-algorithm, --access-token-algorithm and --opaque-tokens",
           "the embedded server, and this client uses another. Leave them out");
     }
-    return certificates(setting).with(places());
+    return certificates(setting).with(places()).with(tokens(file));
+  }
+
+  private Tokens tokens(ClientFile file) throws CommandFailure {
+    Set<SigningAlgorithm> idTokens = new HashSet<>();
+    for (String name : idTokenAlgorithms == null ? List.<String>of() : idTokenAlgorithms) {
+      idTokens.add(algorithm("--id-token-algorithm", name));
+    }
+    Map<ResourceIndicator, SigningAlgorithm> signedBy = new HashMap<>();
+    Map<String, String> named = accessTokenAlgorithms == null ? Map.of() : accessTokenAlgorithms;
+    for (Map.Entry<String, String> one : named.entrySet()) {
+      signedBy.put(
+          api("--access-token-algorithm", one.getKey(), file),
+          algorithm("--access-token-algorithm", one.getValue()));
+    }
+    Set<ResourceIndicator> without = new HashSet<>();
+    for (String name : opaque == null ? List.<String>of() : opaque) {
+      without.add(api("--opaque-tokens", name, file));
+    }
+    return new Tokens(idTokens, signedBy, without);
+  }
+
+  private static SigningAlgorithm algorithm(String option, String name) throws CommandFailure {
+    return SigningAlgorithm.of(name)
+        .orElseThrow(() -> wrong(option + " '" + name + "'", "ES256, RS256, PS256 or Ed25519"));
+  }
+
+  private static ResourceIndicator api(String option, String name, ClientFile file)
+      throws CommandFailure {
+    List<ResourceIndicator> known = file.access().stream().map(Access::resource).toList();
+    return known.stream()
+        .filter(resource -> resource.value().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> wrong(option + " '" + name + "'", "an API of the client file: " + known));
   }
 
   private ServerSetting certificates(ServerSetting setting) throws CommandFailure {

@@ -25,6 +25,7 @@ import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.Occasion;
 import dev.grantwise.protocol.event.OperationEvent.ConfigurationWeakened;
 import dev.grantwise.protocol.http.SetCookie.Transport;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
@@ -188,7 +189,8 @@ final class EmbeddedServer {
         passwords,
         events,
         platform.clock(),
-        platform.randomness());
+        platform.randomness(),
+        policy().idTokenAlgorithms());
   }
 
   DemoUser demoUser() {
@@ -337,10 +339,13 @@ final class EmbeddedServer {
                 access ->
                     new ProtectedResource(access.resource(), described(access))
                         .with(setting.detailsTypes().at(access.resource())))
+            .map(setting.tokens()::of)
             .toList();
     Transport cookies =
         issuer.value().startsWith("https:") ? Transport.HTTPS_ONLY : Transport.ALSO_PLAIN_HTTP;
-    ServerPolicy policy = new ServerPolicy(issuer, resources, cookies);
+    ServerPolicy policy =
+        new ServerPolicy(issuer, resources, cookies)
+            .offering(setting.tokens().idTokens().toArray(SigningAlgorithm[]::new));
     return setting.certificates().isPresent() ? policy.seeingClientCertificates() : policy;
   }
 

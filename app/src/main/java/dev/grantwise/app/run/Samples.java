@@ -12,6 +12,7 @@ import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.resource.AccessTokenValidator;
+import dev.grantwise.resource.IntrospectionFetch;
 import dev.grantwise.resource.KeySource;
 import dev.grantwise.resource.ResourceServer;
 import dev.grantwise.resource.RevocationFeed;
@@ -21,6 +22,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Starts the sample API and the sample page where the client file's upstreams are. */
 final class Samples {
@@ -32,23 +34,28 @@ final class Samples {
   private final Issuer issuer;
   private final KeySource keys;
   private final Optional<RevocationFetch> revocations;
+  private final Function<ResourceIndicator, Optional<IntrospectionFetch>> questions;
   private final InstantSource clock;
 
   /**
    * For one client file.
    *
    * @param revocations how its server tells of revoked tokens, if it does
+   * @param questions how its server is asked about the tokens of an API, where they say nothing by
+   *     themselves
    */
   Samples(
       ClientFile file,
       Issuer issuer,
       KeySource keys,
       Optional<RevocationFetch> revocations,
+      Function<ResourceIndicator, Optional<IntrospectionFetch>> questions,
       InstantSource clock) {
     this.file = file;
     this.issuer = issuer;
     this.keys = keys;
     this.revocations = revocations;
+    this.questions = questions;
     this.clock = clock;
   }
 
@@ -90,6 +97,12 @@ final class Samples {
   private Endpoint api(ResourceIndicator resource, Running running) {
     ScopeSet needed = file.accessTo(resource).map(Access::scopes).orElse(ScopeSet.NONE);
     ResourceServer server = ResourceServer.of(issuer, resource);
+    Optional<IntrospectionFetch> asked = questions.apply(resource);
+    if (asked.isPresent()) {
+      PhotosApi asking =
+          new PhotosApi(AccessTokenValidator.asking(server, asked.get(), clock), needed);
+      return (request, peer) -> asking.handle(request);
+    }
     AccessTokenValidator validator = new AccessTokenValidator(server, keys, clock);
     PhotosApi api =
         new PhotosApi(

@@ -8,6 +8,11 @@ import dev.grantwise.protocol.fetch.FetchPolicy;
 import dev.grantwise.protocol.fetch.ForeignOrigin;
 import dev.grantwise.protocol.fetch.OtherPorts;
 import dev.grantwise.protocol.fetch.PrivateOrigins;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.server.policy.ProtectedResource;
+import dev.grantwise.server.policy.TokenFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,13 +22,17 @@ import java.util.Set;
  * @param detailsTypes that it knows (RFC 9396)
  * @param certificates where client certificates come from; empty if from nowhere
  * @param clients where it may call clients
+ * @param tokens what its tokens look like
  */
 public record ServerSetting(
-    DeclaredTypes detailsTypes, Optional<Certificates> certificates, ClientPlaces clients) {
+    DeclaredTypes detailsTypes,
+    Optional<Certificates> certificates,
+    ClientPlaces clients,
+    Tokens tokens) {
 
   /** Nothing beside the file. */
   public static final ServerSetting NONE =
-      new ServerSetting(DeclaredTypes.NONE, Optional.empty(), ClientPlaces.PUBLIC);
+      new ServerSetting(DeclaredTypes.NONE, Optional.empty(), ClientPlaces.PUBLIC, Tokens.USUAL);
 
   /**
    * Where client certificates come from (RFC 9440).
@@ -53,18 +62,52 @@ public record ServerSetting(
     }
   }
 
+  /**
+   * What tokens look like where they are not as usual.
+   *
+   * @param idTokens what clients may register for besides ES256 ({@code
+   *     id_token_signed_response_alg})
+   * @param signedBy what the access tokens of an API are signed by
+   * @param opaque the APIs whose tokens say nothing by themselves
+   */
+  public record Tokens(
+      Set<SigningAlgorithm> idTokens,
+      Map<ResourceIndicator, SigningAlgorithm> signedBy,
+      Set<ResourceIndicator> opaque) {
+
+    /** Signed by ES256, all of them. */
+    public static final Tokens USUAL = new Tokens(Set.of(), Map.of(), Set.of());
+
+    public Tokens {
+      idTokens = Set.copyOf(idTokens);
+      signedBy = Map.copyOf(signedBy);
+      opaque = Set.copyOf(opaque);
+    }
+
+    ProtectedResource of(ProtectedResource api) {
+      ProtectedResource signed =
+          Optional.ofNullable(signedBy.get(api.identifier())).map(api::with).orElse(api);
+      return opaque.contains(api.identifier()) ? signed.with(TokenFormat.OPAQUE) : signed;
+    }
+  }
+
   /** The same, with a server that knows these. */
   public ServerSetting with(DeclaredTypes types) {
-    return new ServerSetting(types, certificates, clients);
+    return new ServerSetting(types, certificates, clients, tokens);
   }
 
   /** The same, with a server that sees the certificates of clients. */
   public ServerSetting with(Certificates seen) {
-    return new ServerSetting(detailsTypes, Optional.of(seen), clients);
+    return new ServerSetting(detailsTypes, Optional.of(seen), clients, tokens);
   }
 
   /** The same, with clients there too. */
   public ServerSetting with(ClientPlaces places) {
-    return new ServerSetting(detailsTypes, certificates, places);
+    return new ServerSetting(detailsTypes, certificates, places, tokens);
+  }
+
+  /** The same, with tokens like these. */
+  public ServerSetting with(Tokens other) {
+    return new ServerSetting(detailsTypes, certificates, clients, other);
   }
 }

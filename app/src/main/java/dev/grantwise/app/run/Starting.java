@@ -17,8 +17,11 @@ import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Endpoint;
 import dev.grantwise.protocol.metadata.Issuer;
+import dev.grantwise.protocol.scope.ResourceIndicator;
+import dev.grantwise.resource.HttpIntrospectionFetch;
 import dev.grantwise.resource.HttpKeySetFetch;
 import dev.grantwise.resource.HttpRevocationFetch;
+import dev.grantwise.resource.IntrospectionFetch;
 import dev.grantwise.resource.KeySource;
 import dev.grantwise.resource.RemoteKeySource;
 import dev.grantwise.resource.RevocationFetch;
@@ -171,7 +174,14 @@ final class Starting {
       return;
     }
     progress.step("starting the sample");
-    Samples samples = new Samples(file, issuer, keys(), revocations(store), platform.clock());
+    Samples samples =
+        new Samples(
+            file,
+            issuer,
+            keys(),
+            revocations(store),
+            api -> questions(api, store),
+            platform.clock());
     listening(
         "The sample",
         () -> {
@@ -217,6 +227,16 @@ final class Starting {
             running.add(
                 new HttpRevocationFetch(
                     new Endpoints(issuer).revocationFeed(), SampleCredentials.of(file, store))))
+        : Optional.empty();
+  }
+
+  /** About tokens of our own server that say nothing by themselves. */
+  private Optional<IntrospectionFetch> questions(ResourceIndicator api, EmbeddedStore store) {
+    return order.server().tokens().opaque().contains(api)
+        ? Optional.of(
+            running.add(
+                new HttpIntrospectionFetch(
+                    new Endpoints(issuer).introspection(), SampleCredentials.of(file, store))))
         : Optional.empty();
   }
 

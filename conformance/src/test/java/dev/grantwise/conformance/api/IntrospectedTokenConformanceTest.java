@@ -2,7 +2,10 @@ package dev.grantwise.conformance.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.app.run.ServerSetting;
+import dev.grantwise.app.run.ServerSetting.Tokens;
 import dev.grantwise.conformance.http.OwnCodeFlow;
+import dev.grantwise.conformance.http.PlainHttp;
 import dev.grantwise.conformance.installation.Registering;
 import dev.grantwise.conformance.installation.TestInstallation;
 import dev.grantwise.protocol.client.ClientAuthentication;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,13 +43,15 @@ final class IntrospectedTokenConformanceTest {
   private static final ClientId ID = new ClientId("asking-api");
   private static final ClientSecret SECRET = new ClientSecret("a-secret-of-the-asking-api");
 
+  private static final Tokens OPAQUE = new Tokens(Set.of(), Map.of(), Set.of(API));
+
   @TempDir private Path state;
   private TestInstallation photos;
   private final List<HttpIntrospectionFetch> open = new ArrayList<>();
 
   @BeforeEach
   void start() throws Exception {
-    photos = TestInstallation.browserBasedApp(state);
+    photos = TestInstallation.browserBasedApp(state, ServerSetting.NONE.with(OPAQUE));
     new Registering(photos, state)
         .change(
             store -> {
@@ -68,6 +74,23 @@ final class IntrospectedTokenConformanceTest {
   void stop() throws Exception {
     open.forEach(HttpIntrospectionFetch::close);
     photos.close();
+  }
+
+  /** The sample API asks too, since its tokens say nothing by themselves. */
+  @Test
+  void servesTheSampleByTokensThatSayNothing() throws Exception {
+    OwnCodeFlow app = new OwnCodeFlow(photos, state);
+    String token = app.redeem(app.code()).member("access_token");
+    assertThat(token).startsWith("at.").doesNotContain("eyJ");
+    assertThat(albums(token)).isEqualTo(200);
+    assertThat(albums(token + "x")).isEqualTo(401);
+  }
+
+  private int albums(String token) {
+    return PlainHttp.send(
+            PlainHttp.to(photos.api().origin() + "/api/albums")
+                .header("Authorization", "Bearer " + token))
+        .status();
   }
 
   @Test

@@ -4,7 +4,9 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.Storage;
 import dev.grantwise.server.administration.AdministrationRequest.AddClient;
@@ -18,6 +20,7 @@ import dev.grantwise.server.administration.AdministrationRequest.ListSessions;
 import dev.grantwise.server.administration.AdministrationRequest.ListUsers;
 import dev.grantwise.server.administration.AdministrationRequest.ResetUser;
 import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
+import dev.grantwise.server.administration.AdministrationRequest.SetResourceServer;
 import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
 import dev.grantwise.server.administration.AdministrationRequest.SignOut;
 import dev.grantwise.server.secret.SecretHasher;
@@ -25,6 +28,7 @@ import dev.grantwise.server.user.Password;
 import dev.grantwise.server.user.PasswordHasher;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Does what an administrator asks for. Whoever calls has found out that they are one: on the
@@ -45,6 +49,7 @@ public final class Administration {
    * Over one database.
    *
    * @param events who hears of changes besides the database's own record
+   * @param idTokenAlgorithms what ID tokens can be signed by, as far as that is known here
    */
   public Administration(
       Storage storage,
@@ -53,9 +58,12 @@ public final class Administration {
       PasswordHasher passwords,
       Events events,
       InstantSource clock,
-      Randomness randomness) {
+      Randomness randomness,
+      Set<SigningAlgorithm> idTokenAlgorithms) {
     this.signIns = new SignInAdministration(signIns, storage.users(), storage.clients());
-    this.clients = new ClientAdministration(storage.clients(), hasher, randomness);
+    this.clients =
+        new ClientAdministration(
+            storage.clients(), storage.resourceServers(), idTokenAlgorithms, hasher, randomness);
     this.users = new UserAdministration(storage.users(), passwords, randomness);
     this.events = events;
     this.clock = clock;
@@ -72,6 +80,8 @@ public final class Administration {
       case ShowClient(ClientId client) -> clients.show(client);
       case RotateSecret(ClientId client, Rotation rotation) ->
           clients.rotate(client, rotation, act);
+      case SetResourceServer(ClientId client, Set<ResourceIndicator> apis) ->
+          clients.setResourceServer(client, apis, act);
       case DisableClient(ClientId client) -> clients.disable(client, act);
       case EnableClient(ClientId client) -> clients.enable(client, act);
       case AddUser(String login, String name, Password password) ->

@@ -6,6 +6,7 @@ import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.server.administration.AdministrationAnswer.Done;
 import dev.grantwise.server.administration.AdministrationAnswer.Reason;
 import dev.grantwise.server.administration.AdministrationAnswer.Refused;
@@ -20,6 +21,7 @@ import dev.grantwise.server.administration.AdministrationRequest.ListSessions;
 import dev.grantwise.server.administration.AdministrationRequest.ListUsers;
 import dev.grantwise.server.administration.AdministrationRequest.ResetUser;
 import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
+import dev.grantwise.server.administration.AdministrationRequest.SetResourceServer;
 import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
 import dev.grantwise.server.administration.AdministrationRequest.SignOut;
 import dev.grantwise.server.session.SessionId;
@@ -44,6 +46,7 @@ public final class AdministrationJson {
   private static final String CLIENT = "client";
   private static final String DOCUMENT = "document";
   private static final String ROTATION = "rotation";
+  private static final String APIS = "apis";
   private static final String SESSION = "session";
   private static final String EVERYTHING = "everything";
   private static final String RESULT = "result";
@@ -62,6 +65,10 @@ public final class AdministrationJson {
       case ShowClient(ClientId client) -> verb("client-show").with(CLIENT, client.value());
       case RotateSecret(ClientId client, Rotation rotation) ->
           verb("client-rotate-secret").with(CLIENT, client.value()).with(ROTATION, rotation.word());
+      case SetResourceServer(ClientId client, Set<ResourceIndicator> apis) ->
+          verb("client-resource-server")
+              .with(CLIENT, client.value())
+              .with(APIS, apis.stream().map(ResourceIndicator::value).sorted().toList());
       case DisableClient(ClientId client) -> verb("client-disable").with(CLIENT, client.value());
       case EnableClient(ClientId client) -> verb("client-enable").with(CLIENT, client.value());
       case AddUser(String login, String name, Password password) ->
@@ -100,6 +107,7 @@ public final class AdministrationJson {
       case "client-list" -> alone(json, new ListClients());
       case "client-show" -> client(json, Set.of(VERB, CLIENT)).map(ShowClient::new);
       case "client-rotate-secret" -> rotation(json);
+      case "client-resource-server" -> resourceServer(json);
       case "client-disable" -> client(json, Set.of(VERB, CLIENT)).map(DisableClient::new);
       case "client-enable" -> client(json, Set.of(VERB, CLIENT)).map(EnableClient::new);
       case "user-add" ->
@@ -161,6 +169,16 @@ public final class AdministrationJson {
         .filter(_ -> has(json, members))
         .map(ClientId::parse)
         .orElse(Parsed.malformed(CLIENT, "one, and nothing else that is unknown"));
+  }
+
+  private static Parsed<AdministrationRequest> resourceServer(JsonObject json) {
+    return client(json, Set.of(VERB, CLIENT, APIS))
+        .then(
+            client ->
+                json.strings(APIS)
+                    .map(ResourceIndicator::parseAll)
+                    .orElse(Parsed.malformed(APIS, "a list"))
+                    .map(apis -> new SetResourceServer(client, Set.copyOf(apis))));
   }
 
   private static Parsed<AdministrationRequest> rotation(JsonObject json) {

@@ -2,8 +2,10 @@ package dev.grantwise.server.administration;
 
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.server.user.Password;
 import java.util.Optional;
+import java.util.Set;
 
 /** One thing that an administrator asks for. */
 public sealed interface AdministrationRequest {
@@ -33,6 +35,18 @@ public sealed interface AdministrationRequest {
 
   /** Changes which secrets of a client are good. */
   record RotateSecret(ClientId client, Rotation rotation) implements AdministrationRequest {}
+
+  /**
+   * Says which APIs a client is, in place of what was said before.
+   *
+   * @param apis none for a client that is none any more
+   */
+  record SetResourceServer(ClientId client, Set<ResourceIndicator> apis)
+      implements AdministrationRequest {
+    public SetResourceServer {
+      apis = Set.copyOf(apis);
+    }
+  }
 
   /** Ends everything of a client, and lets it in no more. */
   record DisableClient(ClientId client) implements AdministrationRequest {}

@@ -3,11 +3,14 @@ package dev.grantwise.server.administration;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
+import dev.grantwise.protocol.client.ClientType;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.event.ClientEvent.ClientChanged;
 import dev.grantwise.protocol.event.ClientEvent.ClientDisabled;
 import dev.grantwise.protocol.event.ClientEvent.ClientEnabled;
 import dev.grantwise.protocol.event.ClientEvent.SecretRotated;
 import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.scope.ResourceIndicator;
@@ -19,11 +22,13 @@ import dev.grantwise.server.client.Clients;
 import dev.grantwise.server.client.ProfileJson;
 import dev.grantwise.server.client.RegisteredClient;
 import dev.grantwise.server.client.Registration;
+import dev.grantwise.server.client.ResourceServers;
 import dev.grantwise.server.secret.SecretHash;
 import dev.grantwise.server.secret.SecretHasher;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Registers clients and changes their registrations. */
 final class ClientAdministration {
@@ -32,18 +37,27 @@ final class ClientAdministration {
   static final int MOST_CLIENTS = 1000;
 
   private final Clients clients;
+  private final ResourceServers resourceServers;
+  private final Set<SigningAlgorithm> idTokenAlgorithms;
   private final SecretHasher hasher;
   private final Randomness randomness;
 
-  ClientAdministration(Clients clients, SecretHasher hasher, Randomness randomness) {
+  ClientAdministration(
+      Clients clients,
+      ResourceServers resourceServers,
+      Set<SigningAlgorithm> idTokenAlgorithms,
+      SecretHasher hasher,
+      Randomness randomness) {
     this.clients = clients;
+    this.resourceServers = resourceServers;
+    this.idTokenAlgorithms = idTokenAlgorithms;
     this.hasher = hasher;
     this.randomness = randomness;
   }
 
   AdministrationAnswer add(JsonObject document, Act act) {
     ClientSecret secret = new ClientSecret(randomness.secret());
-    return switch (new ClientDocument(document).client(hasher.hash(secret))) {
+    return switch (new ClientDocument(document, idTokenAlgorithms).client(hasher.hash(secret))) {
       case Parsed.Value<RegisteredClient>(RegisteredClient client) -> add(client, secret, act);
       case Parsed.Malformed<RegisteredClient>(String what, String expected) ->
           new Refused(
@@ -162,6 +176,37 @@ final class ClientAdministration {
             + " without --retire.");
   }
 
+  /**
+   * Says which APIs a client is. Whoever asks about tokens has to show who it is (RFC 7662 2.1), so
+   * one that shows nothing is none.
+   */
+  AdministrationAnswer setResourceServer(ClientId id, Set<ResourceIndicator> apis, Act act) {
+    Optional<RegisteredClient> client = clients.find(id);
+    if (client.isEmpty()) {
+      return unknown();
+    }
+    if (client.get().type() == ClientType.PUBLIC && !apis.isEmpty()) {
+      return new Refused(
+          Reason.REFUSED,
+          "This client authenticates by nothing, and whoever asks about tokens has to (RFC 7662 2.1)."
+              + " Expected a client with a secret, a key or a certificate. Register one for the"
+              + " API alone.");
+    }
+    Concern concern = Concern.of(id);
+    resourceServers.register(
+        id,
+        apis,
+        act.telling(
+            concern,
+            "say which APIs a client is",
+            now -> List.of(new ClientChanged(concern, "resource server of " + sorted(now)))));
+    return show(id);
+  }
+
+  private static List<String> sorted(Set<ResourceIndicator> apis) {
+    return apis.stream().map(ResourceIndicator::value).sorted().toList();
+  }
+
   AdministrationAnswer disable(ClientId id, Act act) {
     if (clients.find(id).isEmpty()) {
       return unknown();
@@ -198,9 +243,10 @@ final class ClientAdministration {
   }
 
   /** The registration by the names of RFC 7591, without what opens anything. */
-  private static JsonObject shown(RegisteredClient client) {
+  private JsonObject shown(RegisteredClient client) {
     JsonObject json =
         line(client)
+            .with("resource_server_of", sorted(resourceServers.audiences(client.id())))
             .with("secrets", client.secrets().size())
             .with(
                 "grant_types", client.grantTypes().stream().map(GrantType::value).sorted().toList())

@@ -5,6 +5,7 @@ import dev.grantwise.protocol.client.ClientAuthenticationMethod;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.fetch.ForeignUrl;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.json.JsonObject;
 import dev.grantwise.protocol.message.GrantType;
 import dev.grantwise.protocol.rule.redirect.RedirectFacts;
@@ -65,10 +66,17 @@ final class ClientDocument {
       List.of(GrantType.AUTHORIZATION_CODE, GrantType.DEVICE_CODE);
 
   private final JsonObject json;
+  private final Set<SigningAlgorithm> idTokenAlgorithms;
   private final ClientProof proof;
 
-  ClientDocument(JsonObject json) {
+  /**
+   * A document.
+   *
+   * @param idTokenAlgorithms what ID tokens can be signed by
+   */
+  ClientDocument(JsonObject json, Set<SigningAlgorithm> idTokenAlgorithms) {
     this.json = json;
+    this.idTokenAlgorithms = idTokenAlgorithms;
     this.proof = new ClientProof(json);
   }
 
@@ -113,17 +121,30 @@ final class ClientDocument {
             .orElse(Parsed.malformed("client_id", "an identifier, which the document may name")));
   }
 
+  /** OpenID Connect Core 15.1: what the client registers, where there is a key for it. */
   private Optional<Problem> idTokens() {
     return json.string(ID_TOKEN_ALGORITHM)
-            .filter(name -> !name.equals(ServerPolicy.ID_TOKEN_ALGORITHM.headerName()))
+            .filter(_ -> idTokenAlgorithm().filter(idTokenAlgorithms::contains).isEmpty())
             .isPresent()
-        ? Problem.of(ID_TOKEN_ALGORITHM, ServerPolicy.ID_TOKEN_ALGORITHM.headerName())
+        ? Problem.of(
+            ID_TOKEN_ALGORITHM,
+            idTokenAlgorithms.stream()
+                    .sorted()
+                    .map(SigningAlgorithm::headerName)
+                    .collect(Collectors.joining(", ", "one that the server signs by: ", ""))
+                + "; 'grantwise run --id-token-algorithm' adds to them")
         : Optional.empty();
+  }
+
+  private Optional<SigningAlgorithm> idTokenAlgorithm() {
+    return json.string(ID_TOKEN_ALGORITHM).flatMap(SigningAlgorithm::of);
   }
 
   private Optional<Problem> grants() {
     Set<GrantType> types = grantTypes();
-    if (types.isEmpty() || !Set.copyOf(GRANT_TYPES).containsAll(types)) {
+    // RFC 7662 2.1: an API that asks about tokens needs no grant, and best has none.
+    boolean asksAlone = types.isEmpty() && !proof.isPublic();
+    if ((types.isEmpty() && !asksAlone) || !Set.copyOf(GRANT_TYPES).containsAll(types)) {
       return Problem.of(
           GRANTS,
           GRANT_TYPES.stream().map(GrantType::value).collect(Collectors.joining(", "))
@@ -295,6 +316,11 @@ final class ClientDocument {
             .profile(ClientProfile.PLAIN)
             .withDetailsTypes(Set.copyOf(texts(DETAILS_TYPES)))
             .with(delegation().delegation());
+    Optional<SigningAlgorithm> signed =
+        idTokenAlgorithm().filter(name -> name != ServerPolicy.ID_TOKEN_ALGORITHM);
+    if (signed.isPresent()) {
+      profile = profile.withIdTokenAlgorithm(signed.get());
+    }
     Optional<String> logout = json.string(LOGOUT_URI);
     if (logout.isPresent()) {
       profile = profile.withBackchannelLogoutUri(logout.get());

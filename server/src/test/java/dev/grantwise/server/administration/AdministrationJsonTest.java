@@ -6,6 +6,7 @@ import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.server.administration.AdministrationAnswer.Done;
 import dev.grantwise.server.administration.AdministrationAnswer.Reason;
 import dev.grantwise.server.administration.AdministrationAnswer.Refused;
@@ -20,12 +21,14 @@ import dev.grantwise.server.administration.AdministrationRequest.ListSessions;
 import dev.grantwise.server.administration.AdministrationRequest.ListUsers;
 import dev.grantwise.server.administration.AdministrationRequest.ResetUser;
 import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
+import dev.grantwise.server.administration.AdministrationRequest.SetResourceServer;
 import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
 import dev.grantwise.server.administration.AdministrationRequest.SignOut;
 import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.user.Password;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +63,10 @@ final class AdministrationJsonTest {
         "{\"verb\":\"client-rotate-secret\",\"client\":\"photos\",\"rotation\":\"all\"}",
         "{\"verb\":\"client-disable\",\"client\":\"\\u0000\"}",
         "{\"verb\":\"client-enable\"}",
+        "{\"verb\":\"client-resource-server\",\"client\":\"photos\"}",
+        "{\"verb\":\"client-resource-server\",\"client\":\"photos\",\"apis\":\"urn:a\"}",
+        "{\"verb\":\"client-resource-server\",\"client\":\"photos\",\"apis\":[\"relative\"]}",
+        "{\"verb\":\"client-resource-server\",\"client\":\"photos\",\"apis\":[],\"all\":true}",
         "{\"verb\":\"user-add\",\"login\":\"ada\",\"name\":\"Ada\"}",
         "{\"verb\":\"user-add\",\"login\":\"ada\",\"name\":\"Ada\",\"password\":1}",
         "{\"verb\":\"user-add\",\"login\":\"a\",\"name\":\"A\",\"password\":\"p\",\"sub\":\"b\"}",
@@ -97,6 +104,10 @@ final class AdministrationJsonTest {
         new ShowClient(new ClientId("photos")),
         new RotateSecret(new ClientId("photos"), Rotation.ADD),
         new RotateSecret(new ClientId("photos"), Rotation.RETIRE_NEW),
+        new SetResourceServer(new ClientId("photos"), Set.of()),
+        new SetResourceServer(
+            new ClientId("photos"),
+            Set.of(new ResourceIndicator("https://a.example"), new ResourceIndicator("urn:b"))),
         new DisableClient(new ClientId("photos")),
         new EnableClient(new ClientId("photos")),
         new AddUser("ada", "Ada \u00e9", new Password("a long \" one")),

@@ -24,6 +24,7 @@ import dev.grantwise.server.endpoint.Certificates;
 import dev.grantwise.server.user.UserId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ final class ClientDocumentTest {
           .with("scope", "openid trail.read")
           .with("resources", List.of("https://api.trail.example"))
           .with("dpop_bound_access_tokens", true);
+
+  private static final Set<SigningAlgorithm> OFFERED =
+      Set.of(SigningAlgorithm.ES256, SigningAlgorithm.RS256);
 
   /** RFC 9396 10: what a client may ask for in detail is said here, and is nothing by default. */
   @Test
@@ -125,6 +129,7 @@ final class ClientDocumentTest {
   @Test
   void refusesGrantsThatDoNotFit() {
     assertRefused(grants());
+    assertRefused(grants().without("redirect_uris").with("token_endpoint_auth_method", "none"));
     assertRefused(grants("implicit"));
     assertRefused(grants("authorization_code", "password"));
     assertRefused(grants("authorization_code", "urn:example:unknown"));
@@ -180,6 +185,29 @@ final class ClientDocumentTest {
                         .with("token_endpoint_auth_method", "none"))
                 .secrets())
         .isEmpty();
+  }
+
+  /** RFC 7662 2.1: it asks about tokens and is given none. */
+  @Test
+  void registersAnApiThatHasNoGrant() {
+    RegisteredClient api = registered(grants().without("redirect_uris"));
+    assertThat(api.grantTypes()).isEmpty();
+    assertThat(api.secrets()).isNotEmpty();
+  }
+
+  /** OpenID Connect Core 15.1. */
+  @Test
+  void registersWhatIdTokensAreSignedByWhereThereIsAKey() {
+    JsonObject signed = GOOD.with("id_token_signed_response_alg", "RS256");
+    assertThat(registered(signed).profile().idTokenAlgorithm()).contains(SigningAlgorithm.RS256);
+    assertThat(
+            registered(GOOD.with("id_token_signed_response_alg", "ES256"))
+                .profile()
+                .idTokenAlgorithm())
+        .isEmpty();
+    assertRefused(GOOD.with("id_token_signed_response_alg", "PS256"));
+    assertThat(expected(GOOD.with("id_token_signed_response_alg", "PS256")))
+        .contains("ES256, RS256", "--id-token-algorithm");
   }
 
   /** OpenID Connect Back-Channel Logout 2.2. */
@@ -425,7 +453,7 @@ final class ClientDocumentTest {
   }
 
   private static String expected(JsonObject document) {
-    return switch (new ClientDocument(document).client(Samples.hash("secret"))) {
+    return switch (new ClientDocument(document, OFFERED).client(Samples.hash("secret"))) {
       case Malformed<RegisteredClient>(String _, String expected) -> expected;
       case Parsed.Value<RegisteredClient> value -> throw new AssertionError(value);
     };
@@ -436,11 +464,12 @@ final class ClientDocumentTest {
   }
 
   private static RegisteredClient registered(JsonObject document) {
-    return new ClientDocument(document).client(Samples.hash("secret")).orThrow();
+    return new ClientDocument(document, OFFERED).client(Samples.hash("secret")).orThrow();
   }
 
   private static void assertRefused(JsonObject document) {
-    Parsed<RegisteredClient> refused = new ClientDocument(document).client(Samples.hash("secret"));
+    Parsed<RegisteredClient> refused =
+        new ClientDocument(document, OFFERED).client(Samples.hash("secret"));
     assertThat(refused)
         .as(document.encode())
         .isInstanceOfSatisfying(

@@ -5,6 +5,7 @@ import dev.grantwise.app.administration.AdministrationCall.Outcome;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.password.Argon2PasswordHasher;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.administration.Administration;
 import dev.grantwise.server.administration.AdministrationAnswer;
@@ -20,6 +21,7 @@ import dev.grantwise.store.protection.KeysPlace;
 import dev.grantwise.store.state.StateDirectory;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
 
 /**
@@ -89,7 +91,10 @@ final class AdministrationDesk {
     }
   }
 
-  /** The record in the database is all: the file of events belongs to the server. */
+  /**
+   * The record in the database is all: the file of events belongs to the server. What a server
+   * signs by is said where it starts, so here it may be anything.
+   */
   private Administration administration(EmbeddedStore store) {
     return new Administration(
         store.server(),
@@ -98,7 +103,8 @@ final class AdministrationDesk {
         new Argon2PasswordHasher(randomness, 1),
         (occasion, event) -> {},
         store.clock(clock),
-        randomness);
+        randomness,
+        EnumSet.allOf(SigningAlgorithm.class));
   }
 
   private static String user() {

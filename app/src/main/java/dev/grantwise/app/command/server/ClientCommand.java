@@ -7,17 +7,20 @@ import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.server.administration.AdministrationRequest.AddClient;
 import dev.grantwise.server.administration.AdministrationRequest.DisableClient;
 import dev.grantwise.server.administration.AdministrationRequest.EnableClient;
 import dev.grantwise.server.administration.AdministrationRequest.ListClients;
 import dev.grantwise.server.administration.AdministrationRequest.RotateSecret;
+import dev.grantwise.server.administration.AdministrationRequest.SetResourceServer;
 import dev.grantwise.server.administration.AdministrationRequest.ShowClient;
 import dev.grantwise.server.administration.Rotation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,7 +62,7 @@ final class ClientCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        line(), "Expected add, list, show, rotate-secret, disable or enable.");
+        line(), "Expected add, list, show, rotate-secret, resource-server, disable or enable.");
   }
 
   @Command(
@@ -143,6 +146,28 @@ final class ClientCommand implements Runnable {
   }
 
   @Command(
+      name = "resource-server",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Says which APIs a client is: it may ask about tokens for them and follow what is revoked.",
+        "This is in place of what was said before; without an API it is none any more."
+      })
+  int resourceServer(
+      @Mixin AdministrationOptions options,
+      @Parameters(paramLabel = "CLIENT_ID", description = "The client.") String client,
+      @Parameters(
+              paramLabel = "URI",
+              arity = "0..*",
+              description = "The identifier of an API, as tokens for it have it.")
+          @Nullable List<String> apis) {
+    return options.answer(
+        line(),
+        desk,
+        () -> new SetResourceServer(clientId(client), apis(apis == null ? List.of() : apis)),
+        ClientCommand::printWhole);
+  }
+
+  @Command(
       name = "disable",
       mixinStandardHelpOptions = true,
       description = "Lets a client in no more, and ends everything granted to it, at once.")
@@ -186,6 +211,15 @@ final class ClientCommand implements Runnable {
           throw new CommandFailure(
               ExitCode.USAGE,
               "No client is called that. Expected a " + what + ": " + expected + ".");
+    };
+  }
+
+  private static Set<ResourceIndicator> apis(List<String> texts) throws CommandFailure {
+    return switch (ResourceIndicator.parseAll(texts)) {
+      case Parsed.Value<List<ResourceIndicator>>(List<ResourceIndicator> apis) -> Set.copyOf(apis);
+      case Parsed.Malformed<List<ResourceIndicator>>(String what, String expected) ->
+          throw new CommandFailure(
+              ExitCode.USAGE, "No API is called that. Expected a " + what + ": " + expected + ".");
     };
   }
 

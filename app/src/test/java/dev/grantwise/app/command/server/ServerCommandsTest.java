@@ -300,6 +300,42 @@ final class ServerCommandsTest {
   }
 
   @Test
+  void saysWhichApisAClientIs() throws Exception {
+    assertThat(server("client", "resource-server", "trail", "https://api.trail.example"))
+        .isEqualTo(ExitCode.USAGE.value());
+    String api =
+        DOCUMENT.replace(
+            "\"redirect_uris\": [\"https://trail.example/cb\"]", "\"grant_types\": []");
+    assertThat(json("client", "add", document(api)).strings("resource_server_of"))
+        .contains(List.of());
+    assertThat(server("client", "resource-server", "trail", "relative"))
+        .isEqualTo(ExitCode.USAGE.value());
+    assertThat(
+            json("client", "resource-server", "trail", "https://b.example", "https://a.example")
+                .strings("resource_server_of"))
+        .contains(List.of("https://a.example", "https://b.example"));
+    assertThat(json("client", "show", "trail").strings("resource_server_of").orElseThrow())
+        .hasSize(2);
+    // Said again it is no change, and nothing to tell of.
+    assertThat(
+            server("client", "resource-server", "trail", "https://a.example", "https://b.example"))
+        .isZero();
+    assertThat(json("client", "resource-server", "trail").strings("resource_server_of"))
+        .contains(List.of());
+    assertThat(events().stream().filter("client_changed"::equals)).hasSize(2);
+  }
+
+  /** RFC 7662 2.1: whoever asks about tokens has shown who it is. */
+  @Test
+  void makesNoResourceServerOfAClientThatShowsNothing() throws Exception {
+    String open = DOCUMENT.replace("{", "{\"token_endpoint_auth_method\": \"none\", ");
+    assertThat(server("client", "add", document(open))).isZero();
+    assertThat(server("client", "resource-server", "trail", "https://a.example"))
+        .isEqualTo(ExitCode.DENIED.value());
+    assertThat(err.toString()).contains("RFC 7662 2.1");
+  }
+
+  @Test
   void disablesAClientOnceAndKnowsNoOther() throws Exception {
     assertThat(server("client", "disable", "trail")).isEqualTo(ExitCode.USAGE.value());
     assertThat(server("client", "enable", "trail")).isEqualTo(ExitCode.USAGE.value());
