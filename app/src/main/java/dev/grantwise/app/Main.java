@@ -3,6 +3,7 @@ package dev.grantwise.app;
 import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.command.EventsCommand;
 import dev.grantwise.app.command.ExplainCommand;
+import dev.grantwise.app.command.ImportCommand;
 import dev.grantwise.app.command.LoginCommand;
 import dev.grantwise.app.command.LogoutCommand;
 import dev.grantwise.app.command.MetadataLookup;
@@ -106,6 +107,7 @@ public final class Main implements Runnable {
             examples);
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("plan", () -> new PlanCommand(planning, screen, Terminal::person).commandLine());
+    commands.put("import", () -> new CommandLine(new ImportCommand()));
     commands.put("run", () -> new RunCommand(planning, screen, clock, randomness).commandLine());
     commands.put(
         "login", () -> new LoginCommand(planning, environment, clock, randomness).commandLine());

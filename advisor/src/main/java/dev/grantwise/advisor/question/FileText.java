@@ -1,8 +1,8 @@
 package dev.grantwise.advisor.question;
 
+import dev.grantwise.advisor.draft.FileDraft;
 import dev.grantwise.advisor.file.Question;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Writes answers as the client file that says the same. */
 final class FileText {
@@ -14,103 +14,38 @@ final class FileText {
       # All keys and words: docs/vocabulary.md
       """;
 
-  private static final String EMBEDDED = "embedded: {}";
   private static final List<String> SERVERS = List.of("provider", "issuer");
 
-  private final Answers answers;
-  private final StringBuilder text = new StringBuilder();
-
-  private FileText(Answers answers) {
-    this.answers = answers;
-  }
+  private FileText() {}
 
   static String of(Answers answers) {
-    FileText file = new FileText(answers);
-    file.text.append(HEAD);
-    for (Question section : Question.values()) {
-      if (section == Question.ACCESS) {
-        file.access();
-      } else {
-        file.section(section);
+    FileDraft draft = FileDraft.EMPTY;
+    for (KeyQuestion one : AllQuestions.inFileOrder()) {
+      boolean answered = answers.at(one.id()).isPresent();
+      if (answered && (one.group() != Question.ACCESS || isOfAnApi(one.id(), answers))) {
+        draft = draft.with(one.id(), values(one, answers));
       }
     }
-    return file.text.toString();
+    return (ownServer(answers) ? draft.withEmbeddedServer() : draft).text(HEAD);
   }
 
-  private void section(Question section) {
-    String prefix = section.section() + ".";
-    List<KeyQuestion> answered = answered(one -> one.id().startsWith(prefix));
-    boolean ownServer =
-        section == Question.AUTHORIZATION_SERVER
-            && SERVERS.stream().noneMatch(key -> answers.at(prefix + key).isPresent());
-    if (answered.isEmpty() && !ownServer) {
-      return;
-    }
-    heading(section);
-    if (ownServer) {
-      text.append("  ").append(EMBEDDED).append('\n');
-    }
-    for (KeyQuestion one : answered) {
-      text.append("  ").append(line(one, one.id().substring(prefix.length()))).append('\n');
-    }
+  private static boolean ownServer(Answers answers) {
+    String prefix = Question.AUTHORIZATION_SERVER.section() + ".";
+    return SERVERS.stream().noneMatch(key -> answers.at(prefix + key).isPresent());
   }
 
-  private void access() {
-    List<KeyQuestion> answered =
-        answered(one -> one.group() == Question.ACCESS && isOfAnApi(one.id()));
-    if (answered.isEmpty()) {
-      return;
-    }
-    heading(Question.ACCESS);
-    for (KeyQuestion one : answered) {
-      String key = one.id().substring(one.id().indexOf("].") + 2);
-      text.append(key.equals("resource") ? "  - " : "    ").append(line(one, key)).append('\n');
-    }
+  private static List<String> values(KeyQuestion one, Answers answers) {
+    List<String> several = answers.valuesAt(one.id());
+    return switch (one.form()) {
+      case WORDS, TEXTS -> several;
+      case WORD, TEXT -> answers.at(one.id()).stream().toList();
+    };
   }
 
   /** Whether its entry of the list, and each before that, names its API. */
-  private boolean isOfAnApi(String id) {
+  private static boolean isOfAnApi(String id, Answers answers) {
     return AllQuestions.resources().stream()
         .takeWhile(resource -> answers.at(resource).isPresent())
         .anyMatch(resource -> id.startsWith(resource.substring(0, resource.indexOf(']') + 1)));
-  }
-
-  private void heading(Question section) {
-    text.append('\n')
-        .append("# ")
-        .append(section.number())
-        .append(". ")
-        .append(section.text())
-        .append('\n')
-        .append(section.section())
-        .append(":\n");
-  }
-
-  private List<KeyQuestion> answered(Predicate<KeyQuestion> wanted) {
-    return AllQuestions.inFileOrder().stream()
-        .filter(wanted)
-        .filter(one -> answers.at(one.id()).isPresent())
-        .toList();
-  }
-
-  private String line(KeyQuestion one, String key) {
-    return key
-        + ": "
-        + switch (one.form()) {
-          case WORD -> word(answers.at(one.id()).orElse(""), one);
-          case TEXT -> YamlValue.of(answers.at(one.id()).orElse(""));
-          case WORDS, TEXTS ->
-              "["
-                  + String.join(
-                      ", ", answers.valuesAt(one.id()).stream().map(YamlValue::of).toList())
-                  + "]";
-        };
-  }
-
-  /** The file's own words need no quotes; the reader answers any other. */
-  private static String word(String typed, KeyQuestion one) {
-    return one.key().words().stream().anyMatch(word -> word.word().equals(typed))
-        ? typed
-        : YamlValue.of(typed);
   }
 }

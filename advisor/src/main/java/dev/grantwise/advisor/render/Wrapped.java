@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in lines of a given width. */
-final class Wrapped {
+public final class Wrapped {
 
   private Wrapped() {}
 
   /** Breaks at spaces; a word longer than a line stays whole, so that it can be copied. */
-  static List<String> lines(String text, int width) {
+  public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.strip().split("\\s+", -1)) {

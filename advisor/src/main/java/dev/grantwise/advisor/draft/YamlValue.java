@@ -1,4 +1,4 @@
-package dev.grantwise.advisor.question;
+package dev.grantwise.advisor.draft;
 
 import dev.grantwise.protocol.Characters;
 import java.util.Locale;
