@@ -19,6 +19,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +43,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 20;
   private static final long SWEEP_MILLIS = 30_000;
   private static final int MAX_URI = 16 * 1024;
   private static final int MAX_HEADERS = 32 * 1024;
@@ -50,6 +51,9 @@ public final class Gateway implements AutoCloseable {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int MOST_SOCKETS = 10_000;
   private static final int MAX_FRAME = 1024 * 1024;
+
+  /** What a request that is under way has left when the gateway stops. */
+  public static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Vertx vertx;
   private final GatewayServices services;
@@ -72,7 +76,8 @@ public final class Gateway implements AutoCloseable {
             services.sessions(),
             services.grants(),
             streams,
-            services.events());
+            services.events(),
+            services.meter()::sessionEnded);
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -138,11 +143,14 @@ public final class Gateway implements AutoCloseable {
     return ending;
   }
 
-  /** Stops listening and cuts off what is under way. */
+  /**
+   * Stops listening. Requests under way have {@link #GRACE} to end; streams, which have no end of
+   * their own, end at once.
+   */
   @Override
   public void close() throws IOException {
     vertx.cancelTimer(timer);
-    await(server.close());
+    await(server.shutdown(GRACE.toMillis(), TimeUnit.MILLISECONDS));
     await(client.close());
     await(sockets.close());
     threads.shutdown();

@@ -1,6 +1,7 @@
 package dev.grantwise.gateway;
 
 import dev.grantwise.protocol.http.Headers;
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -30,13 +31,18 @@ final class FakeUpstream implements AutoCloseable {
   final AtomicBoolean refusesToken = new AtomicBoolean();
   final CompletableFuture<Void> streamClosed = new CompletableFuture<>();
 
+  /** What answers on the slow path wait for. */
+  final CompletableFuture<Void> slow = new CompletableFuture<>();
+
   /** Done before a WebSocket is opened. */
   volatile Runnable beforeSocket = () -> {};
 
+  private final Vertx vertx;
   private final HttpServer server;
   private final int port;
 
   FakeUpstream(Vertx vertx) throws Exception {
+    this.vertx = vertx;
     this.server =
         vertx
             .createHttpServer(
@@ -128,6 +134,10 @@ final class FakeUpstream implements AutoCloseable {
         }
       }
       case "/api/echo" -> request.body().onSuccess(response::end);
+      case "/pages/slow" -> {
+        Context context = vertx.getOrCreateContext();
+        var _ = slow.thenRun(() -> context.runOnContext(_ -> response.end("at last")));
+      }
       case "/api/cut" -> request.connection().close();
       default -> response.putHeader("Content-Type", "text/plain").end("hello");
     }

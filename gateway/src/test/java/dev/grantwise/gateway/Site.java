@@ -73,6 +73,9 @@ final class Site implements AutoCloseable {
   /** What the events were recorded under. */
   final List<String> references = new CopyOnWriteArrayList<>();
 
+  /** What was counted, in order. */
+  final RecordingMeter meter = new RecordingMeter();
+
   final FakeUpstream upstream;
   final Gateway gateway;
 
@@ -146,31 +149,32 @@ final class Site implements AutoCloseable {
             ScopeSet.parse("openid photos.read").orThrow(),
             List.of(ResourceIndicator.parse("https://api.example").orThrow()));
     return new GatewayServices(
-        new DiscoveredProvider(
-            request,
-            Optional.of(new RedirectUri(ORIGIN + "/")),
-            discovery,
-            new RequestDelivery(registration.authenticator(), provider),
-            tokens,
-            idTokens,
-            random::nextBytes),
-        vault,
-        engine,
-        new LogoutTokenValidator(
-            issuer,
-            new ClientId("photos"),
-            issuerKeys(discovery, issuer),
-            Optional::empty,
-            new MemoryReplayGuard()),
-        new InMemorySignInAttempts(),
-        sessions,
-        page -> "<html>" + page + "</html>",
-        (occasion, event) -> {
-          references.add(occasion.correlation().value());
-          events.add(event);
-        },
-        random::nextBytes,
-        clock);
+            new DiscoveredProvider(
+                request,
+                Optional.of(new RedirectUri(ORIGIN + "/")),
+                discovery,
+                new RequestDelivery(registration.authenticator(), provider),
+                tokens,
+                idTokens,
+                random::nextBytes),
+            vault,
+            engine,
+            new LogoutTokenValidator(
+                issuer,
+                new ClientId("photos"),
+                issuerKeys(discovery, issuer),
+                Optional::empty,
+                new MemoryReplayGuard()),
+            new InMemorySignInAttempts(),
+            sessions,
+            page -> "<html>" + page + "</html>",
+            (occasion, event) -> {
+              references.add(occasion.correlation().value());
+              events.add(event);
+            },
+            random::nextBytes,
+            clock)
+        .with(meter);
   }
 
   private IssuerKeys issuerKeys(Discovery discovery, Issuer issuer) {

@@ -3,6 +3,7 @@ package dev.grantwise.advisor.file;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.metadata.Issuer;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What stands in for keys that a file leaves out. Gateway and server are on two sites, since on one
@@ -19,8 +20,9 @@ final class Defaults {
   /** A page of an app that has no server-side part, on this computer. */
   static final RedirectUri PAGE_REDIRECT_URI = new RedirectUri("http://127.0.0.1:7070/callback");
 
-  /** The paths of the gateway itself. */
-  static final String GATEWAY_PATHS = "/oauth2/";
+  /** The paths of the gateway itself: sign-in, probes, and what its pages look like. */
+  static final List<String> GATEWAY_PATHS =
+      List.of("/oauth2/", "/healthz/", "/readyz/", "/grantwise-assets/");
 
   private static final SessionLifetime SESSION =
       new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(10));

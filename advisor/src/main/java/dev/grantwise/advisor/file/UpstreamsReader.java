@@ -52,11 +52,11 @@ final class UpstreamsReader {
   }
 
   private static void refusePath(SectionReader item, PathPrefix prefix, List<Upstream> before) {
-    if (prefix.value().startsWith(Defaults.GATEWAY_PATHS)) {
+    if (Defaults.GATEWAY_PATHS.stream().anyMatch(prefix.value()::startsWith)) {
       item.error(
           "path",
           item.path("path") + " is '" + prefix + "', a path of the gateway itself",
-          "a path outside " + Defaults.GATEWAY_PATHS);
+          "a path outside " + String.join(", ", Defaults.GATEWAY_PATHS));
     }
     if (before.stream().anyMatch(other -> other.path().equals(prefix))) {
       item.error("path", item.path("path") + " stands there a second time", "each path once");
@@ -83,14 +83,17 @@ final class UpstreamsReader {
     }
   }
 
+  /** RFC 10017 6.1.3.6: where it goes is fixed, and the path is passed on as it came. */
   private static Parsed<URI> target(String text) {
-    String expected = "an http or https URL without user-info, query or fragment";
+    String expected =
+        "an http or https URL of scheme, host and port alone, since paths are passed on unchanged";
     try {
       URI uri = new URI(text);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       boolean plain =
           uri.getHost() != null
               && uri.getRawUserInfo() == null
+              && uri.getRawPath().matches("/?")
               && text.indexOf('?') < 0
               && text.indexOf('#') < 0;
       return web && plain ? Parsed.of(uri) : Parsed.malformed("URL", expected);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the outcome of a refresh means for the grant. The rotated token is saved before all else.
@@ -23,6 +24,7 @@ final class RefreshConclusion {
   private final CoolOff coolOff;
   private final Optional<RenewedIdentity> identity;
   private final RevocationQueue revocations;
+  private final Consumer<RefreshResult> results;
   private final RefreshJournal journal;
   private final RefreshSettings settings;
   private final InstantSource clock;
@@ -34,6 +36,7 @@ final class RefreshConclusion {
     this.coolOff = coolOff;
     this.identity = parts.identity;
     this.revocations = parts.revocations;
+    this.results = parts.results;
     this.journal = journal;
     this.settings = parts.settings;
     this.clock = parts.clock;
@@ -47,6 +50,7 @@ final class RefreshConclusion {
    *     outcome was not known before
    */
   Access of(StoredGrant grant, TokenOutcome outcome, int unanswered) {
+    results.accept(RefreshResult.of(outcome));
     return switch (outcome) {
       case TokenOutcome.Issued issued -> save(grant, issued);
       case TokenOutcome.Rejected rejected when rejected.isPermanent() && unanswered > 1 ->

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps the access tokens of grants usable: refreshes ahead of expiry without anybody waiting, and
@@ -176,6 +177,7 @@ public final class RefreshEngine implements AccessTokenSource {
     Events events = (correlation, event) -> {};
     Randomness randomness = bytes -> {};
     Pause pause = Pause.OF_THE_THREAD;
+    Consumer<RefreshResult> results = ignored -> {};
 
     private Builder(TokenVault vault, TokenEndpoint endpoint, InstantSource clock) {
       this.vault = vault;
@@ -209,6 +211,16 @@ public final class RefreshEngine implements AccessTokenSource {
     public Builder events(Events listener, Randomness source) {
       events = listener;
       randomness = source;
+      return this;
+    }
+
+    /**
+     * Hears what came of each request, to count it.
+     *
+     * @param listener which never waits and never throws
+     */
+    public Builder results(Consumer<RefreshResult> listener) {
+      results = listener;
       return this;
     }
 

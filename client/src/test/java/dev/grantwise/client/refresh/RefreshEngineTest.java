@@ -54,6 +54,7 @@ final class RefreshEngineTest {
   private final FakeExchange http = FakeExchange.answering(tokens(2));
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final List<RevocationRequest> revoked = new CopyOnWriteArrayList<>();
+  private final List<RefreshResult> results = new CopyOnWriteArrayList<>();
   private final AtomicInteger pauses = new AtomicInteger();
   private BooleanSupplier onPause = () -> true;
   private Runnable onLocate = () -> {};
@@ -120,6 +121,36 @@ final class RefreshEngineTest {
   @Test
   void knowsNoGrantThatWasNeverOpened() {
     assertThat(access()).isEqualTo(needed(SessionEndReason.NO_SESSION));
+  }
+
+  /** One word for each request, so that the kinds of failure can be told apart in metrics. */
+  @Test
+  void tellsWhatCameOfEachRequest() {
+    List<RefreshResult> told = new ArrayList<>();
+    for (Sent answer :
+        List.of(
+            error(400, "invalid_grant"),
+            error(401, "invalid_client"),
+            new Sent.Answered(HttpResponse.of(404)),
+            new Sent.Answered(HttpResponse.of(503)),
+            new Sent.NotSent("no route"),
+            new Sent.NoAnswer("cut off"),
+            tokens(2))) {
+      RefreshEngineTest fresh = new RefreshEngineTest();
+      fresh.openExpired();
+      fresh.http.answer(answer);
+      var _ = fresh.access();
+      told.addAll(fresh.results);
+    }
+    assertThat(told)
+        .containsExactly(
+            RefreshResult.PERMANENT,
+            RefreshResult.CONFIGURATION,
+            RefreshResult.CONFIGURATION,
+            RefreshResult.TRANSIENT,
+            RefreshResult.TRANSIENT,
+            RefreshResult.AMBIGUOUS,
+            RefreshResult.RENEWED);
   }
 
   // Configuration
@@ -608,6 +639,7 @@ final class RefreshEngineTest {
         .settings(RefreshSettings.DEFAULT.with(policy))
         .events((correlation, event) -> events.add(event), new CountingRandomness())
         .revocations(revoked::add)
+        .results(results::add)
         .pause(
             time -> {
               pauses.incrementAndGet();

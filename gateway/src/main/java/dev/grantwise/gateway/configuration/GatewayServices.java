@@ -4,6 +4,7 @@ import dev.grantwise.client.logout.LogoutTokenValidator;
 import dev.grantwise.client.refresh.RefreshEngine;
 import dev.grantwise.client.refresh.TokenVault;
 import dev.grantwise.gateway.attempt.SignInAttempts;
+import dev.grantwise.gateway.meter.GatewayMeter;
 import dev.grantwise.gateway.page.Pages;
 import dev.grantwise.gateway.provider.IdentityProvider;
 import dev.grantwise.gateway.session.Sessions;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * @param vault where the grants of new sessions are opened
  * @param grants the engine over the same vault
  * @param logoutTokens of the provider, for this client
+ * @param meter hears what happens, to count it
  */
 public record GatewayServices(
     IdentityProvider provider,
@@ -27,5 +29,49 @@ public record GatewayServices(
     Sessions sessions,
     Pages pages,
     Events events,
+    GatewayMeter meter,
     Randomness randomness,
-    InstantSource clock) {}
+    InstantSource clock) {
+
+  /** Of which nothing is counted. */
+  public GatewayServices(
+      IdentityProvider provider,
+      TokenVault vault,
+      RefreshEngine grants,
+      LogoutTokenValidator logoutTokens,
+      SignInAttempts attempts,
+      Sessions sessions,
+      Pages pages,
+      Events events,
+      Randomness randomness,
+      InstantSource clock) {
+    this(
+        provider,
+        vault,
+        grants,
+        logoutTokens,
+        attempts,
+        sessions,
+        pages,
+        events,
+        GatewayMeter.NONE,
+        randomness,
+        clock);
+  }
+
+  /** The same, counted. */
+  public GatewayServices with(GatewayMeter counting) {
+    return new GatewayServices(
+        provider,
+        vault,
+        grants,
+        logoutTokens,
+        attempts,
+        sessions,
+        pages,
+        events,
+        counting,
+        randomness,
+        clock);
+  }
+}

@@ -152,6 +152,7 @@ final class CallbackEndpoint {
                 signedIn.tokens()));
     SessionCookie cookie = SessionCookie.generate(desk.services().randomness());
     desk.services().sessions().begin(session(SessionKey.of(cookie), grant, signedIn, now));
+    desk.services().meter().sessionBegan();
     attempt
         .replaces()
         .ifPresent(

@@ -49,6 +49,7 @@ record Desk(
       Optional<ErrorCode> error,
       ReturnTarget target,
       CorrelationId reference) {
+    services.meter().notSignedIn(trouble);
     return responses.page(
         status,
         html(new Page.NotSignedIn(trouble, error, responses.paths().start(target), reference)));

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements LiveStreams.Stream {
 
+  private static final String EVENTS = "text/event-stream";
+
   private final HttpServerRequest browser;
   private final HttpRequest head;
   private final Context context;
@@ -39,6 +41,7 @@ final class Exchange implements LiveStreams.Stream {
   private LiveStreams.@Nullable Stream successor;
   private boolean sent;
   private boolean ended;
+  private boolean last;
 
   Exchange(
       HttpServerRequest browser,
@@ -54,6 +57,7 @@ final class Exchange implements LiveStreams.Stream {
     browser.response().closeHandler(_ -> finished());
     browser.response().exceptionHandler(_ -> finished());
     browser.response().endHandler(_ -> finished());
+    browser.connection().shutdownHandler(_ -> stopping());
   }
 
   HttpRequest head() {
@@ -159,6 +163,9 @@ final class Exchange implements LiveStreams.Stream {
     if (headers.all("Content-Length").isEmpty()) {
       to.setChunked(true);
     }
+    if (headers.all("Content-Type").stream().anyMatch(Exchange::isEvents)) {
+      browser.connection().shutdownHandler(_ -> endEvents(response));
+    }
     // An answer that breaks off must not look complete, so a failure does not end it.
     response
         .pipe()
@@ -171,6 +178,27 @@ final class Exchange implements LiveStreams.Stream {
               }
               finished();
             });
+  }
+
+  private static boolean isEvents(String type) {
+    return type.regionMatches(true, 0, EVENTS, 0, EVENTS.length());
+  }
+
+  /** Events have no end of their own; the browser asks for them again, of whoever runs then. */
+  private void endEvents(HttpClientResponse response) {
+    if (!browser.response().ended()) {
+      browser.response().end();
+    }
+    response.request().reset();
+    browser.connection().close();
+  }
+
+  /** The gateway stops: this is the last answer on its connection. */
+  private void stopping() {
+    last = true;
+    if (!browser.response().headWritten() && !browser.response().closed()) {
+      browser.response().putHeader("Connection", "close");
+    }
   }
 
   /** Tells the browser that there will be no answer. */
@@ -231,6 +259,9 @@ final class Exchange implements LiveStreams.Stream {
     HttpClientRequest request = upstream;
     if (request != null && browser.response().closed()) {
       request.reset();
+    }
+    if (last && browser.response().ended()) {
+      browser.connection().close();
     }
   }
 

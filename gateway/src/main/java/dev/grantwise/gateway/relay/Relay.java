@@ -4,6 +4,9 @@ import dev.grantwise.gateway.configuration.GatewayConfiguration;
 import dev.grantwise.gateway.configuration.GatewayServices;
 import dev.grantwise.gateway.configuration.Route;
 import dev.grantwise.gateway.http.VertxMessages;
+import dev.grantwise.gateway.meter.GatewayMeter;
+import dev.grantwise.gateway.meter.GatewayMeter.Call;
+import dev.grantwise.gateway.meter.GatewayMeter.Target;
 import dev.grantwise.gateway.session.LiveStreams;
 import dev.grantwise.gateway.session.Session;
 import dev.grantwise.protocol.backend.BackendPaths;
@@ -51,6 +54,7 @@ public final class Relay implements Handler<HttpServerRequest> {
   private final RequestGate gate;
   private final Refusals refusals;
   private final LiveStreams streams;
+  private final GatewayMeter meter;
   private final ForwardedHeaders forwarded;
   private final String publicOrigin;
   private final Duration timeout;
@@ -80,6 +84,7 @@ public final class Relay implements Handler<HttpServerRequest> {
     this.gate = gate;
     this.refusals = new Refusals(services);
     this.streams = streams;
+    this.meter = services.meter();
     this.publicOrigin = configuration.publicOrigin();
     this.forwarded = new ForwardedHeaders(publicOrigin, configuration.trustedPeers());
     this.timeout = configuration.upstreamTimeout();
@@ -103,7 +108,11 @@ public final class Relay implements Handler<HttpServerRequest> {
       refuse(request, Problem.of(400, "malformed", "Malformed request", "No control characters."));
       return;
     }
-    if (paths.owns(head.path())) {
+    boolean own = paths.owns(head.path());
+    Call call = meter.received(own ? Target.GATEWAY : Target.ROUTE);
+    request.response().headersEndHandler(_ -> call.answered(request.response().getStatusCode()));
+    if (own) {
+      lastIfStopping(request);
       String client = forwarded.client(head.headers(), request.remoteAddress().hostAddress());
       withBody(request, head, http -> endpoints.apply(http, client));
       return;
@@ -112,6 +121,18 @@ public final class Relay implements Handler<HttpServerRequest> {
     // Before it is decided on: a session that ends meanwhile finds the exchange.
     gate.shown(head).ifPresent(exchange::register);
     blocking(request, () -> gate.decide(head), decision -> act(exchange, decision, Attempt.FIRST));
+  }
+
+  /** Nobody waits then for another request on the same connection. */
+  private static void lastIfStopping(HttpServerRequest request) {
+    request
+        .connection()
+        .shutdownHandler(
+            _ -> {
+              if (!request.response().headWritten() && !request.response().closed()) {
+                request.response().putHeader("Connection", "close");
+              }
+            });
   }
 
   /** Which sending of one request this is. */

@@ -40,6 +40,7 @@ final class SocketRelay implements LiveStreams.Stream {
   void start(Runnable over) {
     pass(browser, upstream);
     pass(upstream, browser);
+    browser.shutdownHandler(_ -> browser.close(GOING_AWAY));
     browser.closeHandler(
         _ -> {
           over.run();

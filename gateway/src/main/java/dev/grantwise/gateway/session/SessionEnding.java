@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Ends sessions with everything that hangs on them, in this order: the session, its live streams,
@@ -33,18 +34,26 @@ public final class SessionEnding {
   private final RefreshEngine grants;
   private final LiveStreams streams;
   private final Events events;
+  private final Consumer<SessionEndReason> ended;
 
+  /**
+   * Over what is kept.
+   *
+   * @param ended hears of each session that ends here, to count it
+   */
   public SessionEnding(
       ClientId clientId,
       Sessions sessions,
       RefreshEngine grants,
       LiveStreams streams,
-      Events events) {
+      Events events,
+      Consumer<SessionEndReason> ended) {
     this.clientId = clientId;
     this.sessions = sessions;
     this.grants = grants;
     this.streams = streams;
     this.events = events;
+    this.ended = ended;
   }
 
   /**
@@ -102,6 +111,7 @@ public final class SessionEnding {
   private Optional<StoredGrant> finish(
       Session session, SessionEndReason reason, CorrelationId correlation) {
     streams.cut(session.key());
+    ended.accept(reason);
     Optional<StoredGrant> grant = grants.end(session.grant(), reason);
     events.record(
         Occasion.of(correlation),
