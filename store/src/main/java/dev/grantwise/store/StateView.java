@@ -8,6 +8,7 @@ import dev.grantwise.store.failure.StorageException.Kind;
 import dev.grantwise.store.postgresql.PostgresqlDatabase;
 import dev.grantwise.store.postgresql.PostgresqlSettings;
 import dev.grantwise.store.protection.Envelope;
+import dev.grantwise.store.protection.KeyCheck;
 import dev.grantwise.store.protection.Keys;
 import dev.grantwise.store.protection.KeysPlace;
 import dev.grantwise.store.protection.LiveKeys;
@@ -28,10 +29,14 @@ public final class StateView implements AutoCloseable {
 
   private final Database database;
   private final EventAudit events;
+  private final Keys keys;
+  private final Randomness randomness;
 
-  private StateView(Database database, EventAudit events) {
+  private StateView(Database database, EventAudit events, Keys keys, Randomness randomness) {
     this.database = database;
     this.events = events;
+    this.keys = keys;
+    this.randomness = randomness;
   }
 
   /**
@@ -62,7 +67,18 @@ public final class StateView implements AutoCloseable {
         new EventAudit(
             database,
             ChainKey.of(keys.pepper()),
-            new Envelope(new LiveKeys(keysPlace, keys), randomness)));
+            new Envelope(new LiveKeys(keysPlace, keys), randomness)),
+        keys,
+        randomness);
+  }
+
+  /**
+   * Proves the keys against everything that the database was written with.
+   *
+   * @throws StorageException that says which is missing, or another
+   */
+  public void proveKeys() {
+    new KeyCheck(randomness).proveKnown(keys, database);
   }
 
   public EventAudit events() {

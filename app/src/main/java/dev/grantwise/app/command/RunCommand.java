@@ -1,8 +1,5 @@
 package dev.grantwise.app.command;
 
-import dev.grantwise.advisor.file.AuthorizationServerChoice;
-import dev.grantwise.advisor.file.ClientFile;
-import dev.grantwise.advisor.file.SessionStore;
 import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.PlanResult;
 import dev.grantwise.advisor.planner.Planner;
@@ -10,25 +7,24 @@ import dev.grantwise.advisor.render.PlanText;
 import dev.grantwise.advisor.render.Screen;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
-import dev.grantwise.app.http.ListenAddress;
 import dev.grantwise.app.run.Installation;
 import dev.grantwise.app.run.Platform;
 import dev.grantwise.app.run.Ports;
+import dev.grantwise.app.run.StartCheck;
 import dev.grantwise.app.run.Welcome;
 import dev.grantwise.protocol.secret.Randomness;
 import dev.grantwise.server.key.KeyUnavailable;
 import dev.grantwise.store.failure.StorageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,11 +49,14 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 2 usage, 3 file invalid, 5 the server refuses the client, 7 server",
       "not reachable or port in use, 8 state not usable, 9 a requirement cannot be met,",
-      "130 stopped by Ctrl-C, 143 by SIGTERM."
+      "130 stopped by Ctrl-C, 143 by SIGTERM; of --config-test also 0, all is well."
     })
 public final class RunCommand implements Callable<Integer> {
 
-  private static final long PATIENCE_SECONDS = 15;
+  /** For what is under way, and for each part to stop. */
+  private static final long PATIENCE_SECONDS = 45;
+
+  private static final int LONGEST_DRAIN = 300;
 
   private final Planning planning;
   private final Screen screen;
@@ -84,6 +83,31 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(
+      names = "--operations",
+      paramLabel = "[HOST:]PORT",
+      description = {
+        "Where operators and probes ask: /healthz, /readyz and /metrics. This computer's",
+        "loopback address if HOST is left out; nowhere if all of it is."
+      })
+  private @Nullable String operations;
+
+  @Option(
+      names = "--drain",
+      paramLabel = "SECONDS",
+      description =
+          "How long it still takes requests after it was asked to stop and /readyz says so; 0 if"
+              + " left out.")
+  private int drain;
+
+  @Option(
+      names = "--config-test",
+      description = {
+        "Start nothing: read the file, plan, look at secrets, keys and store, and say what",
+        "would be done. Changes nothing, also beside a process that runs."
+      })
+  private boolean configTest;
+
+  @Option(
       names = "--new-password",
       description = "Give the demo user another password; ends what was granted before.")
   private boolean newPassword;
@@ -108,7 +132,12 @@ public final class RunCommand implements Callable<Integer> {
     try {
       Planning.Planned planned =
           planning.plan(command, file, MetadataLookup.Network.ALLOWED, Planning.Purpose.RUN);
-      run(order(planned), command);
+      Installation.Order order = order(planned);
+      if (configTest) {
+        test(order, command);
+      } else {
+        run(order, command);
+      }
       return ExitCode.OK.value();
     } catch (CommandFailure e) {
       e.print(command.getErr());
@@ -135,8 +164,7 @@ public final class RunCommand implements Callable<Integer> {
                       + "Nothing was started: a requirement cannot be met, and nothing weaker is"
                       + " run. See the gaps above.");
         };
-    requireSomethingToRun(planned.file());
-    requireStore(planned.file());
+    RunRequirements.check(planned.file());
     Path directory =
         state == null
             ? planned
@@ -154,47 +182,14 @@ public final class RunCommand implements Callable<Integer> {
         .with(server.setting(planned.file()));
   }
 
-  /** A program at a terminal is its own runtime; beside it there is a server, if it brings one. */
-  private static void requireSomethingToRun(ClientFile file) throws CommandFailure {
-    boolean hasServer = file.authorizationServer() instanceof AuthorizationServerChoice.Embedded;
-    if (file.client().kind().signsInAtTerminal() && !hasServer) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "There is nothing to run for a client of type "
-              + file.client().kind().word()
-              + " at another's authorization server. Expected authorization_server.embedded, whose"
-              + " server run starts. To sign in, use grantwise login; grantwise token gives the"
-              + " token to other programs.");
-    }
-  }
-
-  /**
-   * Sessions are kept in the state directory; a service has none, and its tokens in memory. Either
-   * may share a database with other nodes. A gateway may share a Redis server in front of another
-   * authorization server; the embedded one keeps users and grants, which need a database.
-   */
-  private static void requireStore(ClientFile file) throws CommandFailure {
-    if (file.client().kind().signsInAtTerminal()) {
-      // Its own tokens are where login keeps them; the server's state is beside the file.
-      return;
-    }
-    boolean hasUser = file.client().kind().hasUser();
-    SessionStore alone = hasUser ? SessionStore.EMBEDDED : SessionStore.MEMORY;
-    List<SessionStore> possible = new ArrayList<>(List.of(alone, SessionStore.POSTGRESQL));
-    if (hasUser && !(file.authorizationServer() instanceof AuthorizationServerChoice.Embedded)) {
-      possible.add(SessionStore.REDIS);
-    }
-    SessionStore wanted = file.session().store();
-    if (!possible.contains(wanted)) {
-      throw new CommandFailure(
-          ExitCode.FILE_INVALID,
-          "session.store is "
-              + wanted.word()
-              + ", which cannot run for this type of client and this authorization server."
-              + " Expected "
-              + possible.stream().map(SessionStore::word).collect(Collectors.joining(" or "))
-              + ". Set it, or leave it out.");
-    }
+  private void test(Installation.Order order, CommandLine command) throws CommandFailure {
+    List<String> lines =
+        StartCheck.of(order, ports(command, order), new Platform(clock, randomness));
+    command.getOut().print(PlanText.summary(order.plan(), screen));
+    command.getOut().println();
+    lines.forEach(command.getOut()::println);
+    command.getOut().flush();
+    command.getErr().println("The configuration is good. Nothing was started or changed.");
   }
 
   private void run(Installation.Order order, CommandLine command)
@@ -203,6 +198,7 @@ public final class RunCommand implements Callable<Integer> {
     command.getOut().print(PlanText.summary(order.plan(), screen));
     command.getOut().println();
     command.getOut().flush();
+    Ports ports = ports(command, order);
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     // Ctrl-C and TERM: what runs is closed here, in order, before the process ends.
@@ -215,7 +211,7 @@ public final class RunCommand implements Callable<Integer> {
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      runUntil(asked, order, ports(command, order), err);
+      runUntil(asked, order, ports, err);
     } finally {
       // The process ends right after this: everything has been said and closed.
       err.flush();
@@ -236,9 +232,19 @@ public final class RunCommand implements Callable<Integer> {
             err.println(line);
             err.flush();
           });
+      drain(installation, err);
       step(err, "stopping");
     }
     err.println("stopped.");
+  }
+
+  /** Whoever sends requests here is told first, and has time to hear of it. */
+  private void drain(Installation installation, PrintWriter err) throws InterruptedException {
+    installation.stopping();
+    if (drain > 0) {
+      step(err, "not ready any more, and stopping in " + drain + " s");
+      Thread.sleep(Duration.ofSeconds(drain));
+    }
   }
 
   private void welcome(Installation installation, PrintWriter err) {
@@ -253,24 +259,23 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Ports ports(CommandLine command, Installation.Order order) {
-    String wanted = listen;
-    if (wanted == null) {
-      return Ports.asPublished();
-    }
-    int colon = wanted.lastIndexOf(':');
-    if (colon <= 0 || !wanted.substring(colon + 1).matches("[0-9]{1,5}")) {
+    if (drain < 0 || drain > LONGEST_DRAIN) {
       throw new ParameterException(
-          command, "--listen is '" + wanted + "'. Expected HOST:PORT, such as 127.0.0.1:8080.");
+          command, "--drain is " + drain + ". Expected seconds from 0 to " + LONGEST_DRAIN + ".");
     }
-    ListenAddress address =
-        new ListenAddress(
-            wanted.substring(0, colon), Integer.parseInt(wanted.substring(colon + 1)));
-    return Ports.asPublished().withGatewayAt(order.gateway(), address);
+    Ports ports = Ports.asPublished();
+    if (listen != null) {
+      ports =
+          ports.withGatewayAt(order.gateway(), ListenOption.address(command, "--listen", listen));
+    }
+    return operations == null
+        ? ports
+        : ports.withOperationsAt(ListenOption.ofOperators(command, operations));
   }
 
-  private static void await(CountDownLatch done) {
+  private void await(CountDownLatch done) {
     try {
-      var _ = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      var _ = done.await(PATIENCE_SECONDS + drain, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -50,6 +50,13 @@ final class AlertStart {
         : Consequences.NONE;
   }
 
+  /** Finds out whether the webhook's secret is there. */
+  static void check(AlertChoice choice, Path folder) throws CommandFailure {
+    if (choice.webhook().isPresent()) {
+      var _ = secret(folder.resolve(choice.webhook().get().secretFile()));
+    }
+  }
+
   /** Where events go from now on. */
   Events start(Path folder, Vertx vertx, EmbeddedStore store, Running running)
       throws CommandFailure {

@@ -6,6 +6,7 @@ import dev.grantwise.advisor.file.SessionLifetime;
 import dev.grantwise.advisor.file.Upstream;
 import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.advisor.planner.Site;
+import dev.grantwise.app.health.HealthEndpoint;
 import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.ListenAddress;
 import dev.grantwise.app.page.GatewayPages;
@@ -47,13 +48,15 @@ final class GatewayStart {
   private final RefreshSettings refresh;
   private final Platform platform;
   private final Events events;
+  private final Operations operations;
 
   GatewayStart(
       Installation.Order order,
       ProviderClient provider,
       RefreshSettings refresh,
       Platform platform,
-      Events events) {
+      Events events,
+      Operations operations) {
     this.file = order.file();
     this.ask = order.ask();
     this.site = Site.of(redirectUri(file));
@@ -61,6 +64,7 @@ final class GatewayStart {
     this.refresh = refresh;
     this.platform = platform;
     this.events = events;
+    this.operations = operations;
   }
 
   /**
@@ -87,6 +91,7 @@ final class GatewayStart {
         RefreshEngine.of(kept.tokenVault(), tokenEndpoint, platform.clock())
             .settings(refresh)
             .events(events, platform.randomness())
+            .results(operations.metrics())
             .revocations(
                 new BackgroundRevocations(
                     provider.revocation(), timer, events, platform.randomness()))
@@ -104,16 +109,17 @@ final class GatewayStart {
             idTokens,
             platform.randomness());
     return new GatewayServices(
-        signIn,
-        kept.tokenVault(),
-        engine,
-        provider.logoutTokens(file.client().clientId(), kept.replayGuard()),
-        kept.signInAttempts(),
-        kept.sessions(),
-        pages(),
-        events,
-        platform.randomness(),
-        platform.clock());
+            signIn,
+            kept.tokenVault(),
+            engine,
+            provider.logoutTokens(file.client().clientId(), kept.replayGuard()),
+            kept.signInAttempts(),
+            kept.sessions(),
+            pages(),
+            events,
+            platform.randomness(),
+            platform.clock())
+        .with(operations.metrics());
   }
 
   private GatewayPages pages() {
@@ -138,6 +144,9 @@ final class GatewayStart {
     List<Route> routes = new ArrayList<>();
     Stylesheet stylesheet = new Stylesheet();
     routes.add(Route.local(ASSETS + "/", stylesheet::answer, Route.Access.PUBLIC));
+    for (String path : List.of(HealthEndpoint.HEALTH, HealthEndpoint.READINESS)) {
+      routes.add(Route.local(path + "/", operations.health()::answer, Route.Access.PUBLIC));
+    }
     for (Upstream upstream : file.runtime().upstreams()) {
       String prefix = upstream.path().value();
       routes.add(

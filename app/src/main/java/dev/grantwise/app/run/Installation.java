@@ -6,6 +6,7 @@ import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.advisor.planner.Site;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.app.health.Readiness;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.server.user.Password;
@@ -35,19 +36,23 @@ public final class Installation implements AutoCloseable {
   private final Optional<DemoUser> demoUser;
   private final Optional<Password> demoPassword;
   private final Optional<ServiceRun> service;
+  private final Readiness readiness;
 
   Installation(
       Running running,
       Order order,
       String address,
       Optional<DemoUser> demoUser,
-      Optional<ServiceRun> service) {
+      Optional<ServiceRun> service,
+      Readiness readiness) {
     this.running = running;
     this.order = order;
     this.address = address;
     this.demoUser = demoUser;
     this.demoPassword = demoUser.flatMap(DemoUser::create);
     this.service = service;
+    this.readiness = readiness;
+    readiness.started();
   }
 
   /**
@@ -165,8 +170,14 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  /** Says that it wants no more requests, while it goes on answering those that come. */
+  public void stopping() {
+    readiness.stopping();
+  }
+
   @Override
   public void close() {
+    readiness.stopping();
     running.close();
   }
 }

@@ -38,20 +38,33 @@ final class OwnIdentity {
    * @param store of this node
    */
   Optional<ClientSecret> secret(EmbeddedStore store) throws CommandFailure {
+    Optional<ClientSecret> named = named();
+    return named.isPresent() || !method().isSharedSecret()
+        ? named
+        : Optional.of(
+            order.file().session().store() == SessionStore.POSTGRESQL
+                ? SharedSecrets.of(store, "own client " + order.file().client().clientId().value())
+                : secrets().own(order.state(), platform.randomness()));
+  }
+
+  /** Finds out whether it could show what the plan says; what our own server makes is left out. */
+  void check() throws CommandFailure {
+    var _ = authenticator(named());
+  }
+
+  /** The secret that the file names, of which our own server needs none. */
+  private Optional<ClientSecret> named() throws CommandFailure {
     if (!method().isSharedSecret()) {
       return Optional.empty();
     }
-    NamedSecrets secrets = secrets();
     if (order.file().client().secret().isPresent()) {
       return Optional.of(
-          secrets.named(
-              "The client's secret", order.file().client().secret().get(), ClientSecret::new));
+          secrets()
+              .named(
+                  "The client's secret", order.file().client().secret().get(), ClientSecret::new));
     }
     if (order.file().authorizationServer() instanceof AuthorizationServerChoice.Embedded) {
-      return Optional.of(
-          order.file().session().store() == SessionStore.POSTGRESQL
-              ? SharedSecrets.of(store, "own client " + order.file().client().clientId().value())
-              : secrets.own(order.state(), platform.randomness()));
+      return Optional.empty();
     }
     throw new CommandFailure(
         ExitCode.FILE_INVALID,

@@ -4,6 +4,7 @@ import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.ListenAddress;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +22,32 @@ public interface Ports {
 
   /** Hears where it really listens. */
   void started(URI publicAddress, int port);
+
+  /** Where operators ask how the process is; nowhere if empty. */
+  default Optional<ListenAddress> operations() {
+    return Optional.empty();
+  }
+
+  /** The same, with a place where operators ask. */
+  default Ports withOperationsAt(ListenAddress address) {
+    Ports others = this;
+    return new Ports() {
+      @Override
+      public ListenAddress listenFor(URI publicAddress) throws CannotListen {
+        return others.listenFor(publicAddress);
+      }
+
+      @Override
+      public void started(URI publicAddress, int port) {
+        others.started(publicAddress, port);
+      }
+
+      @Override
+      public Optional<ListenAddress> operations() {
+        return Optional.of(address);
+      }
+    };
+  }
 
   /** On loopback, at the port that the public address names. */
   static Ports asPublished() {
@@ -48,6 +75,11 @@ public interface Ports {
       public void started(URI publicAddress, int port) {
         others.started(publicAddress, port);
       }
+
+      @Override
+      public Optional<ListenAddress> operations() {
+        return others.operations();
+      }
     };
   }
 
@@ -71,6 +103,11 @@ public interface Ports {
       @Override
       public void started(URI publicAddress, int port) {
         others.started(publicAddress, port);
+      }
+
+      @Override
+      public Optional<ListenAddress> operations() {
+        return others.operations();
       }
     };
   }

@@ -7,10 +7,13 @@ import dev.grantwise.app.event.EventLog;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.http.CannotListen;
+import dev.grantwise.app.http.ListenAddress;
+import dev.grantwise.app.metric.MeasuredExchange;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.http.JavaHttpExchange;
 import dev.grantwise.client.refresh.RefreshSettings;
 import dev.grantwise.client.refresh.RetryPolicy;
+import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientSecret;
 import dev.grantwise.protocol.event.Events;
@@ -54,10 +57,12 @@ final class Starting {
   private final Platform platform;
   private final Progress progress;
   private final Running running;
+  private final Operations operations;
 
   Starting(
       Installation.Order order, Ports ports, Platform platform, Progress progress, Running running)
       throws CommandFailure {
+    this.operations = new Operations(platform.stopwatch()::reading);
     this.order = order;
     this.file = order.file();
     this.issuer = issuer(order.metadata());
@@ -68,7 +73,7 @@ final class Starting {
   }
 
   /** A pattern for issuers is enough for a plan; what runs holds tokens against one issuer. */
-  private static Issuer issuer(AuthorizationServerMetadata metadata) throws CommandFailure {
+  static Issuer issuer(AuthorizationServerMetadata metadata) throws CommandFailure {
     return switch (Issuer.parse(metadata.issuer())) {
       case Parsed.Value<Issuer>(Issuer issuer) -> issuer;
       case Parsed.Malformed<Issuer>(String ignored, String expected) ->
@@ -104,7 +109,7 @@ final class Starting {
         new ProviderClient(
             issuer,
             identity.authenticator(secret),
-            http,
+            new MeasuredExchange(http, operations.metrics()),
             store.keySetMemory(issuer.value()),
             store::metadataMemory,
             platform.clock());
@@ -113,12 +118,26 @@ final class Starting {
     Janitor janitor = store.janitor();
     running.add(
         new Periodic("clean-up", CLEAN_UP_PAUSE, () -> janitor.sweep(platform.clock().instant())));
+    startOperations(vertx);
     if (file.client().kind().signsInAtTerminal()) {
-      return new Installation(running, order, issuer.value(), demo, Optional.empty());
+      return installation(issuer.value(), demo, Optional.empty());
     }
     return file.client().kind().hasUser()
         ? startGateway(vertx, kept, events, provider, demo)
         : service(provider, http);
+  }
+
+  private Installation installation(
+      String address, Optional<DemoUser> demo, Optional<ServiceRun> service) {
+    return new Installation(running, order, address, demo, service, operations.readiness());
+  }
+
+  private void startOperations(Vertx vertx) throws CommandFailure {
+    if (ports.operations().isPresent()) {
+      ListenAddress address = ports.operations().get();
+      progress.step("listening for operators at " + address);
+      listening("The port for operators", () -> running.add(operations.listen(vertx, address)));
+    }
   }
 
   private Events eventLog() throws CommandFailure {
@@ -203,11 +222,16 @@ final class Starting {
     URI at = order.gateway();
     String origin = at.toString();
     progress.step("starting the gateway " + origin);
-    GatewayStart gateway = new GatewayStart(order, provider, refresh(), platform, events);
+    SessionKey nobody = new SessionKey("readiness");
+    operations
+        .readiness()
+        .require("sessions", () -> kept.sessions().use(nobody, platform.clock().instant()));
+    GatewayStart gateway =
+        new GatewayStart(order, provider, refresh(), platform, events, operations);
     listening(
         "The gateway " + origin,
         () -> ports.started(at, gateway.start(vertx, kept, ports.listenFor(at), running)));
-    return new Installation(running, order, origin, demo, Optional.empty());
+    return installation(origin, demo, Optional.empty());
   }
 
   private Installation service(ProviderClient provider, HttpExchange http) {
@@ -217,7 +241,7 @@ final class Starting {
             .map(access -> access.resource().value())
             .orElse(issuer.value());
     ServiceRun service = new ServiceRun(provider.serviceTokens(order.ask()), http, api);
-    return new Installation(running, order, api, Optional.empty(), Optional.of(service));
+    return installation(api, Optional.empty(), Optional.of(service));
   }
 
   /** Only our own server has the feed; tokens of another are good until they expire. */
@@ -267,14 +291,18 @@ final class Starting {
     try {
       start.run();
     } catch (CannotListen e) {
-      throw new CommandFailure(
-          ExitCode.UNAVAILABLE,
-          what
-              + " could not start: "
-              + e.getMessage()
-              + ". Expected a port that is free and that this user may listen on. Stop whatever"
-              + " uses it, or change the port in the client file. Nothing was left running.");
+      throw cannotStart(what, e);
     }
+  }
+
+  static CommandFailure cannotStart(String what, CannotListen e) {
+    return new CommandFailure(
+        ExitCode.UNAVAILABLE,
+        what
+            + " could not start: "
+            + e.getMessage()
+            + ". Expected a port that is free and that this user may listen on. Stop whatever uses"
+            + " it, or change the port in the client file. Nothing was left running.");
   }
 
   /** A step that may fail because an address is taken. */

@@ -10,6 +10,7 @@ import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.signature.NativeSignatures;
 import dev.grantwise.protocol.secret.Secret;
 import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.StateView;
 import dev.grantwise.store.clock.NodeClock;
 import dev.grantwise.store.gateway.GatewayStorage;
 import dev.grantwise.store.postgresql.DatabasePassword;
@@ -19,9 +20,13 @@ import dev.grantwise.store.redis.RedisPassword;
 import dev.grantwise.store.redis.RedisSettings;
 import dev.grantwise.store.redis.RedisStore;
 import dev.grantwise.store.rollover.MasterKeys;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -59,6 +64,51 @@ final class StateStart {
     tendKeys.run();
     running.add(new Periodic("reading of the keys", MasterKeys.SETTLED.dividedBy(3), tendKeys));
     return store;
+  }
+
+  /**
+   * Looks at it without changing anything, also beside a process that has it open.
+   *
+   * @return what was found, for people
+   */
+  List<String> check() throws CommandFailure {
+    List<String> found = new ArrayList<>();
+    PostgresqlSettings shared = session().store() == SessionStore.POSTGRESQL ? settings() : null;
+    if (Files.isDirectory(order.state())) {
+      try (StateView view =
+          StateView.of(
+              order.state(),
+              file -> KeysPlace.of(System.getenv(), file),
+              () -> Objects.requireNonNull(shared),
+              platform.randomness())) {
+        view.proveKeys();
+      }
+      found.add("state " + order.state() + " opens, and its keys fit");
+    } else {
+      requireWritable(order.state());
+      found.add("state " + order.state() + " is not there yet, and would be made");
+    }
+    if (session().store() == SessionStore.REDIS) {
+      RedisSettings settings = redisSettings();
+      Optional<String> warning = RedisStore.look(settings);
+      found.add(settings.url() + " answers" + warning.map(text -> ": " + text).orElse(""));
+    }
+    return found;
+  }
+
+  private static void requireWritable(Path state) throws CommandFailure {
+    Path at = state.toAbsolutePath();
+    while (!Files.exists(at) && at.getParent() != null) {
+      at = at.getParent();
+    }
+    if (!Files.isDirectory(at) || !Files.isWritable(at)) {
+      throw new CommandFailure(
+          ExitCode.TOKEN_STORE_UNAVAILABLE,
+          state
+              + " cannot be made: "
+              + at
+              + " is no folder that this user may write to. Expected one, or another --state.");
+    }
   }
 
   private EmbeddedStore ofOneProcess(Function<Path, KeysPlace> keys) {

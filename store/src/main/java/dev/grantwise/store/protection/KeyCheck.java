@@ -48,6 +48,15 @@ public final class KeyCheck {
         });
   }
 
+  /**
+   * The same, and notes nothing.
+   *
+   * @throws StorageException as {@link #prove} does
+   */
+  public void proveKnown(Keys keys, Database database) {
+    var _ = database.read(handle -> proven(handle, named(keys), keys));
+  }
+
   private static boolean areAll(Map<String, NamedKey> known, Set<String> remembered) {
     return remembered.containsAll(known.keySet());
   }

@@ -55,6 +55,21 @@ public final class RedisStore implements GatewayStorage, AutoCloseable {
     }
   }
 
+  /**
+   * Connects, looks at how the server keeps values, and leaves again: nothing is written.
+   *
+   * @return what an operator has to know of that; empty where all is well
+   * @throws StorageException that says what is wrong and what to do
+   */
+  public static Optional<String> look(RedisSettings settings) {
+    RedisServer server = RedisServer.open(settings);
+    try {
+      return Fitness.of(server).warning();
+    } finally {
+      server.close();
+    }
+  }
+
   /** What an operator has to know of how the server keeps values; empty where all is well. */
   public Optional<String> warning() {
     return fitness.warning();
