@@ -16,7 +16,6 @@ import dev.grantwise.client.refresh.RefreshEngine;
 import dev.grantwise.client.refresh.RefreshSettings;
 import dev.grantwise.client.signin.IdTokenValidator;
 import dev.grantwise.client.signin.SignInRequest;
-import dev.grantwise.client.token.TokenEndpoint;
 import dev.grantwise.gateway.Gateway;
 import dev.grantwise.gateway.configuration.CsrfMode;
 import dev.grantwise.gateway.configuration.GatewayConfiguration;
@@ -85,10 +84,9 @@ final class GatewayStart {
   }
 
   private GatewayServices services(GatewayStorage kept, ScheduledExecutorService timer) {
-    TokenEndpoint tokenEndpoint = provider.tokenEndpoint();
     IdTokenValidator idTokens = provider.idTokens();
     RefreshEngine engine =
-        RefreshEngine.of(kept.tokenVault(), tokenEndpoint, platform.clock())
+        RefreshEngine.of(kept.tokenVault(), provider.tokenEndpoint(), platform.clock())
             .settings(refresh)
             .events(events, platform.randomness())
             .results(operations.metrics())
@@ -105,7 +103,7 @@ final class GatewayStart {
             file.client().postLogoutRedirectUris().stream().findFirst(),
             provider.discovery(),
             provider.requestDelivery(),
-            tokenEndpoint,
+            provider.tokenEndpoint(),
             idTokens,
             platform.randomness());
     return new GatewayServices(

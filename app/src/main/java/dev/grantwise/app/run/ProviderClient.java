@@ -5,6 +5,7 @@ import dev.grantwise.client.authentication.ClientAuthenticator;
 import dev.grantwise.client.discovery.Discovered;
 import dev.grantwise.client.discovery.Discovery;
 import dev.grantwise.client.discovery.IssuerKeys;
+import dev.grantwise.client.http.CircuitBreaker;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.logout.LogoutTokenValidator;
 import dev.grantwise.client.signin.IdTokenValidator;
@@ -58,14 +59,15 @@ final class ProviderClient {
   }
 
   RequestDelivery requestDelivery() {
-    return new RequestDelivery(registration.authenticator(), http);
+    return new RequestDelivery(registration.authenticator(), guarded());
   }
 
+  /** One for each use: see {@link #guarded}. */
   TokenEndpoint tokenEndpoint() {
     return new TokenEndpoint(
         registration,
         discovery.endpoint(registration.issuer(), AuthorizationServerMetadata::tokenEndpoint),
-        http,
+        guarded(),
         clock);
   }
 
@@ -73,8 +75,16 @@ final class ProviderClient {
     return new Revocation(
         registration,
         discovery.endpoint(registration.issuer(), AuthorizationServerMetadata::revocationEndpoint),
-        http,
+        guarded(),
         clock);
+  }
+
+  /**
+   * A guard of its own for each use. A server may fail over a code that a stranger brought; that
+   * must keep nobody's refreshes away from it.
+   */
+  private HttpExchange guarded() {
+    return new CircuitBreaker(http, clock);
   }
 
   IdTokenValidator idTokens() {

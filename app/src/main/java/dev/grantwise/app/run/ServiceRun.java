@@ -92,7 +92,7 @@ public final class ServiceRun {
         }
         yield new Outcome.Answered(response.status(), response.body().text());
       }
-      case Sent.NotSent(String why) -> new Outcome.Failed(why);
+      case Sent.NotSent(String why, var _) -> new Outcome.Failed(why);
       case Sent.NoAnswer(String why) -> new Outcome.Failed(why);
     };
   }

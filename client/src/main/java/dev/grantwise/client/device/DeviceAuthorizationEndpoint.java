@@ -71,7 +71,7 @@ public final class DeviceAuthorizationEndpoint {
   private Begun begin(String url, DeviceAuthorizationRequest request) {
     return switch (registration.authenticator().send(http, shown -> request.at(url, shown))) {
       case Sent.Answered(HttpResponse response) -> read(response);
-      case Sent.NotSent(String why) -> new Begun.Unavailable(why);
+      case Sent.NotSent(String why, var _) -> new Begun.Unavailable(why);
       case Sent.NoAnswer(String why) -> new Begun.Unavailable(why);
     };
   }

@@ -86,7 +86,7 @@ public final class IssuerKeys {
   private Reply fetch(String url) {
     return switch (http.send(HttpRequest.getJson(url))) {
       case Sent.Answered(HttpResponse response) -> new Reply.Answered(response);
-      case Sent.NotSent(String why) -> new Reply.Silence(why);
+      case Sent.NotSent(String why, var _) -> new Reply.Silence(why);
       case Sent.NoAnswer(String why) -> new Reply.Silence(why);
     };
   }

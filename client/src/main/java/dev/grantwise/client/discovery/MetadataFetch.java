@@ -42,7 +42,7 @@ final class MetadataFetch {
     for (HttpRequest request : issuer.metadataRequests()) {
       switch (http.send(request)) {
         // The other places are on the same host.
-        case Sent.NotSent(String why) -> {
+        case Sent.NotSent(String why, var _) -> {
           return unreachable(issuer, why);
         }
         case Sent.NoAnswer(String why) -> {

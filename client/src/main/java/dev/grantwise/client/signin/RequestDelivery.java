@@ -102,7 +102,7 @@ public final class RequestDelivery {
     PushedAuthorizationRequest request = new PushedAuthorizationRequest(started.request());
     return switch (authenticator.send(http, shown -> request.at(endpoint.value(), shown))) {
       case Sent.Answered(HttpResponse response) -> read(started, response);
-      case Sent.NotSent(String why) -> new Delivery.Unavailable(why);
+      case Sent.NotSent(String why, var _) -> new Delivery.Unavailable(why);
       case Sent.NoAnswer(String why) -> new Delivery.Unavailable(why);
     };
   }

@@ -45,7 +45,7 @@ public final class Revocation {
   private RevocationOutcome send(String url, RevocationRequest request) {
     return switch (registration.authenticator().send(http, shown -> request.at(url, shown))) {
       case Sent.Answered(HttpResponse response) -> read(response);
-      case Sent.NotSent(String why) -> new RevocationOutcome.Later(why, Optional.empty());
+      case Sent.NotSent(String why, var retryAfter) -> new RevocationOutcome.Later(why, retryAfter);
       case Sent.NoAnswer(String why) -> new RevocationOutcome.Later(why, Optional.empty());
     };
   }

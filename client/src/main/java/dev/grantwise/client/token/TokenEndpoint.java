@@ -109,7 +109,8 @@ public final class TokenEndpoint {
   private TokenOutcome send(String url, TokenRequest request) {
     return switch (registration.authenticator().send(http, shown -> request.at(url, shown))) {
       case Sent.Answered(var response) -> TokenAnswer.read(response, expected, clock.instant());
-      case Sent.NotSent(String why) -> new TokenOutcome.Unavailable(why, Optional.empty());
+      case Sent.NotSent(String why, var retryAfter) ->
+          new TokenOutcome.Unavailable(why, retryAfter);
       case Sent.NoAnswer(String why) -> new TokenOutcome.Ambiguous(why);
     };
   }
