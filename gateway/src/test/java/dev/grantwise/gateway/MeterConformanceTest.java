@@ -3,6 +3,7 @@ package dev.grantwise.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.gateway.configuration.CsrfMode;
+import dev.grantwise.gateway.configuration.GatewayConfiguration;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,23 @@ final class MeterConformanceTest {
         start.setCookies().getFirst().split(";", 2)[0]);
 
     assertThat(site.meter.told).containsExactly("began", "ended replaced", "GATEWAY 200");
+  }
+
+  /** One account cannot fill the store, however often it signs in. */
+  @Test
+  void endsTheOldestSessionOfAUserWhoHasTooMany() throws Exception {
+    String first = site.signIn();
+    for (int i = 0; i < GatewayConfiguration.SESSIONS_PER_USER; i++) {
+      site.clock.move(Duration.ofSeconds(1));
+      site.signIn();
+    }
+
+    assertThat(site.meter.told.stream().filter(told -> told.startsWith("ended")))
+        .containsExactly("ended too_many_sessions");
+    Reply reply = site.get("/oauth2/session", Site.CALL + first);
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.json().string("reason")).contains("too_many_sessions");
+    assertThat(site.provider.revoked).as("with its refresh token").isNotEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param absolute the longest time from sign-in to the session's end
  * @param trustedPeers addresses whose forwarded headers are believed
  * @param upstreamTimeout the longest time until an upstream begins to answer
+ * @param sessionsPerUser most at a time; one more ends the oldest
  */
 public record GatewayConfiguration(
     String publicOrigin,
@@ -27,7 +28,8 @@ public record GatewayConfiguration(
     Duration idle,
     Duration absolute,
     Set<String> trustedPeers,
-    Duration upstreamTimeout) {
+    Duration upstreamTimeout,
+    int sessionsPerUser) {
 
   /** Our choice, as wonderwall's. */
   public static final Duration IDLE = Duration.ofMinutes(30);
@@ -35,12 +37,18 @@ public record GatewayConfiguration(
   /** Our choice, as wonderwall's. */
   public static final Duration ABSOLUTE = Duration.ofHours(10);
 
+  /** Our choice: more than anybody has browsers, and an account cannot fill the store. */
+  public static final int SESSIONS_PER_USER = 50;
+
   private static final Duration UPSTREAM_TIMEOUT = Duration.ofSeconds(60);
   private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
   public GatewayConfiguration {
     routes = List.copyOf(routes);
     trustedPeers = Set.copyOf(trustedPeers);
+    if (sessionsPerUser < 1) {
+      throw new IllegalArgumentException("sessions of a user: at least one");
+    }
     if (!publicOrigin.matches("https?://[a-z0-9.\\[\\]:-]+")) {
       throw new IllegalArgumentException("public origin: scheme, host and port, lower-case");
     }
@@ -68,12 +76,22 @@ public record GatewayConfiguration(
         IDLE,
         ABSOLUTE,
         Set.of(),
-        UPSTREAM_TIMEOUT);
+        UPSTREAM_TIMEOUT,
+        SESSIONS_PER_USER);
   }
 
   public GatewayConfiguration with(BackendPaths chosen) {
     return new GatewayConfiguration(
-        publicOrigin, chosen, cookies, csrf, routes, idle, absolute, trustedPeers, upstreamTimeout);
+        publicOrigin,
+        chosen,
+        cookies,
+        csrf,
+        routes,
+        idle,
+        absolute,
+        trustedPeers,
+        upstreamTimeout,
+        sessionsPerUser);
   }
 
   public GatewayConfiguration withSessions(Duration longestIdle, Duration longest) {
@@ -86,17 +104,50 @@ public record GatewayConfiguration(
         longestIdle,
         longest,
         trustedPeers,
-        upstreamTimeout);
+        upstreamTimeout,
+        sessionsPerUser);
   }
 
   public GatewayConfiguration withTrustedPeers(Set<String> peers) {
     return new GatewayConfiguration(
-        publicOrigin, paths, cookies, csrf, routes, idle, absolute, peers, upstreamTimeout);
+        publicOrigin,
+        paths,
+        cookies,
+        csrf,
+        routes,
+        idle,
+        absolute,
+        peers,
+        upstreamTimeout,
+        sessionsPerUser);
   }
 
   public GatewayConfiguration withUpstreamTimeout(Duration longest) {
     return new GatewayConfiguration(
-        publicOrigin, paths, cookies, csrf, routes, idle, absolute, trustedPeers, longest);
+        publicOrigin,
+        paths,
+        cookies,
+        csrf,
+        routes,
+        idle,
+        absolute,
+        trustedPeers,
+        longest,
+        sessionsPerUser);
+  }
+
+  public GatewayConfiguration withSessionsPerUser(int most) {
+    return new GatewayConfiguration(
+        publicOrigin,
+        paths,
+        cookies,
+        csrf,
+        routes,
+        idle,
+        absolute,
+        trustedPeers,
+        upstreamTimeout,
+        most);
   }
 
   /** The responses of the backend, with its paths and cookies. */

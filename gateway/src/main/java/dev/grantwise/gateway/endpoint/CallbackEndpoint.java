@@ -151,7 +151,8 @@ final class CallbackEndpoint {
                 attempt.pending().resources(),
                 signedIn.tokens()));
     SessionCookie cookie = SessionCookie.generate(desk.services().randomness());
-    desk.services().sessions().begin(session(SessionKey.of(cookie), grant, signedIn, now));
+    Session begun = session(SessionKey.of(cookie), grant, signedIn, now);
+    desk.services().sessions().begin(begun);
     desk.services().meter().sessionBegan();
     attempt
         .replaces()
@@ -159,6 +160,7 @@ final class CallbackEndpoint {
             before -> {
               var _ = desk.ending().end(before, SessionEndReason.REPLACED, correlation, now);
             });
+    desk.ending().bound(begun, desk.configuration().sessionsPerUser(), correlation, now);
     desk.record(
         correlation,
         new SignInEvent.SignedIn(

@@ -88,6 +88,14 @@ public final class SessionEnding {
     }
   }
 
+  /** Ends the oldest sessions of a user who has just begun one more than so many. */
+  public void bound(Session newest, int most, CorrelationId correlation, Instant now) {
+    SessionEndReason reason = SessionEndReason.TOO_MANY_SESSIONS;
+    for (Session session : sessions.endOldest(newest, most, reason, now)) {
+      var _ = finish(session, reason, correlation);
+    }
+  }
+
   /**
    * Ends the sessions whose time is over, cuts the streams here of those that ended at another
    * node, and forgets what ended long ago.

@@ -49,6 +49,15 @@ public interface Sessions {
   List<Session> endBySubject(Subject subject, SessionEndReason reason, Instant now);
 
   /**
+   * Ends the oldest other sessions of a user, until no more than so many stand. Sign-ins at the
+   * same moment may leave some more, which the next one ends.
+   *
+   * @param newest which stays, whenever it began
+   * @param most that may stand, with it
+   */
+  List<Session> endOldest(Session newest, int most, SessionEndReason reason, Instant now);
+
+  /**
    * Ends sessions whose time is over, each with its reason: see {@link Session#lapsed}.
    *
    * @param limit most at a time

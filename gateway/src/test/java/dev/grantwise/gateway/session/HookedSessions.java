@@ -57,6 +57,11 @@ public final class HookedSessions implements Sessions {
   }
 
   @Override
+  public List<Session> endOldest(Session newest, int most, SessionEndReason reason, Instant now) {
+    return sessions.endOldest(newest, most, reason, now);
+  }
+
+  @Override
   public List<Session> endLapsed(Instant now, int limit) {
     return sessions.endLapsed(now, limit);
   }

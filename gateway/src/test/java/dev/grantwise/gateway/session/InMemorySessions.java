@@ -5,6 +5,7 @@ import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.metadata.Issuer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,22 @@ public final class InMemorySessions implements Sessions {
       Subject subject, SessionEndReason reason, Instant now) {
     return endWhere(
         session -> session.subject().equals(subject), session -> reason, now, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public synchronized List<Session> endOldest(
+      Session newest, int most, SessionEndReason reason, Instant now) {
+    List<SessionKey> beyond =
+        active.values().stream()
+            .filter(session -> session.subject().equals(newest.subject()))
+            .filter(session -> session.lapsed(now).isEmpty())
+            .filter(session -> !session.key().equals(newest.key()))
+            .sorted(Comparator.comparing(Session::created).reversed())
+            .skip(most - 1L)
+            .map(Session::key)
+            .toList();
+    return endWhere(
+        session -> beyond.contains(session.key()), session -> reason, now, Integer.MAX_VALUE);
   }
 
   @Override

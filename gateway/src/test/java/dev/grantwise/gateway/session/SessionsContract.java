@@ -160,6 +160,65 @@ public abstract class SessionsContract {
   }
 
   @Test
+  void endsTheOldestSessionsOfAUserBeyondSoMany() {
+    Session first = begunAt("a", "ann", NOW);
+    Session second = begunAt("b", "ann", NOW.plusSeconds(1));
+    Session third = begunAt("c", "ann", NOW.plusSeconds(2));
+    Session other = begunAt("d", "bob", NOW);
+    Session newest = begunAt("e", "ann", NOW.plusSeconds(3));
+    Instant now = NOW.plusSeconds(4);
+    SessionEndReason reason = SessionEndReason.TOO_MANY_SESSIONS;
+
+    assertThat(sessions.endOldest(newest, 4, reason, now)).isEmpty();
+    assertThat(sessions.endOldest(newest, 2, reason, now)).containsExactlyInAnyOrder(first, second);
+    assertThat(sessions.endOldest(newest, 2, reason, now)).as("each is given back once").isEmpty();
+    assertThat(sessions.use(first.key(), now)).isEqualTo(new Sessions.Found.Over(reason));
+    for (Session standing : List.of(third, other, newest)) {
+      assertThat(sessions.use(standing.key(), now)).isInstanceOf(Sessions.Found.Active.class);
+    }
+  }
+
+  /** Also where a clock was set back, or two began in one moment. */
+  @Test
+  void keepsTheSessionThatHasJustBegunWheneverThatWas() {
+    Session ahead = begunAt("a", "ann", NOW.plusSeconds(60));
+    Session newest = begunAt("b", "ann", NOW);
+
+    assertThat(sessions.endOldest(newest, 1, SessionEndReason.TOO_MANY_SESSIONS, NOW))
+        .containsExactly(ahead);
+    assertThat(sessions.use(newest.key(), NOW)).isInstanceOf(Sessions.Found.Active.class);
+  }
+
+  /** They have a reason of their own, which the sweep tells. */
+  @Test
+  void leavesSessionsWhoseTimeIsOverToTheirReason() {
+    Session lapsed = begunAt("a", "ann", NOW);
+    Instant now = NOW.plus(IDLE);
+    Session newest = begunAt("b", "ann", now);
+
+    assertThat(sessions.endOldest(newest, 1, SessionEndReason.TOO_MANY_SESSIONS, now)).isEmpty();
+    assertThat(sessions.use(lapsed.key(), now))
+        .isEqualTo(new Sessions.Found.Over(SessionEndReason.IDLE));
+  }
+
+  private Session begunAt(String name, String sub, Instant created) {
+    Session like = session(name, sub);
+    Session session =
+        new Session(
+            like.key(),
+            like.grant(),
+            like.subject(),
+            like.name(),
+            like.sid(),
+            created,
+            created,
+            IDLE,
+            created.plus(ABSOLUTE));
+    sessions.begin(session);
+    return session;
+  }
+
+  @Test
   void endsOnlyLapsedSessionsAndAtMostSoMany() {
     begun("a", "ann");
     begun("b", "bob");

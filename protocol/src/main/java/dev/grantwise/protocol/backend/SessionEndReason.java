@@ -17,7 +17,9 @@ public enum SessionEndReason {
       "You were signed out because the sign-in service renewed this sign-in for somebody else."),
   SIGNED_OUT("You signed out."),
   SIGNED_OUT_ELSEWHERE("You were signed out because you signed out of the sign-in service."),
-  REPLACED("You were signed out here because you signed in again in this browser.");
+  REPLACED("You were signed out here because you signed in again in this browser."),
+  TOO_MANY_SESSIONS(
+      "You were signed out here because you signed in in many other places since then.");
 
   private final String sentence;
 

@@ -65,6 +65,16 @@ public final class SqlSessions implements Sessions {
       RETURNING *
       """;
 
+  /** More would be the work of a store without the bound; what is left is for the next time. */
+  private static final String OLDEST =
+      """
+      key_digest IN (
+        SELECT key_digest FROM gateway_session
+        WHERE issuer = :issuer AND sub = :sub AND ended_at IS NULL AND ends > :now
+          AND key_digest <> :newest
+        ORDER BY created DESC, key_digest LIMIT 500 OFFSET :others)
+      """;
+
   private final Database database;
 
   public SqlSessions(Database database) {
@@ -161,6 +171,19 @@ public final class SqlSessions implements Sessions {
             ending(handle, "issuer = :issuer AND sub = :sub", reason, now)
                 .bind("issuer", subject.issuer().value())
                 .bind("sub", subject.sub())
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  @Override
+  public List<Session> endOldest(Session newest, int most, SessionEndReason reason, Instant now) {
+    return database.write(
+        handle ->
+            ending(handle, OLDEST, reason, now)
+                .bind("issuer", newest.subject().issuer().value())
+                .bind("sub", newest.subject().sub())
+                .bind("newest", newest.key().digest())
+                .bind("others", most - 1)
                 .map((row, context) -> read(row))
                 .list());
   }

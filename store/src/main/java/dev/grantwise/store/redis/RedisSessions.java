@@ -117,6 +117,23 @@ final class RedisSessions implements Sessions {
     return end(server.members(index(OF_USER, subject)), reason, now);
   }
 
+  @Override
+  public List<Session> endOldest(Session newest, int most, SessionEndReason reason, Instant now) {
+    List<String> others =
+        server.members(index(OF_USER, newest.subject())).stream()
+            .filter(digest -> !digest.equals(newest.key().digest()))
+            .toList();
+    if (others.size() < most) {
+      return List.of();
+    }
+    List<?> oldest =
+        server.list(
+            Script.OLDEST_SESSIONS,
+            List.of(),
+            Arguments.of(KEY).and(now).and(most - 1L).andAll(others));
+    return end(oldest.stream().map(Fields::text).toList(), reason, now);
+  }
+
   private List<Session> end(List<String> digests, SessionEndReason reason, Instant now) {
     // A session that was read as one of these may have ended since; one that begins later is new.
     return ended(digests, now, Instant.EPOCH.plus(1L << 52, ChronoUnit.MICROS), reason, reason);
