@@ -6,17 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Debian's nginx with the configuration of docs/forward-auth.md, on a port of its own. */
 final class Nginx implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
-  private static final Path PAGE = Path.of("../docs/forward-auth.md");
-  private static final Pattern BLOCK =
-      Pattern.compile("^```nginx\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-
   private final ListeningProcess process;
 
   private Nginx(ListeningProcess process) {
@@ -50,25 +44,12 @@ final class Nginx implements AutoCloseable {
           %2$s
         }
         """
-            .formatted(folder, server(port, gateway, app)));
+            .formatted(folder, ForwardAuthPage.block("nginx", port, gateway, app)));
     return new Nginx(
         ListeningProcess.start(
             List.of(PROGRAM.toString(), "-p", folder.toString(), "-c", configuration.toString()),
             port,
             folder.resolve("nginx.log")));
-  }
-
-  /** What people copy, where it differs from machine to machine alone. */
-  private static String server(int port, URI gateway, URI app) throws IOException {
-    Matcher block = BLOCK.matcher(Files.readString(PAGE));
-    if (!block.find()) {
-      throw new AssertionError("expected a block of nginx in " + PAGE);
-    }
-    return block
-        .group(1)
-        .replace("127.0.0.1:8080", "127.0.0.1:" + port)
-        .replace("127.0.0.1:7070", gateway.getRawAuthority())
-        .replace("127.0.0.1:9000", app.getRawAuthority());
   }
 
   @Override
