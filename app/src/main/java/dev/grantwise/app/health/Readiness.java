@@ -116,7 +116,8 @@ public final class Readiness {
             // Whatever is wrong with it: it is not there.
             missing.add(what);
             if (!seen.missing().contains(what)) {
-              LOG.warn("not ready: {}", what, e);
+              LOG.warn("not ready: {}: {}", what, e.getMessage());
+              LOG.debug("what is missing for {}", what, e);
             }
           }
         });

@@ -5,6 +5,7 @@ import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.ClientKind;
 import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.app.fetch.GuardedFetch;
+import dev.grantwise.app.health.HealthEndpoint;
 import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.Listener;
 import dev.grantwise.app.logout.LogoutDelivery;
@@ -203,7 +204,8 @@ final class EmbeddedServer {
    *
    * @param ended whose clients are told while it runs
    */
-  void start(Vertx vertx, Ports ports, EndedSessions ended, Running running) throws CannotListen {
+  void start(Vertx vertx, Ports ports, EndedSessions ended, HealthEndpoint health, Running running)
+      throws CannotListen {
     URI address = URI.create(issuer.value());
     Stylesheet stylesheet = new Stylesheet();
     KeyRing keys = signingKeys(running);
@@ -229,13 +231,7 @@ final class EmbeddedServer {
                 address.getScheme() + "://" + address.getRawAuthority(),
                 ports.listenFor(address),
                 new ServerEndpoint(
-                    server,
-                    certificates(),
-                    new Readiness(store, platform.clock()),
-                    stylesheet,
-                    ASSETS,
-                    platform,
-                    events)));
+                    server, certificates(), health, stylesheet, ASSETS, platform, events)));
     ports.started(address, listener.port());
   }
 

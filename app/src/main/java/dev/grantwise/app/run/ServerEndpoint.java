@@ -1,5 +1,6 @@
 package dev.grantwise.app.run;
 
+import dev.grantwise.app.health.HealthEndpoint;
 import dev.grantwise.app.http.Endpoint;
 import dev.grantwise.app.page.Stylesheet;
 import dev.grantwise.protocol.certificate.ForwardedCertificates;
@@ -17,35 +18,31 @@ import dev.grantwise.server.endpoint.AuthorizationServer;
 import dev.grantwise.server.web.PeerAddress;
 import java.util.Optional;
 
-/**
- * The authorization server behind its listener, with the stylesheet of its pages, and whether it is
- * ready.
- */
+/** The authorization server behind its listener, with what probes and its pages ask for. */
 record ServerEndpoint(
     AuthorizationServer server,
     ForwardedCertificates certificates,
-    Readiness readiness,
+    HealthEndpoint health,
     Stylesheet stylesheet,
     String assets,
     Platform platform,
     Events events)
     implements Endpoint {
 
-  private static final String READY = "/readyz";
-
   @Override
   public HttpResponse answer(HttpRequest request, String peer) {
     if (request.path().startsWith(assets + "/")) {
       return stylesheet.answer(request);
     }
-    return request.path().equals(READY)
-        ? readiness.answer(request)
-        // RFC 9440 4: from anybody but a trusted proxy the header says nothing, and nobody reads
-        // it.
-        : server.handle(
-            request,
-            new PeerAddress(peer),
-            certificates.of(request.headers(), peer, Optional.empty()));
+    return switch (request.path()) {
+      case HealthEndpoint.HEALTH, HealthEndpoint.READINESS -> health.answer(request);
+      // RFC 9440 4: from anybody but a trusted proxy the header says nothing, and nobody reads it.
+      default ->
+          server.handle(
+              request,
+              new PeerAddress(peer),
+              certificates.of(request.headers(), peer, Optional.empty()));
+    };
   }
 
   @Override

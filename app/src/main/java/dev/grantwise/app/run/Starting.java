@@ -33,6 +33,7 @@ import dev.grantwise.server.event.Consequences;
 import dev.grantwise.server.policy.Endpoints;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.store.EmbeddedStore;
+import dev.grantwise.store.clock.NodeClock;
 import dev.grantwise.store.gateway.GatewayStorage;
 import dev.grantwise.store.janitor.Janitor;
 import io.vertx.core.Vertx;
@@ -162,6 +163,8 @@ final class Starting {
       Optional<ClientSecret> secret)
       throws CommandFailure {
     progress.step("starting the authorization server " + issuer);
+    operations.readiness().require("database", store::touch);
+    operations.readiness().require("time", this::proveTime);
     EmbeddedServer server =
         new EmbeddedServer(
             file, issuer, order.server(), platform, events, store, store.server(consequences));
@@ -171,9 +174,19 @@ final class Starting {
     }
     listening(
         "The authorization server " + issuer,
-        () -> server.start(vertx, ports, store.endedSessions(consequences), running));
+        () ->
+            server.start(
+                vertx, ports, store.endedSessions(consequences), operations.health(), running));
     listenToAdministrators(server.administration(store.signIns(consequences)));
     return file.client().kind().hasUser() ? Optional.of(server.demoUser()) : Optional.empty();
+  }
+
+  /** What ends by time may end only by a time that the nodes share. */
+  private void proveTime() {
+    if (platform.clock() instanceof NodeClock shared && !shared.isSure()) {
+      throw new IllegalStateException(
+          "the clock of this machine or of the database jumped, and is measured again");
+    }
   }
 
   private void listenToAdministrators(Administration administration) {

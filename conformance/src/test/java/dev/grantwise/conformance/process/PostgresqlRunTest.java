@@ -90,13 +90,23 @@ final class PostgresqlRunTest {
       TestPostgresql.run(
           beside,
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
-      Answer down = PlainHttp.send(ready);
-      assertThat(down.status()).isEqualTo(503);
+      Answer down = awaitStatus(ready, 503);
       assertThat(down.body()).isEqualTo("not ready\n");
-      assertThat(process.said()).contains("not ready: The PostgreSQL database " + name);
+      assertThat(process.said()).contains("not ready: database: The PostgreSQL database " + name);
       TestPostgresql.run(beside, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
-      assertThat(PlainHttp.send(ready).status()).isEqualTo(200);
+      awaitStatus(ready, 200);
     }
+  }
+
+  /** It is looked at once a second. */
+  private static Answer awaitStatus(HttpRequest.Builder request, int expected) throws Exception {
+    Answer answer = PlainHttp.send(request);
+    for (int tries = 0; answer.status() != expected && tries < 50; tries++) {
+      Thread.sleep(200);
+      answer = PlainHttp.send(request);
+    }
+    assertThat(answer.status()).as(answer.body()).isEqualTo(expected);
+    return answer;
   }
 
   /** Two programs in one schema would update each other's tables. */
