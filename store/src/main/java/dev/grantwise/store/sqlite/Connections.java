@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
 
@@ -78,7 +79,8 @@ final class Connections {
     Micros.bindTimes(jdbi);
     // "<" is a comparison in our SQL, not the start of a template's name.
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    jdbi.setStatementBuilderFactory(ignored -> new KeptStatements(KeptStatements.MOST));
+    jdbi.setStatementBuilderFactory(
+        ignored -> new KeptStatements(new DefaultStatementBuilder(), KeptStatements.MOST));
     return jdbi.open();
   }
 

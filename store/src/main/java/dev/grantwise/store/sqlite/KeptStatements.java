@@ -6,12 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -25,15 +22,26 @@ final class KeptStatements implements StatementBuilder {
   /** Several times what there is; texts with lists of any length must not fill the memory. */
   static final int MOST = 256;
 
-  private final StatementBuilder usual = new DefaultStatementBuilder();
+  private final StatementBuilder usual;
   private final int most;
 
   /** Those that nobody works with, the longest unused first. */
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
 
-  private final Set<Statement> lent = Collections.newSetFromMap(new IdentityHashMap<>());
+  /**
+   * Those that somebody works with, by the text they were compiled from: what Jdbi names at the end
+   * is the text with its own parameters.
+   */
+  private final IdentityHashMap<Statement, String> lent = new IdentityHashMap<>();
 
-  KeptStatements(int most) {
+  /**
+   * Keeps none yet.
+   *
+   * @param usual compiles
+   * @param most that are kept
+   */
+  KeptStatements(StatementBuilder usual, int most) {
+    this.usual = usual;
     this.most = most;
   }
 
@@ -50,7 +58,7 @@ final class KeptStatements implements StatementBuilder {
     }
     PreparedStatement kept = idle.remove(sql);
     PreparedStatement statement = kept != null ? kept : usual.create(connection, sql, context);
-    lent.add(statement);
+    lent.put(statement, sql);
     return statement;
   }
 
@@ -62,11 +70,12 @@ final class KeptStatements implements StatementBuilder {
 
   @Override
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
+    String compiled = lent.remove(statement);
     boolean keep =
-        lent.remove(statement)
+        compiled != null
             && statement instanceof PreparedStatement prepared
             && cleared(prepared)
-            && idle.putIfAbsent(sql, prepared) == null;
+            && idle.putIfAbsent(compiled, prepared) == null;
     if (!keep) {
       usual.close(connection, sql, statement);
     } else if (idle.size() > most) {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,19 @@ final class KeptStatementsTest {
 
   @TempDir private Path folder;
 
-  private final KeptStatements kept = new KeptStatements(4);
+  private int compiled;
+
+  private final KeptStatements kept =
+      new KeptStatements(
+          new DefaultStatementBuilder() {
+            @Override
+            public PreparedStatement create(
+                Connection connection, String sql, StatementContext context) throws SQLException {
+              compiled++;
+              return super.create(connection, sql, context);
+            }
+          },
+          4);
   private Handle handle;
 
   @BeforeEach
@@ -51,12 +68,16 @@ final class KeptStatementsTest {
   }
 
   @Test
-  void answersWhatIsAskedThisTime() {
+  void compilesOnceAndAnswersWhatIsAskedThisTime() {
+    int before = compiled;
     assertThat(find(1)).isEqualTo("word 1");
-    int after = kept.size();
     assertThat(find(3)).isEqualTo("word 3");
     assertThat(find(1)).isEqualTo("word 1");
-    assertThat(kept.size()).isEqualTo(after);
+    assertThat(compiled).isEqualTo(before + 1);
+
+    insert(40, "one more");
+    insert(41, "and another");
+    assertThat(compiled).as("the insertions of the beginning").isEqualTo(before + 1);
   }
 
   @Test
@@ -122,7 +143,11 @@ final class KeptStatementsTest {
       assertThat(handle.createQuery("SELECT " + i).mapTo(Integer.class).one()).isEqualTo(i);
     }
     assertThat(kept.size()).isEqualTo(4);
-    assertThat(find(2)).isEqualTo("word 2");
+    int before = compiled;
+    assertThat(handle.createQuery("SELECT 49").mapTo(Integer.class).one()).isEqualTo(49);
+    assertThat(compiled).isEqualTo(before);
+    assertThat(handle.createQuery("SELECT 1").mapTo(Integer.class).one()).isEqualTo(1);
+    assertThat(compiled).isEqualTo(before + 1);
   }
 
   @Test
