@@ -368,8 +368,9 @@ final class LoginTest {
     return send(method, url).statusCode();
   }
 
+  /** As a browser does it: none asks for HTTP/2 without TLS, as Java's client would. */
   private static java.net.http.HttpResponse<String> send(String method, String url) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       return client.send(
           java.net.http.HttpRequest.newBuilder(URI.create(url))
               .method(method, BodyPublishers.noBody())
