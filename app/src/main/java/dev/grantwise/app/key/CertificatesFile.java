@@ -21,13 +21,19 @@ public final class CertificatesFile {
   /**
    * Reads all of them.
    *
-   * @throws IOException if the file cannot be read, or has none or something else in it
+   * @throws IOException if the file cannot be read, is too long, or has none or something else in
+   *     it
    */
   public static List<X509Certificate> read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(MAX_BYTES + 1);
+      if (content.length > MAX_BYTES) {
+        // A part of it would be another list than the one that was meant.
+        throw new IOException("it is longer than " + MAX_BYTES + " bytes");
+      }
       List<X509Certificate> found =
           CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(in.readNBytes(MAX_BYTES)))
+              .generateCertificates(new ByteArrayInputStream(content))
               .stream()
               .map(X509Certificate.class::cast)
               .toList();

@@ -107,6 +107,16 @@ final class ServerOptionsTest {
     assertRefused(EMBEDDED, ExitCode.USAGE, "--client-authorities=" + some);
   }
 
+  /** The first part of it would be another list of authorities. */
+  @Test
+  void refusesAuthoritiesThatAreMoreThanIsRead() throws Exception {
+    String most = CERTIFICATE + "\n".repeat(1024 * 1024 - CERTIFICATE.length());
+    assertThat(setting(EMBEDDED, "--authorities=" + file("most.pem", most)).clients())
+        .satisfies(places -> assertThat(places.authorities().authorities()).hasSize(1));
+    assertRefused(
+        EMBEDDED, ExitCode.FILE_INVALID, "--authorities=" + file("long.pem", most + CERTIFICATE));
+  }
+
   /** Without an authority nobody vouches, whatever the proxy looked at. */
   @Test
   void believesTheProxiesThatAreNamedAndVouchesByTheAuthoritiesThatAre() throws Exception {

@@ -8,6 +8,7 @@ import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,6 +108,22 @@ final class ReadinessTest {
     assertThat(endpoint.detailed(request(HttpMethod.GET, "/readyz")).body().text())
         .isEqualTo("not ready: database\n");
     assertThat(endpoint.answer(request(HttpMethod.GET, "/healthz")).status()).isEqualTo(200);
+  }
+
+  /** A database that hangs is no reason to end the process that waits for it. */
+  @Test
+  void isAliveWithoutALookAtAnything() {
+    readiness.require("database", this::look);
+    readiness.started();
+    time.set(Duration.ofSeconds(5));
+
+    for (String path : List.of("/healthz", "/nothing")) {
+      endpoint.answer(request(HttpMethod.GET, path));
+      endpoint.detailed(request(HttpMethod.GET, path));
+    }
+    assertThat(looked).hasValue(1);
+    endpoint.answer(request(HttpMethod.GET, "/readyz"));
+    assertThat(looked).hasValue(2);
   }
 
   @Test
