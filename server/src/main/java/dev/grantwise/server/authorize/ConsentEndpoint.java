@@ -131,8 +131,9 @@ final class ConsentEndpoint implements EndpointFunction {
       UserSession session) {
     ConsentQuestion question = conversation.question(request, session.user());
     boolean unchanged = form.value(VERSIONS).filter(question.versions()::equals).isPresent();
-    if (!unchanged || give(call, request, session, question) == Consents.Outcome.CHANGED) {
-      // Another tab was quicker: the user is asked again, with what is new marked afresh.
+    boolean given = unchanged && give(call, request, session, question) == Consents.Outcome.GIVEN;
+    // Another tab was quicker: unless that one allowed all of this, what is new is marked afresh.
+    if (!given && conversation.question(request, session.user()).isOpen(request)) {
       return conversation.consent(request, place, session);
     }
     return waiting

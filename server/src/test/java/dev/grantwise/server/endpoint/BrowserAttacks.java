@@ -3,6 +3,7 @@ package dev.grantwise.server.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.event.CodeEvent;
+import dev.grantwise.protocol.event.ConsentEvent;
 import dev.grantwise.protocol.event.LogoutEvent;
 import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.event.SignInEvent;
@@ -181,6 +182,46 @@ public abstract class BrowserAttacks {
         Browser.request("photos", Setup.CALLBACK).with("resource", Setup.OTHER_API.value());
     assertThat(browser.authorize(wider).status()).isEqualTo(200);
     assertThat(setup.lastPage()).isInstanceOf(Page.Consent.class);
+  }
+
+  /** Five tabs that open at the same time ask one question, and one answer is enough. */
+  @Test
+  void takesTheSameAnswerOfTabsThatAskedAtTheSameTime() {
+    browser.openAccount("alice");
+    Page.Form first = consentForm(Browser.request());
+    Page.Form second = consentForm(Browser.request());
+    for (Page.Form tab : List.of(first, second)) {
+      assertThat(Browser.responseParameters(allow(tab)).value("code")).isPresent();
+    }
+    assertThat(setup.events(ConsentEvent.ConsentGiven.class)).hasSize(1);
+  }
+
+  /** A21: what the other tab allowed is not all that this one asks, or must be asked each time. */
+  @ParameterizedTest
+  @ValueSource(strings = {"resource", "prompt"})
+  void asksAgainWhereTheOtherTabAllowedLess(String parameter) {
+    browser.openAccount("alice");
+    Parameters more =
+        parameter.equals("prompt")
+            ? Browser.request().with("prompt", "consent")
+            : Browser.request().with("resource", Setup.OTHER_API.value());
+    Page.Form first = consentForm(Browser.request());
+    Page.Form second = consentForm(more);
+    allow(first);
+    assertThat(allow(second).status()).isEqualTo(200);
+    assertThat(setup.lastPage()).isInstanceOf(Page.Consent.class);
+    assertThat(setup.events(CodeEvent.CodeIssued.class)).hasSize(1);
+    browser.decide("allow");
+    assertThat(setup.events(CodeEvent.CodeIssued.class)).hasSize(2);
+  }
+
+  private Page.Form consentForm(Parameters request) {
+    assertThat(browser.authorize(request).status()).isEqualTo(200);
+    return ((Page.Consent) setup.lastPage()).form();
+  }
+
+  private HttpResponse allow(Page.Form form) {
+    return browser.submit(form, Parameters.of("decision", "allow"));
   }
 
   /** RFC 8252 8.6: whoever listens on loopback may be anybody. */
