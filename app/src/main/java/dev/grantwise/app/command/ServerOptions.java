@@ -98,6 +98,14 @@ final class ServerOptions {
               + " (RFC 7662). More than one if repeated.")
   private @Nullable List<String> opaque;
 
+  @Option(
+      names = "--signing-keys",
+      paramLabel = "JSON",
+      description =
+          "Keys of your own, in files or in PKCS #11 tokens, that the embedded server signs by, as"
+              + " docs/signing-keys.md has them.")
+  private @Nullable Path signingKeys;
+
   ServerSetting setting(ClientFile file) throws CommandFailure {
     ServerSetting setting = ServerSetting.NONE;
     if (detailsTypes != null) {
@@ -110,14 +118,16 @@ final class ServerOptions {
             || authorities != null
             || idTokenAlgorithms != null
             || accessTokenAlgorithms != null
-            || opaque != null;
+            || opaque != null
+            || signingKeys != null;
     if (more && !(file.authorizationServer() instanceof AuthorizationServerChoice.Embedded)) {
       throw wrong(
           "--certificate-proxy, --client-authorities, --client-origin, --authorities,"
-              + " --id-token-algorithm, --access-token-algorithm and --opaque-tokens",
+              + " --id-token-algorithm, --access-token-algorithm, --opaque-tokens and --signing-keys",
           "the embedded server, and this client uses another. Leave them out");
     }
-    return certificates(setting).with(places()).with(tokens(file));
+    ServerSetting said = certificates(setting).with(places()).with(tokens(file));
+    return signingKeys == null ? said : said.with(SigningKeysFile.read(signingKeys));
   }
 
   private Tokens tokens(ClientFile file) throws CommandFailure {

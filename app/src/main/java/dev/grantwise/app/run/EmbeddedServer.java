@@ -4,6 +4,7 @@ import dev.grantwise.advisor.file.Access;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.ClientKind;
 import dev.grantwise.advisor.plan.Plan;
+import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.fetch.GuardedFetch;
 import dev.grantwise.app.health.HealthEndpoint;
 import dev.grantwise.app.http.CannotListen;
@@ -49,6 +50,7 @@ import dev.grantwise.server.key.KeyChange;
 import dev.grantwise.server.key.KeyRing;
 import dev.grantwise.server.key.KeySchedule;
 import dev.grantwise.server.key.KeyTimes;
+import dev.grantwise.server.key.SigningKeys;
 import dev.grantwise.server.logout.LogoutTokens;
 import dev.grantwise.server.policy.ProtectedResource;
 import dev.grantwise.server.policy.ServerPolicy;
@@ -94,6 +96,7 @@ final class EmbeddedServer {
   private final EmbeddedStore store;
   private final Storage storage;
   private final PasswordHasher passwords;
+  private final OperatorKeys.Opened operatorKeys;
 
   EmbeddedServer(
       ClientFile file,
@@ -102,7 +105,8 @@ final class EmbeddedServer {
       Platform platform,
       Events events,
       EmbeddedStore store,
-      Storage storage) {
+      Storage storage)
+      throws CommandFailure {
     this.file = file;
     this.issuer = issuer;
     this.setting = setting;
@@ -111,6 +115,16 @@ final class EmbeddedServer {
     this.store = store;
     this.storage = storage;
     this.passwords = new Argon2PasswordHasher(platform.randomness(), PASSWORDS_AT_ONCE);
+    this.operatorKeys = operatorKeys(file, issuer, setting, platform);
+  }
+
+  /** Opens the operator's keys, by the algorithms that such a server signs by. */
+  static OperatorKeys.Opened operatorKeys(
+      ClientFile file, Issuer issuer, ServerSetting setting, Platform platform)
+      throws CommandFailure {
+    return setting
+        .keys()
+        .open(System.getenv(), platform.clock(), policy(file, issuer, setting).signingAlgorithms());
   }
 
   /** What a server for this file says of itself: known before it runs. */
@@ -208,7 +222,7 @@ final class EmbeddedServer {
       throws CannotListen {
     URI address = URI.create(issuer.value());
     Stylesheet stylesheet = new Stylesheet();
-    KeyRing keys = signingKeys(running);
+    SigningKeys keys = operatorKeys.beside(signingKeys(running));
     startLogoutDelivery(vertx, keys, ended, running);
     tellOfExceptions();
     AuthorizationServer server =
@@ -263,7 +277,7 @@ final class EmbeddedServer {
 
   /** Clients are anywhere in the network that everybody can reach, and where the operator says. */
   private void startLogoutDelivery(
-      Vertx vertx, KeyRing keys, EndedSessions ended, Running running) {
+      Vertx vertx, SigningKeys keys, EndedSessions ended, Running running) {
     GuardedFetch fetch =
         running.add(
             new GuardedFetch(

@@ -35,8 +35,12 @@ final class NamedKeys {
     this.clock = clock;
   }
 
-  /** The key, which has signed once and been verified by its public half. */
-  Signer named(ClientKey key) throws CommandFailure {
+  /**
+   * The key, which has signed once and been verified by its public half.
+   *
+   * @param whose for people, such as {@code The client's private key: }
+   */
+  Signer named(String whose, ClientKey key) throws CommandFailure {
     return switch (reading(key)) {
       case KeyReading.Usable(Signer signer) -> signer;
       case KeyReading.Unusable(KeyProblem problem) ->
@@ -44,7 +48,7 @@ final class NamedKeys {
               problem.kind() == KeyProblem.Kind.UNREACHABLE
                   ? ExitCode.TOKEN_STORE_UNAVAILABLE
                   : ExitCode.FILE_INVALID,
-              "The client's private key: " + problem.text());
+              whose + problem.text());
     };
   }
 

@@ -104,7 +104,9 @@ final class OwnIdentity {
             .key()
             .orElseThrow(
                 () -> new IllegalStateException("a plan that run can do has the key it shows"));
-    Signer signer = new NamedKeys(order.folder(), secrets(), platform.clock()).named(key);
+    Signer signer =
+        new NamedKeys(order.folder(), secrets(), platform.clock())
+            .named("The client's private key: ", key);
     Optional<List<String>> taken = order.metadata().tokenEndpointAuthSigningAlgValuesSupported();
     if (taken.isPresent() && !taken.get().contains(signer.algorithm().headerName())) {
       throw new CommandFailure(

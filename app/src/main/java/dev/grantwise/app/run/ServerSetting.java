@@ -23,16 +23,23 @@ import java.util.Set;
  * @param certificates where client certificates come from; empty if from nowhere
  * @param clients where it may call clients
  * @param tokens what its tokens look like
+ * @param keys that the operator keeps
  */
 public record ServerSetting(
     DeclaredTypes detailsTypes,
     Optional<Certificates> certificates,
     ClientPlaces clients,
-    Tokens tokens) {
+    Tokens tokens,
+    OperatorKeys keys) {
 
   /** Nothing beside the file. */
   public static final ServerSetting NONE =
-      new ServerSetting(DeclaredTypes.NONE, Optional.empty(), ClientPlaces.PUBLIC, Tokens.USUAL);
+      new ServerSetting(
+          DeclaredTypes.NONE,
+          Optional.empty(),
+          ClientPlaces.PUBLIC,
+          Tokens.USUAL,
+          OperatorKeys.NONE);
 
   /**
    * Where client certificates come from (RFC 9440).
@@ -93,21 +100,26 @@ public record ServerSetting(
 
   /** The same, with a server that knows these. */
   public ServerSetting with(DeclaredTypes types) {
-    return new ServerSetting(types, certificates, clients, tokens);
+    return new ServerSetting(types, certificates, clients, tokens, keys);
   }
 
   /** The same, with a server that sees the certificates of clients. */
   public ServerSetting with(Certificates seen) {
-    return new ServerSetting(detailsTypes, Optional.of(seen), clients, tokens);
+    return new ServerSetting(detailsTypes, Optional.of(seen), clients, tokens, keys);
   }
 
   /** The same, with clients there too. */
   public ServerSetting with(ClientPlaces places) {
-    return new ServerSetting(detailsTypes, certificates, places, tokens);
+    return new ServerSetting(detailsTypes, certificates, places, tokens, keys);
   }
 
   /** The same, with tokens like these. */
   public ServerSetting with(Tokens other) {
-    return new ServerSetting(detailsTypes, certificates, clients, other);
+    return new ServerSetting(detailsTypes, certificates, clients, other, keys);
+  }
+
+  /** The same, with a server that signs by these. */
+  public ServerSetting with(OperatorKeys other) {
+    return new ServerSetting(detailsTypes, certificates, clients, tokens, other);
   }
 }

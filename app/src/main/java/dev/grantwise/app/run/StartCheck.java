@@ -33,16 +33,18 @@ public final class StartCheck {
     new OwnIdentity(order, issuer, platform).check();
     lines.add(
         "the client shows who it is by " + order.plan().recommendation().clientAuthentication());
-    lines.addAll(parts(order, issuer, ports.eachOnce()));
+    lines.addAll(parts(order, issuer, ports.eachOnce(), platform));
     return List.copyOf(lines);
   }
 
-  private static List<String> parts(Installation.Order order, Issuer issuer, Ports ports)
+  private static List<String> parts(
+      Installation.Order order, Issuer issuer, Ports ports, Platform platform)
       throws CommandFailure {
     ClientFile file = order.file();
     List<String> lines = new ArrayList<>();
     try {
       if (file.authorizationServer() instanceof AuthorizationServerChoice.Embedded) {
+        EmbeddedServer.operatorKeys(file, issuer, order.server(), platform);
         lines.add(
             "would start the authorization server "
                 + issuer

@@ -13,6 +13,7 @@ import dev.grantwise.protocol.jose.KeySet;
 import dev.grantwise.protocol.jose.RemoteKey;
 import dev.grantwise.protocol.jose.Signer;
 import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.jose.SoftToken;
 import dev.grantwise.protocol.jose.VerifiedJwt;
 import dev.grantwise.protocol.json.JsonObject;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ final class TokenKeyTest {
   private static final List<String> P256 = List.of("-keyalg", "EC", "-groupname", "secp256r1");
   private static final List<String> P384 = List.of("-keyalg", "EC", "-groupname", "secp384r1");
   private static final List<String> RSA = List.of("-keyalg", "RSA", "-keysize", "2048");
+
+  private static final TokenPin PIN = new TokenPin(SoftToken.PIN);
 
   private static SoftToken token;
 
@@ -56,7 +59,7 @@ final class TokenKeyTest {
   void refusesDriverThatIsNotThere() {
     for (String path : List.of("/absent/libabsent.so", "libsofthsm2.so", "/", "/tmp/a b.so")) {
       TokenKey key = new TokenKey(Path.of(path), token.slot(), "p256");
-      assertThat(problem(key.open(SoftToken.PIN, SigningAlgorithm.ES256, now)).kind())
+      assertThat(problem(key.open(PIN, SigningAlgorithm.ES256, now)).kind())
           .as(path)
           .isEqualTo(Kind.UNREACHABLE);
     }
@@ -66,7 +69,7 @@ final class TokenKeyTest {
   void refusesDriverPathThatWouldConfigureMore() {
     TokenKey key = new TokenKey(Path.of("/usr/lib/x.so\nshowInfo = true"), token.slot(), "p256");
 
-    assertThat(problem(key.open(SoftToken.PIN, SigningAlgorithm.ES256, now)).kind())
+    assertThat(problem(key.open(PIN, SigningAlgorithm.ES256, now)).kind())
         .isEqualTo(Kind.UNREACHABLE);
   }
 
@@ -74,7 +77,7 @@ final class TokenKeyTest {
   void refusesSlotThatIsNotThere() {
     TokenKey key = new TokenKey(SoftToken.LIBRARY, token.slot() + 1, "p256");
 
-    KeyProblem problem = problem(key.open(SoftToken.PIN, SigningAlgorithm.ES256, now));
+    KeyProblem problem = problem(key.open(PIN, SigningAlgorithm.ES256, now));
 
     assertThat(problem.kind()).isEqualTo(Kind.UNREACHABLE);
     assertThat(problem.text()).contains("slot " + (token.slot() + 1));
@@ -94,7 +97,7 @@ final class TokenKeyTest {
 
   @Test
   void refusesLabelThatIsNotThere() {
-    assertThat(problem(key("absent").open(SoftToken.PIN, SigningAlgorithm.ES256, now)).kind())
+    assertThat(problem(key("absent").open(PIN, SigningAlgorithm.ES256, now)).kind())
         .isEqualTo(Kind.NO_KEY);
   }
 
@@ -109,15 +112,11 @@ final class TokenKeyTest {
   @Test
   void refusesCertificateBeforeAndAfterItsTime() {
     assertThat(
-            problem(
-                    key("p256")
-                        .open(SoftToken.PIN, SigningAlgorithm.ES256, now.plus(Duration.ofDays(31))))
+            problem(key("p256").open(PIN, SigningAlgorithm.ES256, now.plus(Duration.ofDays(31))))
                 .kind())
         .isEqualTo(Kind.CERTIFICATE_EXPIRED);
     assertThat(
-            problem(
-                    key("p256")
-                        .open(SoftToken.PIN, SigningAlgorithm.ES256, now.minus(Duration.ofDays(3))))
+            problem(key("p256").open(PIN, SigningAlgorithm.ES256, now.minus(Duration.ofDays(3))))
                 .kind())
         .isEqualTo(Kind.CERTIFICATE_NOT_YET_VALID);
   }
@@ -127,7 +126,7 @@ final class TokenKeyTest {
   void signsInsideTheToken(SigningAlgorithm algorithm) {
     String alias = algorithm == SigningAlgorithm.ES256 ? "p256" : "rsa";
 
-    KeyReading reading = key(alias).open(SoftToken.PIN, algorithm, now);
+    KeyReading reading = key(alias).open(PIN, algorithm, now);
 
     assertThat(reading).isInstanceOf(KeyReading.Usable.class);
     Signer key = ((KeyReading.Usable) reading).key();
@@ -145,7 +144,7 @@ final class TokenKeyTest {
   }
 
   private static Kind kind(String alias, SigningAlgorithm algorithm) {
-    return problem(key(alias).open(SoftToken.PIN, algorithm, now)).kind();
+    return problem(key(alias).open(PIN, algorithm, now)).kind();
   }
 
   private static KeyProblem problem(KeyReading reading) {

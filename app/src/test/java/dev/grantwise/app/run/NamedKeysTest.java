@@ -51,7 +51,8 @@ final class NamedKeysTest {
   }
 
   private CommandFailure failure(ClientKey key, Map<String, String> environment) {
-    return catchThrowableOfType(CommandFailure.class, () -> keys(environment).named(key));
+    return catchThrowableOfType(
+        CommandFailure.class, () -> keys(environment).named("The client\'s private key: ", key));
   }
 
   private static ClientKey inFile(String name, Optional<SigningAlgorithm> algorithm) {
@@ -70,7 +71,9 @@ final class NamedKeysTest {
 
     assertThat(
             keys(Map.of())
-                .named(inFile("key.pem", Optional.of(SigningAlgorithm.PS256)))
+                .named(
+                    "The client\'s private key: ",
+                    inFile("key.pem", Optional.of(SigningAlgorithm.PS256)))
                 .algorithm())
         .isEqualTo(SigningAlgorithm.PS256);
   }

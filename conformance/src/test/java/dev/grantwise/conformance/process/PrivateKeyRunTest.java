@@ -2,10 +2,13 @@ package dev.grantwise.conformance.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.grantwise.app.exit.ExitCode;
+import dev.grantwise.protocol.jose.SoftToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -18,7 +21,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -155,10 +160,52 @@ final class PrivateKeyRunTest {
     assertThat(text(parts[1]))
         .contains(
             "\"aud\":\"" + issuer + "\"", "\"iss\":\"reports\"", "\"sub\":\"reports\"", "\"jti\":");
+    assertThat(isSigned(parts, keys.getPublic())).isTrue();
+  }
+
+  /** RFC 7523: by a key in a PKCS #11 token, which signs and does not give it away. */
+  @Test
+  void showsAnAssertionThatAKeyInATokenSigned() throws Exception {
+    assumeTrue("true".equals(System.getenv("CI")) || SoftToken.isHere(), "no softhsm2 here");
+    SoftToken token = SoftToken.make(SoftToken.emptyFolder(folder));
+    token.generate("signer", List.of("-keyalg", "EC", "-groupname", "secp256r1"), "-1d", 30);
+    Path pin = Files.writeString(folder.resolve("pin"), SoftToken.PIN);
+    Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-------"));
+    Path file = file("rw-------");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "private_key_file: key.jwk",
+                "token_endpoint_auth_signing_alg: ES256, private_key_token: {library: '%s', slot: %d, label: signer, pin_file: pin}"
+                    .formatted(SoftToken.LIBRARY, token.slot())));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            GrantwiseProcess.command(
+                "run", file.toString(), "--state", folder.resolve("state").toString()));
+    builder.environment().put("SOFTHSM2_CONF", SoftToken.configuration(folder).toString());
+
+    try (GrantwiseProcess process = GrantwiseProcess.start(builder)) {
+      process.awaitSaid("the API answered 200");
+    }
+
+    assertThat(tokenRequests).hasSize(1);
+    String[] parts = tokenRequests.getFirst().getOrDefault("client_assertion", "").split("\\.", -1);
+    assertThat(isSigned(parts, publicHalf(token.certificate("signer")))).isTrue();
+    assertThat(isSigned(parts, keys.getPublic())).as("by another key").isFalse();
+  }
+
+  private static PublicKey publicHalf(String pem) throws GeneralSecurityException {
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificate(new ByteArrayInputStream(pem.getBytes(UTF_8)))
+        .getPublicKey();
+  }
+
+  private static boolean isSigned(String[] parts, PublicKey by) throws GeneralSecurityException {
     Signature check = Signature.getInstance("SHA256withECDSAinP1363Format");
-    check.initVerify(keys.getPublic());
+    check.initVerify(by);
     check.update((parts[0] + "." + parts[1]).getBytes(UTF_8));
-    assertThat(check.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+    return check.verify(Base64.getUrlDecoder().decode(parts[2]));
   }
 
   private static String text(String part) {

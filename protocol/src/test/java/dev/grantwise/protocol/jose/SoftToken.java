@@ -1,4 +1,4 @@
-package dev.grantwise.app.key;
+package dev.grantwise.protocol.jose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,15 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A PKCS #11 token of SoftHSM in a folder of its own, whose keys are made inside it. */
-record SoftToken(Path folder, long slot) {
+public record SoftToken(Path folder, long slot) {
 
-  static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
-  static final TokenPin PIN = new TokenPin("271828");
+  public static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
+  public static final String PIN = "271828";
 
   private static final Pattern SLOT = Pattern.compile("reassigned to slot (\\d+)");
 
   /** Whether the library is here; on the build server it has to be. */
-  static boolean isHere() {
+  public static boolean isHere() {
     return Files.exists(LIBRARY);
   }
 
@@ -29,17 +29,26 @@ record SoftToken(Path folder, long slot) {
    * An empty place for tokens, where the library looks for it: it reads the environment of this
    * process, and the tokens that are there when it is opened first.
    */
-  static Path emptyFolder() throws IOException {
+  public static Path emptyFolder() throws IOException {
     String configuration = System.getenv("SOFTHSM2_CONF");
     assertThat(configuration).as("SOFTHSM2_CONF, which the build sets").isNotNull();
-    Path folder = Files.createDirectories(Path.of(configuration).getParent());
+    return emptyFolder(Files.createDirectories(Path.of(configuration).getParent()));
+  }
+
+  /** The same in that folder, for processes whose environment names {@link #configuration}. */
+  public static Path emptyFolder(Path folder) throws IOException {
     Path tokens = Files.createTempDirectory(folder, "tokens");
-    Files.writeString(Path.of(configuration), "directories.tokendir = " + tokens + "\n");
+    Files.writeString(configuration(folder), "directories.tokendir = " + tokens + "\n");
     return folder;
   }
 
+  /** What {@code SOFTHSM2_CONF} has to name. */
+  public static Path configuration(Path folder) {
+    return folder.resolve("softhsm2.conf");
+  }
+
   /** Makes one. */
-  static SoftToken make(Path folder) throws IOException, InterruptedException {
+  public static SoftToken make(Path folder) throws IOException, InterruptedException {
     String said =
         ran(
             folder,
@@ -52,32 +61,19 @@ record SoftToken(Path folder, long slot) {
                 "--so-pin",
                 "314159",
                 "--pin",
-                PIN.reveal()));
+                PIN));
     Matcher slot = SLOT.matcher(said);
     assertThat(slot.find()).as(said).isTrue();
     return new SoftToken(folder, Long.parseLong(slot.group(1)));
   }
 
   /** Makes a pair in the token, with a certificate by itself. */
-  void generate(String alias, List<String> type, String start, int days)
+  public void generate(String alias, List<String> type, String start, int days)
       throws IOException, InterruptedException {
-    Path configuration = folder.resolve("keytool.conf");
-    Files.writeString(configuration, "name=keytool\nlibrary=" + LIBRARY + "\nslot=" + slot + "\n");
     List<String> command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-storetype",
-                "PKCS11",
-                "-keystore",
-                "NONE",
-                "-storepass",
-                PIN.reveal(),
-                "-providerClass",
-                "sun.security.pkcs11.SunPKCS11",
-                "-providerArg",
-                configuration.toString(),
                 "-alias",
                 alias,
                 "-dname",
@@ -87,13 +83,39 @@ record SoftToken(Path folder, long slot) {
                 "-validity",
                 Integer.toString(days)));
     command.addAll(type);
-    ran(folder, command);
+    keytool(command);
+  }
+
+  /** The certificate beside that key, in PEM. */
+  public String certificate(String alias) throws IOException, InterruptedException {
+    return keytool(List.of("-exportcert", "-rfc", "-alias", alias));
+  }
+
+  private String keytool(List<String> words) throws IOException, InterruptedException {
+    Path configuration = folder.resolve("keytool.conf");
+    Files.writeString(configuration, "name=keytool\nlibrary=" + LIBRARY + "\nslot=" + slot + "\n");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(words);
+    command.addAll(
+        List.of(
+            "-storetype",
+            "PKCS11",
+            "-keystore",
+            "NONE",
+            "-storepass",
+            PIN,
+            "-providerClass",
+            "sun.security.pkcs11.SunPKCS11",
+            "-providerArg",
+            configuration.toString()));
+    return ran(folder, command);
   }
 
   private static String ran(Path folder, List<String> command)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
+    builder.environment().put("SOFTHSM2_CONF", configuration(folder).toString());
     Process process = builder.start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
