@@ -225,6 +225,10 @@ public final class AccessTokenValidator {
       case SenderVerdict.Refused(HttpResponse answer, String reason) ->
           new Unauthenticated(answer, reason);
       case SenderVerdict.Undecided(String reason) -> unavailable(reason);
+      case SenderVerdict.Stands(Binding binding, Optional<DpopNonce> nextNonce)
+          when binding == Binding.UNBOUND ->
+          // As it was judged above.
+          judge(token, call, needed, nextNonce);
       case SenderVerdict.Stands(Binding binding, Optional<DpopNonce> nextNonce) ->
           AccessTokenRules.RESOURCE_REQUEST
               .firstViolation(unbound.withBinding(binding))

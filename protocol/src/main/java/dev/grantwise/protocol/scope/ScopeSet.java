@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A set of scopes in the order they were named; order and repetition mean nothing (RFC 6749 3.3).
@@ -100,6 +99,10 @@ public record ScopeSet(Set<Scope> scopes) {
   /** The value of the {@code scope} parameter. */
   @Override
   public String toString() {
-    return scopes.stream().map(Scope::value).collect(Collectors.joining(" "));
+    StringBuilder text = new StringBuilder();
+    for (Scope scope : scopes) {
+      text.append(text.isEmpty() ? "" : " ").append(scope.value());
+    }
+    return text.toString();
   }
 }
