@@ -6,7 +6,6 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
@@ -26,22 +25,26 @@ final class RawSignature {
 
   private final Signature signature;
   private final PrivateKey privateKey;
-  private final PublicKey publicKey;
 
-  private RawSignature(Signature signature, PrivateKey privateKey, PublicKey publicKey) {
+  /** Ready for the next check after each. */
+  private final Signature check;
+
+  private RawSignature(Signature signature, PrivateKey privateKey, Signature check) {
     this.signature = signature;
     this.privateKey = privateKey;
-    this.publicKey = publicKey;
+    this.check = check;
   }
 
   /** With a new key, in the form that the preferred provider is quick with. */
   static RawSignature of(SigningAlgorithm algorithm) throws GeneralSecurityException {
     KeyPair pair = keyPair(algorithm);
     KeyFactory keys = KeyFactory.getInstance(keyName(algorithm));
+    Signature check = signature(algorithm);
+    check.initVerify(keys.generatePublic(new X509EncodedKeySpec(pair.getPublic().getEncoded())));
     return new RawSignature(
         signature(algorithm),
         keys.generatePrivate(new PKCS8EncodedKeySpec(pair.getPrivate().getEncoded())),
-        keys.generatePublic(new X509EncodedKeySpec(pair.getPublic().getEncoded())));
+        check);
   }
 
   byte[] sign(byte[] message) throws GeneralSecurityException {
@@ -51,9 +54,8 @@ final class RawSignature {
   }
 
   boolean verify(byte[] message, byte[] made) throws GeneralSecurityException {
-    signature.initVerify(publicKey);
-    signature.update(message);
-    return signature.verify(made);
+    check.update(message);
+    return check.verify(made);
   }
 
   private static KeyPair keyPair(SigningAlgorithm algorithm) throws GeneralSecurityException {
