@@ -38,6 +38,12 @@ final class FakeProvider implements HttpExchange {
 
   final List<HttpRequest> pushed = new CopyOnWriteArrayList<>();
 
+  /** What the token endpoint was sent. */
+  final List<Parameters> tokenRequests = new CopyOnWriteArrayList<>();
+
+  /** Of which no token is given by a refresh. */
+  volatile String notGranted = "";
+
   private final Map<String, String> nonceOfCode = new ConcurrentHashMap<>();
   private final SigningKey key = SigningKey.generate(SigningAlgorithm.ES256);
   private final InstantSource clock;
@@ -91,7 +97,10 @@ final class FakeProvider implements HttpExchange {
               keysAway
                   ? HttpResponse.of(503)
                   : json(200, new KeySet(List.of(key.verificationKey())).toJson());
-          case "/token" -> token(request.form().orThrow());
+          case "/token" -> {
+            tokenRequests.add(request.form().orThrow());
+            yield token(request.form().orThrow());
+          }
           case "/revoke" -> {
             revoked.add(request.form().orThrow().value("token").orElseThrow());
             yield HttpResponse.of(200);
@@ -107,6 +116,9 @@ final class FakeProvider implements HttpExchange {
   private HttpResponse token(Parameters form) {
     if (form.value("grant_type").orElse("").equals("refresh_token")) {
       refreshes.incrementAndGet();
+      if (form.all("resource").contains(notGranted)) {
+        return json(400, JsonObject.EMPTY.with("error", "invalid_target"));
+      }
       return refusesRefresh
           ? json(400, JsonObject.EMPTY.with("error", "invalid_grant"))
           : json(200, tokens());

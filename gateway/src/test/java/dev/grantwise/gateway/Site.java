@@ -3,6 +3,7 @@ package dev.grantwise.gateway;
 import dev.grantwise.client.discovery.Discovery;
 import dev.grantwise.client.discovery.IssuerKeys;
 import dev.grantwise.client.logout.LogoutTokenValidator;
+import dev.grantwise.client.refresh.Audience;
 import dev.grantwise.client.refresh.MemoryTokenVault;
 import dev.grantwise.client.refresh.RefreshEngine;
 import dev.grantwise.client.signin.IdTokenValidator;
@@ -48,6 +49,8 @@ import java.util.concurrent.TimeUnit;
 /** A gateway on a free port between a provider and an API, and a browser's raw requests to it. */
 final class Site implements AutoCloseable {
 
+  static final ResourceIndicator API = new ResourceIndicator("https://api.example");
+  static final ResourceIndicator MAIL = new ResourceIndicator("https://mail.example");
   static final String ORIGIN = "https://photos.example";
   static final String SESSION = "__Host-Http-grantwise-session";
   static final String NAVIGATION =
@@ -96,10 +99,8 @@ final class Site implements AutoCloseable {
             CookieSecurity.HOST_HTTP_PREFIX,
             csrf,
             List.of(
-                Route.api(
-                    "/api/",
-                    upstream.origin(),
-                    ResourceIndicator.parse("https://api.example").orThrow()),
+                Route.api("/api/", upstream.origin(), API),
+                Route.api("/mail/", upstream.origin(), MAIL),
                 Route.pages("/pages/", upstream.origin(), Route.Access.SIGNED_IN),
                 Route.local("/", Site::page, Route.Access.SIGNED_IN),
                 Route.local("/open/", Site::page, Route.Access.PUBLIC)))
@@ -141,13 +142,15 @@ final class Site implements AutoCloseable {
                   var _ = revocation.revoke(request);
                 })
             .idTokens(idTokens)
+            .audiences(List.of(Audience.named(API), Audience.named(MAIL)))
             .build();
     SignInRequest request =
         SignInRequest.of(
-            new ClientId("photos"),
-            new RedirectUri(ORIGIN + "/oauth2/callback"),
-            ScopeSet.parse("openid photos.read").orThrow(),
-            List.of(ResourceIndicator.parse("https://api.example").orThrow()));
+                new ClientId("photos"),
+                new RedirectUri(ORIGIN + "/oauth2/callback"),
+                ScopeSet.parse("openid photos.read").orThrow(),
+                List.of(API, MAIL))
+            .beginningWith(Optional.of(API));
     return new GatewayServices(
             new DiscoveredProvider(
                 request,

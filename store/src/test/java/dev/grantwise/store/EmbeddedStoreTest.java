@@ -240,6 +240,7 @@ final class EmbeddedStoreTest {
             new RedirectUri("https://photos.example/oauth2/callback"),
             ScopeSet.parse("openid").orThrow(),
             List.of(Samples.API),
+            Optional.empty(),
             new State(CANARY + "state"),
             new Nonce(CANARY + "nonce"),
             CodeVerifier.parse(CANARY.repeat(4)).orThrow(),

@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param resources the APIs, where the server has a parameter for them (RFC 8707)
  * @param prompt the {@code prompt} values of the authorization request
+ * @param tokens the access tokens, one for each API, where each can have its own
  * @param authorization parameters of the authorization request that this provider alone wants
  * @param token parameters of the token request that this provider alone wants
  */
@@ -23,12 +24,26 @@ public record Ask(
     ScopeSet scope,
     List<ResourceIndicator> resources,
     List<String> prompt,
+    List<ApiToken> tokens,
     ExtraParameters authorization,
     ExtraParameters token) {
 
   public Ask {
     resources = List.copyOf(resources);
     prompt = List.copyOf(prompt);
+    tokens = List.copyOf(tokens);
+  }
+
+  /**
+   * What the authorization request names: all, since only what the user agreed to is there to be
+   * had later (RFC 8707 2.2); the first alone where no refresh brings the others.
+   */
+  public List<ResourceIndicator> signInResources() {
+    return tokens.size() == 1 ? tokens.getFirst().named() : resources;
+  }
+
+  Ask with(List<ApiToken> each) {
+    return new Ask(scope, resources, prompt, each, authorization, token);
   }
 
   /** Everything the file names, of a server that nothing is known of. */
@@ -41,6 +56,7 @@ public record Ask(
     return new Ask(
         new ScopeSet(scopes),
         called(file).stream().map(Access::resource).distinct().toList(),
+        List.of(),
         List.of(),
         ExtraParameters.NONE,
         ExtraParameters.NONE);

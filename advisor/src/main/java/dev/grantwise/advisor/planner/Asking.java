@@ -50,7 +50,9 @@ final class Asking {
     if (design.grant().equals(GrantType.CLIENT_CREDENTIALS)) {
       everythingGranted();
     }
-    return new Ask(new ScopeSet(scopes), resources(), prompt, authorization, token);
+    List<ResourceIndicator> resources = resources();
+    Ask ask = new Ask(new ScopeSet(scopes), resources, prompt, List.of(), authorization, token);
+    return ask.with(ApiToken.of(input, design, ask));
   }
 
   private boolean exchanges() {

@@ -100,7 +100,8 @@ final class FurtherConsent {
             Phase.MORE_ACCESS,
             "more-access-token",
             again,
-            new Target(target, scope, Optional.empty(), Optional.empty()));
+            new Target(
+                Optional.of(access.resource()), target, scope, Optional.empty(), Optional.empty()));
   }
 
   private void ask(Phase phase, String name, Attempt attempt, String title) {

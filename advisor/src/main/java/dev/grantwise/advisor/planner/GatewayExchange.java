@@ -84,7 +84,7 @@ final class GatewayExchange {
         .add("The gateway believes the answer, gets tokens (next step), and opens a session");
     TokenResponse first =
         tokens.redeem(Phase.SIGN_IN, "token-request", attempt, stage.targets().getFirst());
-    tokens.others(Phase.SIGN_IN, attempt);
+    tokens.others(Phase.SIGN_IN, attempt, target -> !GatewayUse.waits(stage, target));
     afterTokens();
     return first;
   }

@@ -67,10 +67,21 @@ final class GatewayMessages {
     return new BackendResponses(site.paths(), site.cookies());
   }
 
-  /** The first way to an API that wants a token. */
+  /** The way to the API that the first token is for. */
   Optional<Upstream> upstream() {
+    if (stage.targets().size() > 1) {
+      return upstream(stage, stage.targets().getFirst());
+    }
     return stage.file().runtime().upstreams().stream()
         .filter(upstream -> upstream.resource().isPresent())
+        .findFirst();
+  }
+
+  /** The way to the API of a target, if the gateway is in it. */
+  static Optional<Upstream> upstream(Stage stage, Target target) {
+    return stage.file().runtime().upstreams().stream()
+        .filter(upstream -> upstream.resource().isPresent())
+        .filter(upstream -> upstream.resource().equals(target.resource()))
         .findFirst();
   }
 

@@ -36,8 +36,31 @@ final class GatewayUse {
     this.mediating = stage.design().architecture() == Architecture.TOKEN_MEDIATING_BACKEND;
   }
 
+  /**
+   * Whether the token of a further API is asked for when that API is first called: where the
+   * gateway is in the way to it. A gateway never calls the others.
+   */
+  static boolean waits(Stage stage, Target target) {
+    return switch (stage.design().architecture()) {
+      case BACKEND_FOR_FRONTEND, WEB_SERVER_APPLICATION, APP_WITH_BACKEND ->
+          GatewayMessages.upstream(stage, target).isPresent() || !stage.can(Extra.TOLD_IN_FULL);
+      case TOKEN_MEDIATING_BACKEND,
+          BROWSER_ONLY,
+          NATIVE_APP,
+          DEVICE_CLIENT,
+          BROWSER_EXTENSION,
+          SERVICE,
+          OFFLINE_WORKER,
+          MIDDLE_TIER,
+          RESOURCE_SERVER,
+          LOCAL_PROCESS ->
+          false;
+    };
+  }
+
   void write() {
     call();
+    others();
     if (stage.design().refreshes()) {
       var _ =
           tokens.refresh(
@@ -56,6 +79,37 @@ final class GatewayUse {
     } else {
       upstream.ifPresentOrElse(this::relayed, this::direct);
     }
+  }
+
+  /** Each further API gets its own token when it is first called, and never another's. */
+  private void others() {
+    List<Target> targets = stage.targets();
+    if (!tokens.bringsOthers()) {
+      return;
+    }
+    for (int i = 1; i < targets.size(); i++) {
+      int number = i + 1;
+      Target target = targets.get(i);
+      if (waits(stage, target)) {
+        GatewayMessages.upstream(stage, target).ifPresent(way -> other(number, target, way));
+      }
+    }
+  }
+
+  private void other(int number, Target target, Upstream way) {
+    stage
+        .step(Phase.USE, "api-call-" + number, user(), GATEWAY)
+        .asks(messages.apiCall(way))
+        .checks(messages.isScripted() ? List.of("csrf-header-present") : List.of())
+        .add(
+            Stage.name(user())
+                + " calls another API by way of the gateway, which has no token for it yet");
+    TokenResponse own = tokens.byRefresh(Phase.USE, number, target);
+    stage
+        .step(Phase.USE, "relay-" + number, GATEWAY, API)
+        .asks(messages.relayed(way, own.accessToken()))
+        .checks(stage.checks().resourceRequest())
+        .add("The gateway passes the call along with that API's own token");
   }
 
   private void relayed(Upstream way) {

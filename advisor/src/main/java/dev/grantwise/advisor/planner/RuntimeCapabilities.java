@@ -78,6 +78,12 @@ public record RuntimeCapabilities(
           EnumSet.allOf(TokenLocation.class),
           Set.of());
 
+  private static final Set<ClientKind> BEHIND_GATEWAYS =
+      EnumSet.of(ClientKind.WEB_APP, ClientKind.BROWSER_BASED_APP);
+
+  /** What a gateway can do besides. */
+  private static final Set<Extra> GATEWAY = EnumSet.of(Extra.TOKEN_PER_RESOURCE);
+
   /**
    * What {@code login} and {@code token} do where the user is. Whoever is handed a token by them
    * has no key to prove anything with, so tokens are bearer tokens.
@@ -99,11 +105,10 @@ public record RuntimeCapabilities(
     if (file.client().kind().signsInAtTerminal()) {
       return AT_TERMINAL;
     }
-    if (file.client().key().isEmpty()) {
-      return CURRENT;
-    }
     Set<ClientAuthenticationMethod> methods = new HashSet<>(CURRENT.clientAuthentications);
-    methods.add(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+    if (file.client().key().isPresent()) {
+      methods.add(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+    }
     return new RuntimeCapabilities(
         CURRENT.grants,
         methods,
@@ -113,7 +118,7 @@ public record RuntimeCapabilities(
         CURRENT.deliveries,
         CURRENT.redirects,
         CURRENT.tokens,
-        CURRENT.extras);
+        BEHIND_GATEWAYS.contains(file.client().kind()) ? GATEWAY : CURRENT.extras);
   }
 
   /**

@@ -17,12 +17,14 @@ import java.util.Set;
 /**
  * What one access token is for (RFC 8707 2.2).
  *
+ * @param resource the API, where it is for one
  * @param resources what its token request names
  * @param scope what is asked for there
  * @param audience what names the API where the provider has a parameter of its own for that
  * @param api where it is shown; empty where nothing is called, or its address is not known
  */
 record Target(
+    Optional<ResourceIndicator> resource,
     List<ResourceIndicator> resources,
     ScopeSet scope,
     Optional<String> audience,
@@ -42,19 +44,42 @@ record Target(
             && called.stream().map(Access::resource).distinct().count() > 1;
     if (!apart) {
       return List.of(
-          new Target(ask.resources(), ask.scope(), Optional.empty(), api(input.file(), called)));
+          new Target(
+              called.stream().map(Access::resource).findFirst(),
+              ask.resources(),
+              ask.scope(),
+              Optional.empty(),
+              api(input.file(), called)));
     }
     boolean named = names(ask.authorization()) || names(ask.token());
     List<Target> targets = new ArrayList<>();
     for (Access access : called) {
       targets.add(
           new Target(
+              Optional.of(access.resource()),
               ask.resources().stream().filter(access.resource()::equals).toList(),
               targets.isEmpty() ? withoutOthers(ask.scope(), called) : access.scopes(),
               named ? Optional.of(access.resource().value()) : Optional.empty(),
               api(input.file(), List.of(access))));
     }
     return List.copyOf(targets);
+  }
+
+  /** Whether refreshes bring the tokens after the first: no provider's own parameter goes along. */
+  static boolean comeByRefresh(Design design, List<Target> targets) {
+    return design.refreshes() && targets.stream().allMatch(target -> target.audience().isEmpty());
+  }
+
+  /**
+   * The scope of a refresh for one of these: a token for a further API has no scope of the others',
+   * nor of the server's own (RFC 6749 6). The first keeps what the grant has, unless nothing but
+   * its scope names it.
+   */
+  Optional<ScopeSet> refreshScope(List<Target> all) {
+    boolean further = !equals(all.getFirst());
+    return all.size() > 1 && (further || resources.isEmpty())
+        ? Optional.of(scope).filter(some -> !some.isEmpty())
+        : Optional.empty();
   }
 
   private static boolean names(ExtraParameters extra) {

@@ -18,6 +18,7 @@ import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What passes between a client and the token endpoint, whoever the client is. */
 final class TokenSteps {
@@ -138,19 +139,32 @@ final class TokenSteps {
 
   /** One token for each further API, from the same refresh token (RFC 8707 2.2). */
   void others(Phase phase) {
+    others(phase, target -> true);
+  }
+
+  private void others(Phase phase, Predicate<Target> which) {
     int number = 1;
     for (Target target : stage.targets().subList(1, stage.targets().size())) {
       number++;
-      if (bringsOthers()) {
-        byRefresh(phase, "token-request-" + number, target);
+      if (bringsOthers() && which.test(target)) {
+        var _ = byRefresh(phase, number, target);
       }
     }
   }
 
   /** The same; where no refresh brings them, each by an authorization request of its own. */
   void others(Phase phase, Attempt first) {
+    others(phase, first, target -> true);
+  }
+
+  /**
+   * The same for some.
+   *
+   * @param early whose tokens are not left until they are first called
+   */
+  void others(Phase phase, Attempt first, Predicate<Target> early) {
     if (bringsOthers()) {
-      others(phase);
+      others(phase, early);
       return;
     }
     int number = 1;
@@ -160,17 +174,19 @@ final class TokenSteps {
   }
 
   /** A refresh names scopes and resources; no provider's own parameter goes with it. */
-  private boolean bringsOthers() {
-    return stage.design().refreshes()
-        && stage.targets().stream().allMatch(target -> target.audience().isEmpty());
+  boolean bringsOthers() {
+    return Target.comeByRefresh(stage.design(), stage.targets());
   }
 
-  private void byRefresh(Phase phase, String name, Target target) {
+  /** The token of one further API, which is the target of that number. */
+  TokenResponse byRefresh(Phase phase, int number, Target target) {
     TokenRequest grant = refreshGrant(target);
+    HttpRequest asked = request(grant);
+    TokenResponse answer = stage.issued().toRefresh(target.scope());
     stage
-        .step(phase, name, client, AUTHORIZATION_SERVER)
-        .asks(request(grant))
-        .answers(toHere(stage.issued().toRefresh(target.scope()).toHttp()))
+        .step(phase, "token-request-" + number, client, AUTHORIZATION_SERVER)
+        .asks(asked)
+        .answers(toHere(answer.toHttp()))
         .checks(stage.checks().refresh())
         .checks("refresh-scope-subset", "audience-restricted")
         .holds(client, "access token")
@@ -180,6 +196,7 @@ final class TokenSteps {
                 + named(target)
                 + ", by a refresh"
                 + stage.overTls());
+    return answer;
   }
 
   private void bySignIn(Phase phase, String number, Target target, Attempt first) {
@@ -199,7 +216,8 @@ final class TokenSteps {
             phase,
             "token-request-" + number,
             again,
-            new Target(target.resources(), scope, target.audience(), target.api()));
+            new Target(
+                target.resource(), target.resources(), scope, target.audience(), target.api()));
   }
 
   private static String named(Target target) {
@@ -212,12 +230,8 @@ final class TokenSteps {
 
   /** By resource; by scope where the server has no parameter for it. */
   private TokenRequest refreshGrant(Target target) {
-    Optional<ScopeSet> scope =
-        target.resources().isEmpty() && stage.targets().size() > 1
-            ? Optional.of(target.scope())
-            : Optional.empty();
     return new TokenRequest.RefreshTokenGrant(
-            stage.issued().refreshToken(), scope, target.resources())
+            stage.issued().refreshToken(), target.refreshScope(stage.targets()), target.resources())
         .with(stage.ask().token());
   }
 

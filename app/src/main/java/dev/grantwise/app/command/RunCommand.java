@@ -2,6 +2,7 @@ package dev.grantwise.app.command;
 
 import dev.grantwise.advisor.plan.Plan;
 import dev.grantwise.advisor.plan.PlanResult;
+import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.advisor.planner.Planner;
 import dev.grantwise.advisor.render.PlanText;
 import dev.grantwise.advisor.render.Screen;
@@ -164,7 +165,8 @@ public final class RunCommand implements Callable<Integer> {
                       + "Nothing was started: a requirement cannot be met, and nothing weaker is"
                       + " run. See the gaps above.");
         };
-    RunRequirements.check(planned.file());
+    Ask ask = Planner.ask(planned.input()).orElseThrow();
+    RunRequirements.check(planned.file(), ask);
     Path directory =
         state == null
             ? planned
@@ -173,12 +175,7 @@ public final class RunCommand implements Callable<Integer> {
                 .resolve(planned.file().client().clientId().value())
             : state;
     return new Installation.Order(
-            planned.file(),
-            plan,
-            Planner.ask(planned.input()).orElseThrow(),
-            planned.metadata(),
-            planned.folder(),
-            directory)
+            planned.file(), plan, ask, planned.metadata(), planned.folder(), directory)
         .with(server.setting(planned.file()));
   }
 

@@ -3,7 +3,7 @@ package dev.grantwise.app.command;
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.SessionStore;
-import dev.grantwise.advisor.file.Upstream;
+import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.protocol.scope.ResourceIndicator;
@@ -16,10 +16,10 @@ final class RunRequirements {
 
   private RunRequirements() {}
 
-  static void check(ClientFile file) throws CommandFailure {
+  static void check(ClientFile file, Ask ask) throws CommandFailure {
     requireSomethingToRun(file);
     requireStore(file);
-    requireOneResource(file);
+    requireTokens(file, ask);
   }
 
   /** A program at a terminal is its own runtime; beside it there is a server, if it brings one. */
@@ -65,22 +65,24 @@ final class RunRequirements {
     }
   }
 
-  /** A grant has one audience, and a gateway keeps one grant for a session. */
-  private static void requireOneResource(ClientFile file) throws CommandFailure {
-    List<String> resources =
+  /** Each API gets a token of its own, the first by the code and the others by refreshes. */
+  private static void requireTokens(ClientFile file, Ask ask) throws CommandFailure {
+    List<String> had = ask.tokens().stream().map(token -> token.api().value()).toList();
+    List<String> wanted =
         file.runtime().upstreams().stream()
-            .map(Upstream::resource)
-            .flatMap(resource -> resource.stream().map(ResourceIndicator::value))
+            .flatMap(upstream -> upstream.resource().stream())
+            .map(ResourceIndicator::value)
             .distinct()
+            .filter(resource -> !had.contains(resource))
             .toList();
-    if (resources.size() > 1) {
+    if (!wanted.isEmpty()) {
       throw new CommandFailure(
           ExitCode.FILE_INVALID,
-          "runtime.upstreams carry tokens for several resources ("
-              + String.join(", ", resources)
-              + "), and this version's gateway keeps one grant, for one resource, for each session."
-              + " Expected one. Run a gateway for each, or let one API stand in front of the"
-              + " others.");
+          "runtime.upstreams carry tokens for "
+              + String.join(", ", wanted)
+              + ", which cannot be had: the authorization server gives no refresh token, by which"
+              + " each API after the first of access gets a token of its own. Expected one"
+              + " resource. Run a gateway for each, or let one API stand in front of the others.");
     }
   }
 }

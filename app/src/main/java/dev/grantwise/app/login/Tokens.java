@@ -80,6 +80,7 @@ public final class Tokens implements AutoCloseable {
     return switch (engine().accessToken(key, leastLeft)) {
       case Access.SignInNeeded(SessionEndReason why) -> throw signInNeeded(why.sentence());
       case Access.Unavailable(Duration ignored) -> throw unavailable();
+      case Access.NotGranted(Duration ignored) -> throw unavailable();
       case Access.Usable(AccessToken token, Instant expiresAt) -> {
         Instant then = clock.instant();
         boolean lasts = !expiresAt.isBefore(then.plus(leastLeft));

@@ -4,6 +4,7 @@ import dev.grantwise.advisor.file.ClientFile;
 import dev.grantwise.advisor.file.ClientKind;
 import dev.grantwise.advisor.file.SessionLifetime;
 import dev.grantwise.advisor.file.Upstream;
+import dev.grantwise.advisor.planner.ApiToken;
 import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.advisor.planner.Site;
 import dev.grantwise.app.health.HealthEndpoint;
@@ -12,6 +13,7 @@ import dev.grantwise.app.http.ListenAddress;
 import dev.grantwise.app.page.GatewayPages;
 import dev.grantwise.app.page.Stylesheet;
 import dev.grantwise.app.page.Templates;
+import dev.grantwise.client.refresh.Audience;
 import dev.grantwise.client.refresh.RefreshEngine;
 import dev.grantwise.client.refresh.RefreshSettings;
 import dev.grantwise.client.signin.IdTokenValidator;
@@ -94,11 +96,13 @@ final class GatewayStart {
                 new BackgroundRevocations(
                     provider.revocation(), timer, events, platform.randomness()))
             .idTokens(idTokens)
+            .audiences(audiences())
             .build();
     DiscoveredProvider signIn =
         new DiscoveredProvider(
             SignInRequest.of(
-                    file.client().clientId(), redirectUri(file), ask.scope(), ask.resources())
+                    file.client().clientId(), redirectUri(file), ask.scope(), ask.signInResources())
+                .beginningWith(ask.tokens().stream().map(ApiToken::api).findFirst())
                 .withPrompt(ask.prompt().toArray(String[]::new)),
             file.client().postLogoutRedirectUris().stream().findFirst(),
             provider.discovery(),
@@ -118,6 +122,12 @@ final class GatewayStart {
             platform.randomness(),
             platform.clock())
         .with(operations.metrics());
+  }
+
+  private List<Audience> audiences() {
+    return ask.tokens().stream()
+        .map(token -> new Audience(token.api(), token.named(), token.scope()))
+        .toList();
   }
 
   private GatewayPages pages() {

@@ -318,6 +318,7 @@ final class LoginTest {
                 ScopeSet.parse(scope).orThrow(),
                 List.of(new ResourceIndicator("https://api.example")),
                 List.of(),
+                List.of(),
                 ExtraParameters.NONE,
                 ExtraParameters.NONE),
             List.of(new RedirectUri(registered)),

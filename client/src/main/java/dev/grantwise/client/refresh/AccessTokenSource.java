@@ -2,6 +2,7 @@ package dev.grantwise.client.refresh;
 
 import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,8 +12,15 @@ import java.time.Instant;
  */
 public interface AccessTokenSource {
 
-  /** The access token to use now. */
+  /** The access token to use now, of a grant that has one. */
   Access accessToken(GrantKey key);
+
+  /**
+   * The access token to use now at this API, and at no other (RFC 9700 2.3).
+   *
+   * @throws IllegalArgumentException if nobody has said how it is asked for
+   */
+  Access accessToken(GrantKey key, ResourceIndicator api);
 
   /**
    * Reports that an API answered 401 {@code invalid_token} to this token (RFC 6750 3.1): if it is
@@ -30,5 +38,13 @@ public interface AccessTokenSource {
 
     /** Nothing is lost, but there is no usable token right now. */
     record Unavailable(Duration retryAfter) implements Access {}
+
+    /**
+     * The grant stands, but the server gives no token for this API: it was not granted, or is not
+     * known there. Another sign-in may bring it.
+     *
+     * @param retryAfter until when the server is not asked again
+     */
+    record NotGranted(Duration retryAfter) implements Access {}
   }
 }

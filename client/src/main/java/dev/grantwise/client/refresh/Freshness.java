@@ -8,7 +8,7 @@ import dev.grantwise.protocol.secret.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Whether the access token of a grant is still good, and whether it is time to renew it. */
+/** Whether an access token of a grant is still good, and whether it is time to renew it. */
 final class Freshness {
 
   /**
@@ -26,8 +26,11 @@ final class Freshness {
 
   private static final int MOST_REJECTED = 10_000;
 
-  /** The names of tokens that an API refused; bounded, and a lost one costs one more 401. */
-  private final Cache<GrantKey, Fingerprint> rejected =
+  /** A token that an API refused, by its name. */
+  private record Rejected(GrantKey key, Fingerprint token) {}
+
+  /** Bounded, and a lost one costs one more 401. */
+  private final Cache<Rejected, Boolean> rejected =
       Caffeine.newBuilder().maximumSize(MOST_REJECTED).build();
 
   private final Duration ahead;
@@ -37,43 +40,51 @@ final class Freshness {
   }
 
   void reject(GrantKey key, AccessToken token) {
-    rejected.put(key, token.fingerprint());
+    rejected.put(new Rejected(key, token.fingerprint()), true);
   }
 
-  boolean isUsable(StoredGrant grant, Instant now) {
-    return grant.tokens().isUsable(now) && !isRejected(grant, now);
+  boolean isUsable(StoredGrant grant, Wanted wanted, Instant now) {
+    return wanted
+        .in(grant)
+        .filter(held -> held.isUsable(now) && !isRejected(grant.key(), held, now))
+        .isPresent();
   }
 
   /** Whether it is usable, and for that long or for as long as the provider gives any. */
-  boolean isEnough(StoredGrant grant, Instant now, Duration leastLeft) {
-    GrantTokens tokens = grant.tokens();
+  boolean isEnough(StoredGrant grant, Wanted wanted, Instant now, Duration leastLeft) {
+    return isUsable(grant, wanted, now)
+        && wanted.in(grant).filter(held -> lasts(held, now, leastLeft)).isPresent();
+  }
+
+  private static boolean lasts(HeldToken held, Instant now, Duration leastLeft) {
     // Received in the future: the clock was set back, and its end is not known any more.
-    boolean ofThisClock = !tokens.receivedAt().isAfter(now.plus(CLOCKS_DIFFER));
-    boolean lasts = !tokens.expiresAt().isBefore(now.plus(leastLeft));
-    return isUsable(grant, now) && ofThisClock && (lasts || isReceivedWithin(NEWEST, tokens, now));
+    boolean ofThisClock = !held.receivedAt().isAfter(now.plus(CLOCKS_DIFFER));
+    boolean lasts = !held.expiresAt().isBefore(now.plus(leastLeft));
+    return ofThisClock && (lasts || isReceivedWithin(NEWEST, held, now));
   }
 
   /** Whether to renew now for somebody who wants it to last that long. */
-  boolean isDue(StoredGrant grant, Instant now, Duration leastLeft) {
-    return isDue(grant, now) || !isEnough(grant, now, leastLeft);
+  boolean isDue(StoredGrant grant, Wanted wanted, Instant now, Duration leastLeft) {
+    return isDue(grant, wanted, now) || !isEnough(grant, wanted, now, leastLeft);
   }
 
-  /** Whether to renew now: near the end, over, or refused by an API. */
-  boolean isDue(StoredGrant grant, Instant now) {
-    GrantTokens tokens = grant.tokens();
-    Instant renewal =
-        RenewalTime.of(tokens.accessToken(), tokens.receivedAt(), tokens.expiresAt(), ahead);
-    return !now.isBefore(renewal) || isRejected(grant, now);
+  /** Whether to get one now: there is none, or it is near its end, over, or refused by an API. */
+  boolean isDue(StoredGrant grant, Wanted wanted, Instant now) {
+    return wanted.in(grant).map(held -> isDue(grant.key(), held, now)).orElse(true);
   }
 
-  private boolean isRejected(StoredGrant grant, Instant now) {
-    GrantTokens tokens = grant.tokens();
-    boolean young = isReceivedWithin(YOUNGEST_REJECTED, tokens, now);
-    return !young && tokens.accessToken().fingerprint().equals(rejected.getIfPresent(grant.key()));
+  private boolean isDue(GrantKey key, HeldToken held, Instant now) {
+    Instant renewal = RenewalTime.of(held.token(), held.receivedAt(), held.expiresAt(), ahead);
+    return !now.isBefore(renewal) || isRejected(key, held, now);
+  }
+
+  private boolean isRejected(GrantKey key, HeldToken held, Instant now) {
+    return !isReceivedWithin(YOUNGEST_REJECTED, held, now)
+        && rejected.getIfPresent(new Rejected(key, held.token().fingerprint())) != null;
   }
 
   /** Received in the future: the clock was set back, and the token may be over. */
-  private static boolean isReceivedWithin(Duration time, GrantTokens tokens, Instant now) {
-    return !now.isBefore(tokens.receivedAt()) && now.isBefore(tokens.receivedAt().plus(time));
+  private static boolean isReceivedWithin(Duration time, HeldToken held, Instant now) {
+    return !now.isBefore(held.receivedAt()) && now.isBefore(held.receivedAt().plus(time));
   }
 }

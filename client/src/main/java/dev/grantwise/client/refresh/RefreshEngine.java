@@ -9,12 +9,15 @@ import dev.grantwise.protocol.backend.SessionEndReason;
 import dev.grantwise.protocol.event.Events;
 import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.RevocationRequest;
+import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.secret.Randomness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Keeps the access tokens of grants usable: refreshes ahead of expiry without anybody waiting, and
@@ -31,6 +34,9 @@ import java.util.function.Consumer;
  * switch (engine.accessToken(key)) { ... }
  * }</pre>
  *
+ * <p>A grant may have an access token for each of several APIs. They share its refresh token, and so
+ * its one owner at a time: no two of them are refreshed at once, at whatever node.
+ *
  * <p>Safe for many threads.
  */
 public final class RefreshEngine implements AccessTokenSource {
@@ -42,8 +48,9 @@ public final class RefreshEngine implements AccessTokenSource {
   private final RefreshSettings settings;
   private final InstantSource clock;
   private final Freshness freshness;
-  private final CoolOff coolOff = new CoolOff();
-  private final SingleFlight<GrantKey, Access> flights = new SingleFlight<>("refresh");
+  private final Audiences audiences;
+  private final Resting resting = new Resting();
+  private final SingleFlight<Wanted, Access> flights = new SingleFlight<>("refresh");
   private final RefreshRun run;
 
   private RefreshEngine(Builder parts) {
@@ -52,6 +59,7 @@ public final class RefreshEngine implements AccessTokenSource {
     this.settings = parts.settings;
     this.clock = parts.clock;
     this.freshness = new Freshness(settings.ahead());
+    this.audiences = parts.audiences;
     RefreshJournal journal =
         new RefreshJournal(
             parts.events, parts.randomness, parts.endpoint.registration().clientId());
@@ -60,7 +68,7 @@ public final class RefreshEngine implements AccessTokenSource {
             vault,
             parts.endpoint,
             freshness,
-            new RefreshConclusion(parts, freshness, coolOff, journal),
+            new RefreshConclusion(parts, freshness, resting, journal),
             settings,
             clock,
             parts.pause);
@@ -73,24 +81,31 @@ public final class RefreshEngine implements AccessTokenSource {
 
   @Override
   public Access accessToken(GrantKey key) {
-    return switch (vault.read(key)) {
-      case Reading.Absent() -> new Access.SignInNeeded(SessionEndReason.NO_SESSION);
-      case Reading.Ended(SessionEndReason reason, Instant ignored) ->
-          new Access.SignInNeeded(reason);
-      case Reading.Standing(StoredGrant grant) -> accessToken(grant, clock.instant());
-    };
+    return accessToken(new Wanted(key, Optional.empty()));
   }
 
-  private Access accessToken(StoredGrant grant, Instant now) {
-    GrantKey key = grant.key();
+  @Override
+  public Access accessToken(GrantKey key, ResourceIndicator api) {
+    return accessToken(new Wanted(key, audiences.of(api)));
+  }
+
+  private Access accessToken(Wanted wanted) {
+    return read(wanted, grant -> accessToken(wanted, grant, clock.instant()));
+  }
+
+  private Access accessToken(Wanted wanted, StoredGrant grant, Instant now) {
     boolean renewable = grant.tokens().refreshToken().isPresent();
-    if (!freshness.isUsable(grant, now)) {
-      return renewable ? waitForRefresh(key, now, Duration.ZERO) : notRenewable(grant, now);
+    if (!freshness.isUsable(grant, wanted, now)) {
+      return renewable
+          ? waitForRefresh(wanted, now, Duration.ZERO)
+          : notRenewable(wanted, grant, now);
     }
-    if (renewable && freshness.isDue(grant, now) && coolOff.remaining(key, now).isEmpty()) {
-      flights.start(key, () -> run.refresh(key, Duration.ZERO));
+    if (renewable
+        && freshness.isDue(grant, wanted, now)
+        && resting.remaining(wanted, now).isEmpty()) {
+      flights.start(wanted, () -> run.refresh(wanted, Duration.ZERO));
     }
-    return usable(grant);
+    return wanted.in(grant).map(RefreshEngine::usable).orElseThrow();
   }
 
   /**
@@ -99,42 +114,52 @@ public final class RefreshEngine implements AccessTokenSource {
    * left comes where the provider gives none that lasts longer, or gives none now.
    */
   public Access accessToken(GrantKey key, Duration leastLeft) {
-    return switch (vault.read(key)) {
-      case Reading.Absent() -> new Access.SignInNeeded(SessionEndReason.NO_SESSION);
-      case Reading.Ended(SessionEndReason reason, Instant ignored) ->
-          new Access.SignInNeeded(reason);
-      case Reading.Standing(StoredGrant grant) -> accessToken(grant, clock.instant(), leastLeft);
-    };
+    Wanted wanted = new Wanted(key, Optional.empty());
+    return read(wanted, grant -> accessToken(wanted, grant, clock.instant(), leastLeft));
   }
 
-  private Access accessToken(StoredGrant grant, Instant now, Duration leastLeft) {
+  private Access accessToken(Wanted wanted, StoredGrant grant, Instant now, Duration leastLeft) {
     boolean renewable = grant.tokens().refreshToken().isPresent();
-    if (!freshness.isUsable(grant, now) && !renewable) {
-      return notRenewable(grant, now);
+    if (!freshness.isUsable(grant, wanted, now) && !renewable) {
+      return notRenewable(wanted, grant, now);
     }
-    if (freshness.isEnough(grant, now, leastLeft) || !renewable) {
-      return usable(grant);
+    if (freshness.isEnough(grant, wanted, now, leastLeft) || !renewable) {
+      return usable(grant.tokens().first());
     }
-    Access renewed = waitForRefresh(grant.key(), now, leastLeft);
-    return renewed instanceof Access.Unavailable && freshness.isUsable(grant, clock.instant())
-        ? usable(grant)
+    Access renewed = waitForRefresh(wanted, now, leastLeft);
+    return renewed instanceof Access.Unavailable
+            && freshness.isUsable(grant, wanted, clock.instant())
+        ? usable(grant.tokens().first())
         : renewed;
   }
 
-  private static Access usable(StoredGrant grant) {
-    return new Access.Usable(grant.tokens().accessToken(), grant.tokens().expiresAt());
+  private Access read(Wanted wanted, Function<StoredGrant, Access> standing) {
+    return switch (vault.read(wanted.key())) {
+      case Reading.Absent() -> new Access.SignInNeeded(SessionEndReason.NO_SESSION);
+      case Reading.Ended(SessionEndReason reason, Instant ignored) ->
+          new Access.SignInNeeded(reason);
+      case Reading.Standing(StoredGrant grant) -> standing.apply(grant);
+    };
   }
 
-  private Access waitForRefresh(GrantKey key, Instant now, Duration leastLeft) {
-    Optional<Duration> pause = coolOff.remaining(key, now);
-    return pause.isPresent()
-        ? new Access.Unavailable(pause.get())
-        : flights
-            .await(key, () -> run.refresh(key, leastLeft), settings.patience())
-            .orElse(new Access.Unavailable(SOON));
+  private static Access usable(HeldToken held) {
+    return new Access.Usable(held.token(), held.expiresAt());
   }
 
-  private Access notRenewable(StoredGrant grant, Instant now) {
+  private Access waitForRefresh(Wanted wanted, Instant now, Duration leastLeft) {
+    return resting
+        .remaining(wanted, now)
+        .or(
+            () ->
+                flights.await(wanted, () -> run.refresh(wanted, leastLeft), settings.patience()))
+        .orElse(new Access.Unavailable(SOON));
+  }
+
+  private Access notRenewable(Wanted wanted, StoredGrant grant, Instant now) {
+    if (!wanted.isFirstOf(grant)) {
+      // The other tokens of this grant last as long as they do.
+      return new Access.NotGranted(settings.coolOff());
+    }
     vault.endAt(grant.key(), grant.fence(), SessionEndReason.NOT_RENEWABLE, now);
     return vault.read(grant.key())
             instanceof Reading.Ended(SessionEndReason reason, Instant ignored)
@@ -145,7 +170,7 @@ public final class RefreshEngine implements AccessTokenSource {
   @Override
   public void reject(GrantKey key, AccessToken token) {
     if (vault.read(key) instanceof Reading.Standing(StoredGrant grant)
-        && grant.tokens().accessToken().equals(token)) {
+        && grant.tokens().hold(token)) {
       freshness.reject(key, token);
     }
   }
@@ -178,6 +203,7 @@ public final class RefreshEngine implements AccessTokenSource {
     Randomness randomness = bytes -> {};
     Pause pause = Pause.OF_THE_THREAD;
     Consumer<RefreshResult> results = ignored -> {};
+    Audiences audiences = new Audiences(List.of());
 
     private Builder(TokenVault vault, TokenEndpoint endpoint, InstantSource clock) {
       this.vault = vault;
@@ -221,6 +247,17 @@ public final class RefreshEngine implements AccessTokenSource {
      */
     public Builder results(Consumer<RefreshResult> listener) {
       results = listener;
+      return this;
+    }
+
+    /**
+     * Says for which APIs there is an access token each. Without any, a grant has one token, for
+     * what was asked for when it began.
+     *
+     * @param each the first is what the grants begin with
+     */
+    public Builder audiences(List<Audience> each) {
+      audiences = new Audiences(each);
       return this;
     }
 

@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * One refresh of one grant: become the owner, write the intent, send, and give the answer to {@link
- * RefreshConclusion}. Whoever does not become the owner waits, and takes what the owner saved.
+ * One refresh of one token of a grant: become the owner, write the intent, send, and give the
+ * answer to {@link RefreshConclusion}. Whoever does not become the owner waits, and takes what the
+ * owner saved.
  */
 final class RefreshRun {
 
@@ -53,20 +54,22 @@ final class RefreshRun {
   /**
    * Refreshes.
    *
+   * @param wanted the token that is asked for; whoever refreshes another of the same grant is
+   *     waited for, since both use its refresh token
    * @param leastLeft how long whoever asks wants the token to last
    */
-  Access refresh(GrantKey key, Duration leastLeft) {
+  Access refresh(Wanted wanted, Duration leastLeft) {
     Duration patience = settings.patience();
     int moved = 0;
     while (moved < READINGS) {
-      switch (attempt(key, leastLeft)) {
+      switch (attempt(wanted, leastLeft)) {
         case Attempt.Done(Access access) -> {
           return access;
         }
         case Attempt.Moved() -> moved++;
         case Attempt.Behind(StoredGrant grant, Duration lease) -> {
           if (!patience.isPositive() || !pause.takes(LOOK_AGAIN)) {
-            return conclusion.fallback(grant, lease);
+            return conclusion.fallback(wanted, grant, lease);
           }
           patience = patience.minus(LOOK_AGAIN);
         }
@@ -87,30 +90,31 @@ final class RefreshRun {
     record Behind(StoredGrant grant, Duration lease) implements Attempt {}
   }
 
-  private Attempt attempt(GrantKey key, Duration leastLeft) {
-    return switch (vault.read(key)) {
+  private Attempt attempt(Wanted wanted, Duration leastLeft) {
+    return switch (vault.read(wanted.key())) {
       case Reading.Absent() ->
           new Attempt.Done(new Access.SignInNeeded(SessionEndReason.NO_SESSION));
       case Reading.Ended(SessionEndReason reason, Instant ignored) ->
           new Attempt.Done(new Access.SignInNeeded(reason));
       case Reading.Standing(StoredGrant grant)
-          when !freshness.isDue(grant, clock.instant(), leastLeft)
+          when !freshness.isDue(grant, wanted, clock.instant(), leastLeft)
               || grant.tokens().refreshToken().isEmpty() ->
-          new Attempt.Done(conclusion.fallback(grant, SOON));
-      case Reading.Standing(StoredGrant grant) -> begin(grant, leastLeft);
+          new Attempt.Done(conclusion.fallback(wanted, grant, SOON));
+      case Reading.Standing(StoredGrant grant) -> begin(wanted, grant, leastLeft);
     };
   }
 
-  private Attempt begin(StoredGrant grant, Duration leastLeft) {
+  private Attempt begin(Wanted wanted, StoredGrant grant, Duration leastLeft) {
     // Looking for the metadata may take longer than the lease, so it comes first.
     TokenEndpoint located = endpoint.located();
     Instant now = clock.instant();
     return switch (vault.begin(grant.key(), grant.fence(), now, now.plus(settings.lease()))) {
-      case Begun.Owner owner -> new Attempt.Done(asOwner(owner.grant(), located, now, leastLeft));
+      case Begun.Owner owner ->
+          new Attempt.Done(asOwner(wanted, owner.grant(), located, now, leastLeft));
       case Begun.Leased(Instant until) -> {
         Duration lease = Duration.between(now, until);
-        yield freshness.isEnough(grant, now, leastLeft)
-            ? new Attempt.Done(conclusion.fallback(grant, lease))
+        yield freshness.isEnough(grant, wanted, now, leastLeft)
+            ? new Attempt.Done(conclusion.fallback(wanted, grant, lease))
             : new Attempt.Behind(grant, lease);
       }
       case Begun.Moved(), Begun.Over() -> new Attempt.Moved();
@@ -118,29 +122,29 @@ final class RefreshRun {
   }
 
   private Access asOwner(
-      StoredGrant grant, TokenEndpoint located, Instant now, Duration leastLeft) {
-    if (!freshness.isDue(grant, now, leastLeft)) {
+      Wanted wanted, StoredGrant grant, TokenEndpoint located, Instant now, Duration leastLeft) {
+    if (!freshness.isDue(grant, wanted, now, leastLeft)) {
       // Read while another node was at it, and begun when that one had saved.
       vault.abandon(grant.key(), grant.fence());
-      return conclusion.fallback(grant, SOON);
+      return conclusion.fallback(wanted, grant, SOON);
     }
     Intent intent = grant.intent().orElseThrow();
     int leftOver = intent.unanswered() - 1;
     if (leftOver > 0 && !mayRepeat(leftOver, intent)) {
-      return conclusion.outcomeUnknown(grant, "an earlier refresh has no known outcome");
+      return conclusion.outcomeUnknown(wanted, grant, "an earlier refresh has no known outcome");
     }
     RefreshToken token = grant.tokens().refreshToken().orElseThrow();
-    TokenOutcome outcome = located.refresh(token, grant.resources());
+    TokenOutcome outcome = wanted.refresh(located, token, grant);
     int unanswered = intent.unanswered();
     if (outcome instanceof TokenOutcome.Ambiguous && mayRepeat(unanswered, intent)) {
       // The intent says so before it is sent, so that a crash now cannot make a third one.
       Instant leaseUntil = clock.instant().plus(settings.lease());
       if (vault.repeat(grant.key(), grant.fence(), leaseUntil)) {
-        outcome = located.refresh(token, grant.resources());
+        outcome = wanted.refresh(located, token, grant);
         unanswered++;
       }
     }
-    return conclusion.of(grant, outcome, unanswered);
+    return conclusion.of(wanted, grant, outcome, unanswered);
   }
 
   private boolean mayRepeat(int unanswered, Intent intent) {

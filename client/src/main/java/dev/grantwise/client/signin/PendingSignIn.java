@@ -11,12 +11,15 @@ import dev.grantwise.protocol.scope.ScopeSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One attempt to sign in, from the redirect to the callback. Whoever keeps it binds it to the
  * browser that started it and hands it out once (RFC 9700 4.7).
  *
  * @param issuer the server this attempt was sent to, for the check against mix-up (RFC 9700 4.4.2)
+ * @param resources what the user is asked for, all at once
+ * @param audience the API that the code's own token is for, where each gets a token of its own
  */
 public record PendingSignIn(
     Issuer issuer,
@@ -24,6 +27,7 @@ public record PendingSignIn(
     RedirectUri redirectUri,
     ScopeSet scope,
     List<ResourceIndicator> resources,
+    Optional<ResourceIndicator> audience,
     State state,
     Nonce nonce,
     CodeVerifier verifier,
@@ -35,6 +39,11 @@ public record PendingSignIn(
 
   public PendingSignIn {
     resources = List.copyOf(resources);
+  }
+
+  /** What the request that redeems the code names (RFC 8707 2.2). */
+  public List<ResourceIndicator> redeemedFor() {
+    return audience.map(api -> resources.stream().filter(api::equals).toList()).orElse(resources);
   }
 
   public boolean isExpired(Instant now) {

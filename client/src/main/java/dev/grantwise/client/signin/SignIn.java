@@ -86,6 +86,7 @@ public final class SignIn {
         request.redirectUri(),
         request.scope(),
         request.resources(),
+        request.audience(),
         State.generate(randomness),
         Nonce.generate(randomness),
         CodeVerifier.generate(randomness),

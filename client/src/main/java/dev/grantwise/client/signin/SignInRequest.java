@@ -6,10 +6,13 @@ import dev.grantwise.protocol.message.AuthorizationOptions;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a client asks for when a user signs in: the part that is the same for every attempt.
  *
+ * @param audience the API that the code's own token is for, where each gets a token of its own;
+ *     all are named when the user is asked, and the others' tokens come by refreshes (RFC 8707 2.2)
  * @param prompt {@code prompt} values (OpenID Connect Core 3.1.2.1); usually none
  * @param options what this provider wants in its own way; with a signed response mode, answers go
  *     to a {@link SignedResponseValidator}
@@ -19,6 +22,7 @@ public record SignInRequest(
     RedirectUri redirectUri,
     ScopeSet scope,
     List<ResourceIndicator> resources,
+    Optional<ResourceIndicator> audience,
     List<String> prompt,
     AuthorizationOptions options) {
 
@@ -33,14 +37,26 @@ public record SignInRequest(
       ScopeSet scope,
       List<ResourceIndicator> resources) {
     return new SignInRequest(
-        clientId, redirectUri, scope, resources, List.of(), AuthorizationOptions.STANDARD);
+        clientId,
+        redirectUri,
+        scope,
+        resources,
+        Optional.empty(),
+        List.of(),
+        AuthorizationOptions.STANDARD);
   }
 
   public SignInRequest withPrompt(String... values) {
-    return new SignInRequest(clientId, redirectUri, scope, resources, List.of(values), options);
+    return new SignInRequest(
+        clientId, redirectUri, scope, resources, audience, List.of(values), options);
   }
 
   public SignInRequest with(AuthorizationOptions chosen) {
-    return new SignInRequest(clientId, redirectUri, scope, resources, prompt, chosen);
+    return new SignInRequest(clientId, redirectUri, scope, resources, audience, prompt, chosen);
+  }
+
+  /** The same, whose code brings a token for this API alone. */
+  public SignInRequest beginningWith(Optional<ResourceIndicator> api) {
+    return new SignInRequest(clientId, redirectUri, scope, resources, api, prompt, options);
   }
 }

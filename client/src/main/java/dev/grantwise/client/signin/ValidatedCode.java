@@ -37,7 +37,7 @@ public final class ValidatedCode {
   /** The token request, with redirect URI, verifier and resources of the same attempt. */
   public TokenRequest tokenRequest() {
     return TokenRequest.AuthorizationCodeGrant.of(code, attempt.redirectUri(), attempt.verifier())
-        .with(attempt.resources());
+        .with(attempt.redeemedFor());
   }
 
   @Override

@@ -82,7 +82,17 @@ public final class TokenEndpoint {
 
   /** Exchanges a refresh token for the scope it has (RFC 6749 6, RFC 8707 2.2). */
   public TokenOutcome refresh(RefreshToken token, List<ResourceIndicator> resources) {
-    return send(new TokenRequest.RefreshTokenGrant(token, Optional.empty(), resources));
+    return refresh(token, Optional.empty(), resources);
+  }
+
+  /**
+   * Exchanges a refresh token for a part of what it has.
+   *
+   * @param scope empty for all of it
+   */
+  public TokenOutcome refresh(
+      RefreshToken token, Optional<ScopeSet> scope, List<ResourceIndicator> resources) {
+    return send(new TokenRequest.RefreshTokenGrant(token, scope, resources));
   }
 
   /** Asks whether the user has decided at the other device (RFC 8628 3.4). */

@@ -120,6 +120,17 @@ public abstract class GrantStoreContract {
   }
 
   @Test
+  void keepsATokenForEachOfSeveralApis() {
+    long fence = begin(NOW);
+    GrantTokens several = Grants.ofSeveralApis(2);
+    assertThat(vault.save(KEY, fence, several)).isInstanceOf(Saved.Kept.class);
+    assertThat(standing().tokens()).isEqualTo(several);
+    assertThat(standing().tokens().further()).hasSize(2);
+    assertThat(vault.end(KEY, SessionEndReason.SIGNED_OUT, NOW))
+        .hasValueSatisfying(ended -> assertThat(ended.tokens()).isEqualTo(several));
+  }
+
+  @Test
   void savesNothingWithoutAnIntent() {
     assertThat(vault.save(KEY, 0, Grants.tokens(2))).isEqualTo(new Saved.FenceLost());
     assertThat(standing().tokens()).isEqualTo(Grants.tokens(1));

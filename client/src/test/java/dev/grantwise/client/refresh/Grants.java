@@ -11,6 +11,7 @@ import dev.grantwise.protocol.scope.ScopeSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Grants for tests: issued when the clock starts, good for five minutes. */
@@ -34,6 +35,27 @@ public final class Grants {
         Optional.of(new RefreshToken("rt-" + number)),
         ScopeSet.parse("openid photos.read").orThrow(),
         Optional.of(new IdToken("id-" + number)));
+  }
+
+  /** Tokens of that number, for three APIs. */
+  static GrantTokens ofSeveralApis(int number) {
+    GrantTokens first = tokens(number);
+    return new GrantTokens(
+        first.accessToken(),
+        first.receivedAt(),
+        first.expiresAt(),
+        first.refreshToken(),
+        first.scope(),
+        first.idToken(),
+        Optional.of(new ResourceIndicator("https://api.example")),
+        Map.of(
+            new ResourceIndicator("https://mail.example"),
+            new HeldToken(new AccessToken("mail-" + number), first.receivedAt(), first.expiresAt()),
+            new ResourceIndicator("https://files.example"),
+            new HeldToken(
+                new AccessToken("files-" + number),
+                first.receivedAt().plusSeconds(1),
+                first.expiresAt().plusSeconds(1))));
   }
 
   /** A grant fresh from the token endpoint. */

@@ -62,7 +62,8 @@ class JwtReadersTest {
             ClientAssertionCheck.class.getName(),
             PlatformAssertion.class.getName(),
             GrantAssertionCheck.class.getName(),
-            "dev.grantwise.client.refresh.RenewedIdentity");
+            "dev.grantwise.client.refresh.RenewedIdentity",
+            "dev.grantwise.client.refresh.Audience");
   }
 
   private static Set<String> callers(Predicate<JavaAccess<?>> wanted) {

@@ -14,6 +14,7 @@ import dev.grantwise.protocol.scope.ScopeSet;
 import dev.grantwise.protocol.secret.Randomness;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -38,6 +39,7 @@ final class OneParty {
           REDIRECT_URI,
           ScopeSet.NONE,
           List.of(),
+          Optional.empty(),
           State.generate(RANDOMNESS),
           Nonce.generate(RANDOMNESS),
           CodeVerifier.generate(RANDOMNESS),

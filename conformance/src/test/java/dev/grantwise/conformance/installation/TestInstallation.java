@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A client file at work, as {@code run} would start it: server on {@code localhost}, everything
@@ -47,6 +48,7 @@ public final class TestInstallation implements AutoCloseable {
   private final WireTap gateway;
   private final WireTap api;
   private final WireTap page;
+  private final List<WireTap> more;
   private final Installation installation;
   private final Plan plan;
 
@@ -58,8 +60,10 @@ public final class TestInstallation implements AutoCloseable {
       String file,
       Path state,
       ServerSetting setting,
-      Set<URI> othersListenAt)
+      Set<URI> othersListenAt,
+      WireTap... more)
       throws Exception {
+    this.more = List.of(more);
     this.server = server;
     this.gateway = gateway;
     this.api = api;
@@ -76,7 +80,10 @@ public final class TestInstallation implements AutoCloseable {
             new Installation.Order(
                     client, plan, Planner.ask(input).orElseThrow(), metadata, state, state)
                 .with(setting),
-            new Behind(List.of(server, api, page), gateway, othersListenAt),
+            new Behind(
+                Stream.concat(Stream.of(server, api, page), this.more.stream()).toList(),
+                gateway,
+                othersListenAt),
             new Platform(clock, randomness),
             step -> {});
   }
@@ -103,6 +110,39 @@ public final class TestInstallation implements AutoCloseable {
     WireTap gateway = WireTap.on("127.0.0.1");
     return browserBasedApp(
         state, gateway, gateway.origin(), ServerSetting.NONE, Map.of(path, upstream));
+  }
+
+  /** The sample app with two APIs, each with tokens of its own. */
+  public static TestInstallation twoApis(Path state) throws Exception {
+    WireTap server = WireTap.on("localhost");
+    WireTap gateway = WireTap.on("127.0.0.1");
+    WireTap api = WireTap.on("127.0.0.1");
+    WireTap second = WireTap.on("127.0.0.1");
+    WireTap page = WireTap.on("127.0.0.1");
+    String file =
+        """
+        client:
+          type: browser-based-app
+          client_id: photos
+          client_name: Photos
+          redirect_uris: [%1$s/oauth2/callback]
+          post_logout_redirect_uris: [%1$s/oauth2/sign_out]
+        authorization_server:
+          embedded: {issuer: %2$s, port: 7071}
+        access:
+          - {resource: https://api.photos.example, scopes: [photos.read]}
+          - {resource: https://albums.photos.example, scopes: [albums.read]}
+        runtime:
+          sample: photos
+          upstreams:
+            - {path: /albums/, to: %4$s, resource: https://albums.photos.example}
+            - {path: /api/, to: %3$s, resource: https://api.photos.example}
+            - {path: /, to: %5$s}
+        """
+            .formatted(
+                gateway.origin(), server.origin(), api.origin(), second.origin(), page.origin());
+    return new TestInstallation(
+        server, gateway, api, page, file, state, ServerSetting.NONE, Set.of(), second);
   }
 
   /**
@@ -237,7 +277,7 @@ public final class TestInstallation implements AutoCloseable {
 
   /** Everything that was exchanged between any two parties, in order. */
   public List<Exchange> exchanges() {
-    return List.of(server, gateway, api, page).stream()
+    return Stream.concat(Stream.of(server, gateway, api, page), more.stream())
         .distinct()
         .flatMap(tap -> tap.exchanges().stream())
         .sorted(Comparator.comparingLong(Exchange::order))
@@ -272,6 +312,9 @@ public final class TestInstallation implements AutoCloseable {
   public void close() throws IOException {
     installation.close();
     for (WireTap tap : Arrays.asList(server, gateway, api, page)) {
+      tap.close();
+    }
+    for (WireTap tap : more) {
       tap.close();
     }
   }

@@ -1,5 +1,6 @@
 package dev.grantwise.conformance.plan;
 
+import dev.grantwise.advisor.plan.Step;
 import dev.grantwise.conformance.browser.PlainBrowser;
 import dev.grantwise.conformance.browser.ReceivedPage;
 import dev.grantwise.conformance.installation.TestInstallation;
@@ -39,6 +40,32 @@ final class AppStories {
   static List<Recorded> of(TestInstallation photos) throws Exception {
     AppStories stories = new AppStories(photos);
     return List.of(stories.denied(), stories.signedOut(), stories.refreshRefused());
+  }
+
+  /** Where each of two APIs has tokens of its own. */
+  static List<Recorded> ofTwoApis(TestInstallation photos) throws Exception {
+    return List.of(new AppStories(photos).twoApis());
+  }
+
+  private Recorded twoApis() throws Exception {
+    try (PlainBrowser browser = new PlainBrowser(photos.clock())) {
+      ReceivedPage app = browser.submit(signIn(browser), Parameters.of("decision", "allow"));
+      require(app.status() == 200, app);
+      use(browser);
+      call(browser, "/albums/");
+      renew(browser);
+      call(browser, "/albums/");
+    }
+    return recorded(
+        used(signedIn("two APIs"))
+            .then("api-call-2", "token-request-2", "relay-2", "api-call")
+            .together(step("relay"), step("refresh"))
+            .then("api-call")
+            .again("relay", "access_token_3", "access_token_1"));
+  }
+
+  private Step step(String name) {
+    return Story.of(name, photos.plan()).step(name);
   }
 
   private Recorded denied() throws Exception {
@@ -116,7 +143,11 @@ final class AppStories {
   }
 
   private void call(PlainBrowser browser) throws IOException, InterruptedException {
-    var _ = browser.fetch(photos.address() + "/api/", CsrfHeader.NAME, CsrfHeader.VALUE);
+    call(browser, "/api/");
+  }
+
+  private void call(PlainBrowser browser, String path) throws IOException, InterruptedException {
+    var _ = browser.fetch(photos.address() + path, CsrfHeader.NAME, CsrfHeader.VALUE);
   }
 
   private Story signedIn(String name) {

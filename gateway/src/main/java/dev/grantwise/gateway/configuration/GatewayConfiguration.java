@@ -59,9 +59,6 @@ public record GatewayConfiguration(
         && !LOOPBACK_HOSTS.contains(String.valueOf(URI.create(publicOrigin).getHost()))) {
       throw new IllegalArgumentException("plain http is for development on a loopback address");
     }
-    if (routes.stream().flatMap(route -> route.resource().stream()).distinct().count() > 1) {
-      throw new IllegalArgumentException("routes: one resource, since a grant has one audience");
-    }
   }
 
   /** A gateway with the default paths and lifetimes, trusting no peer. */

@@ -11,7 +11,8 @@ import java.util.function.Function;
  * One entry of the fixed route table (RFC 10017 6.1.3.6). The path is passed on unchanged.
  *
  * @param prefix begins and ends with a slash
- * @param resource whose access token goes with the request; without one no token does
+ * @param resource whose access token goes with the request, and no other's; without one no token
+ *     does
  */
 public record Route(
     String prefix, Target target, Access access, Optional<ResourceIndicator> resource) {

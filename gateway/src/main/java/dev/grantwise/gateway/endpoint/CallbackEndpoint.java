@@ -148,7 +148,7 @@ final class CallbackEndpoint {
             StoredGrant.opened(
                 grant,
                 Optional.of(signedIn.subject()),
-                attempt.pending().resources(),
+                attempt.pending().redeemedFor(),
                 signedIn.tokens()));
     SessionCookie cookie = SessionCookie.generate(desk.services().randomness());
     Session begun = session(SessionKey.of(cookie), grant, signedIn, now);

@@ -2,6 +2,7 @@ package dev.grantwise.gateway.provider;
 
 import dev.grantwise.client.discovery.Discovered;
 import dev.grantwise.client.discovery.Discovery;
+import dev.grantwise.client.refresh.Audience;
 import dev.grantwise.client.refresh.GrantTokens;
 import dev.grantwise.client.signin.AuthorizationResponseValidator;
 import dev.grantwise.client.signin.IdTokenResult;
@@ -21,6 +22,7 @@ import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.EndSessionRequest;
+import dev.grantwise.protocol.message.AccessToken;
 import dev.grantwise.protocol.message.IdToken;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.secret.Randomness;
@@ -120,13 +122,31 @@ public final class DiscoveredProvider implements IdentityProvider {
       return new Finish.Refused(
           Refusal.because("token response: expected an id_token (OpenID Connect Core 3.1.3.3)"));
     }
+    Optional<String> other = forAnother(code.attempt(), tokens.accessToken());
+    if (other.isPresent()) {
+      return new Finish.Refused(Refusal.because("access token: " + other.get()));
+    }
     return switch (idTokens.validate(
         idToken.get(), code.attempt(), tokens.accessToken(), tokens.receivedAt())) {
       case IdTokenResult.Refused(Refusal refusal) -> new Finish.Refused(refusal);
       case IdTokenResult.Unverifiable(String why) -> new Finish.Unavailable(why);
       case IdTokenResult.Valid(ValidIdToken valid) ->
-          new Finish.SignedIn(valid.subject(), name(valid), valid.sid(), tokens);
+          new Finish.SignedIn(
+              valid.subject(),
+              name(valid),
+              valid.sid(),
+              tokens.beginningWith(code.attempt().audience()));
     };
+  }
+
+  /** Where each API gets a token of its own, the first one is for the first one alone. */
+  private static Optional<String> forAnother(PendingSignIn attempt, AccessToken token) {
+    return attempt
+        .audience()
+        .flatMap(
+            api ->
+                new Audience(api, attempt.redeemedFor(), Optional.empty())
+                    .mismatch(token, attempt.resources()));
   }
 
   private static Optional<String> name(ValidIdToken idToken) {

@@ -141,7 +141,7 @@ public final class RequestGate {
     if (route.resource().isEmpty()) {
       return passOn(route, target, Optional.of(session));
     }
-    return switch (services.grants().accessToken(session.grant())) {
+    return switch (services.grants().accessToken(session.grant(), route.resource().get())) {
       case Access.Usable(var token, var ignored) ->
           switch (route.target()) {
             case Route.Upstream upstream ->
@@ -153,7 +153,24 @@ public final class RequestGate {
         yield over(request, reason);
       }
       case Access.Unavailable(Duration retryAfter) -> unavailable(retryAfter);
+      case Access.NotGranted(Duration _) -> notGranted(request);
     };
+  }
+
+  /** The session is good, and this API is not part of what was granted with it. */
+  private Decision notGranted(BrowserRequest request) {
+    return refused(
+        new RequestEvent.RequestFailed(
+            concern(), ErrorCode.INVALID_TARGET, "no access token is granted for this API"),
+        Problem.of(
+                403,
+                "resource-not-granted",
+                "Access not granted",
+                "Your sign-in does not give access to this API. Another one may.")
+            .withLoginUrl(
+                responses
+                    .paths()
+                    .start(request.isNavigation() ? request.place() : request.caller())));
   }
 
   private static Decision passOn(Route route, String target, Optional<Session> session) {

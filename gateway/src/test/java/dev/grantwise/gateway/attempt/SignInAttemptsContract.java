@@ -151,6 +151,7 @@ public abstract class SignInAttemptsContract {
             new RedirectUri("https://photos.example/oauth2/callback"),
             ScopeSet.parse("openid photos.read").orThrow(),
             List.of(),
+            Optional.empty(),
             new State("state-" + name),
             new Nonce("nonce-" + name),
             CodeVerifier.parse("v".repeat(43)).orThrow(),

@@ -30,6 +30,7 @@ public final class AttemptJson {
         .with("redirect_uri", pending.redirectUri().value())
         .with("scope", pending.scope().toString())
         .with("resource", pending.resources().stream().map(ResourceIndicator::value).toList())
+        .with("audience", pending.audience().map(ResourceIndicator::value))
         .with("state", pending.state().reveal())
         .with("nonce", pending.nonce().reveal())
         .with("code_verifier", pending.verifier().reveal())
@@ -49,6 +50,7 @@ public final class AttemptJson {
             json.strings("resource").orElse(List.of()).stream()
                 .map(ResourceIndicator::new)
                 .toList(),
+            json.string("audience").map(ResourceIndicator::new),
             new State(string(json, "state")),
             new Nonce(string(json, "nonce")),
             CodeVerifier.parse(string(json, "code_verifier")).orThrow(),

@@ -182,6 +182,7 @@ final class RefreshNode {
       case Access.Usable(AccessToken token, var ignored) -> token.reveal();
       case Access.SignInNeeded(SessionEndReason reason) -> reason.code();
       case Access.Unavailable(var ignored) -> "unavailable";
+      case Access.NotGranted(var ignored) -> "not granted";
     };
   }
 

@@ -82,6 +82,7 @@ final class ProfileChild {
       case Access.Usable usable -> usable.token().reveal();
       case Access.SignInNeeded needed -> needed.toString();
       case Access.Unavailable unavailable -> unavailable.toString();
+      case Access.NotGranted notGranted -> notGranted.toString();
     };
   }
 }

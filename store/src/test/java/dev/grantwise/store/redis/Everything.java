@@ -66,6 +66,7 @@ record Everything(RedisStore store) {
             new RedirectUri("https://photos.example/oauth2/callback"),
             ScopeSet.parse("openid").orThrow(),
             List.of(),
+            Optional.empty(),
             new State("state"),
             new Nonce("nonce"),
             CodeVerifier.parse("v".repeat(43)).orThrow(),
