@@ -56,6 +56,12 @@ final class FakeProvider implements HttpExchange {
   /** The provider's own session of the next sign-in. */
   volatile String nextSid = "provider-session";
 
+  /** Who signs in next. */
+  volatile String nextSub = "ann";
+
+  /** More claims of the next ID token. */
+  volatile JsonObject alsoClaims = JsonObject.EMPTY;
+
   /** Whether the keys cannot be fetched. */
   volatile boolean keysAway;
 
@@ -148,10 +154,11 @@ final class FakeProvider implements HttpExchange {
                 JwtType.JWT,
                 JsonObject.EMPTY
                     .with("iss", ISSUER)
-                    .with("sub", "ann")
+                    .with("sub", nextSub)
                     .with("aud", "photos")
                     .with("iat", now)
                     .with("exp", now + 300)
+                    .withAll(alsoClaims)
                     .with("sid", nextSid)
                     .with("name", "Ann Lee")
                     .with("nonce", idTokenNonce.isEmpty() ? nonce : idTokenNonce))

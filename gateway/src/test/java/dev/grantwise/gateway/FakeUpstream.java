@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.ServerWebSocketHandshake;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +30,9 @@ final class FakeUpstream implements AutoCloseable {
   final AtomicBoolean refusesToken = new AtomicBoolean();
   final CompletableFuture<Void> streamClosed = new CompletableFuture<>();
 
+  /** The challenge that payments and a WebSocket beside them are refused with; none if empty. */
+  volatile String challenge = "";
+
   /** What answers on the slow path wait for. */
   final CompletableFuture<Void> slow = new CompletableFuture<>();
 
@@ -49,8 +51,6 @@ final class FakeUpstream implements AutoCloseable {
                 new HttpServerOptions()
                     .setMaxWebSocketMessageSize(1024 * 1024)
                     .setWebSocketSubProtocols(List.of("chat.v2")))
-            .webSocketHandshakeHandler(this::shake)
-            .webSocketHandler(FakeUpstream::echo)
             .requestHandler(this::handle)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
@@ -67,14 +67,25 @@ final class FakeUpstream implements AutoCloseable {
     return seen.getLast();
   }
 
-  private void shake(ServerWebSocketHandshake handshake) {
-    note("WEBSOCKET", handshake.uri(), handshake.headers());
+  private void shake(HttpServerRequest request) {
+    note("WEBSOCKET", request.uri(), request.headers());
     beforeSocket.run();
-    if (handshake.path().equals("/api/no-socket")) {
-      handshake.reject(404);
+    String path = Objects.requireNonNull(request.path());
+    if (path.equals("/api/no-socket")) {
+      request.response().setStatusCode(404).end();
+    } else if (path.equals("/api/payments") && !challenge.isEmpty()) {
+      refuse(request.response());
     } else {
-      handshake.accept();
+      request.toWebSocket().onSuccess(FakeUpstream::echo);
     }
+  }
+
+  private void refuse(HttpServerResponse response) {
+    response
+        .setStatusCode(401)
+        .putHeader("WWW-Authenticate", challenge)
+        .putHeader("X-Inner", "secret-of-the-upstream")
+        .end("secret-of-the-upstream");
   }
 
   /** Says what it hears; by some words it ends. */
@@ -102,6 +113,10 @@ final class FakeUpstream implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request) {
+    if (request.headers().contains("Upgrade")) {
+      shake(request);
+      return;
+    }
     note(request.method().name(), request.uri(), request.headers());
     HttpServerResponse response = request.response();
     switch (Objects.requireNonNull(request.path())) {
@@ -131,6 +146,13 @@ final class FakeUpstream implements AutoCloseable {
               .end("no");
         } else {
           response.end("yes");
+        }
+      }
+      case "/api/payments", "/pages/payments" -> {
+        if (challenge.isEmpty()) {
+          response.end("paid");
+        } else {
+          refuse(response);
         }
       }
       case "/api/echo" -> request.body().onSuccess(response::end);

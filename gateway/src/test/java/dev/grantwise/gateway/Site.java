@@ -29,6 +29,9 @@ import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.jose.JwtSigner;
+import dev.grantwise.protocol.jose.SigningAlgorithm;
+import dev.grantwise.protocol.jose.SigningKey;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.replay.MemoryReplayGuard;
@@ -45,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A gateway on a free port between a provider and an API, and a browser's raw requests to it. */
 final class Site implements AutoCloseable {
@@ -79,6 +83,9 @@ final class Site implements AutoCloseable {
   /** What was counted, in order. */
   final RecordingMeter meter = new RecordingMeter();
 
+  /** Signs what some upstreams are told of users. */
+  final JwtSigner identity = new JwtSigner(SigningKey.generate(SigningAlgorithm.ES256));
+
   final FakeUpstream upstream;
   final Gateway gateway;
 
@@ -87,23 +94,35 @@ final class Site implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
 
-  Site(CsrfMode csrf) throws Exception {
+  /**
+   * A gateway that is ready.
+   *
+   * @param more routes beside the usual ones
+   */
+  Site(CsrfMode csrf, Route... more) throws Exception {
     upstream = new FakeUpstream(vertx);
-    gateway = new Gateway(vertx, configuration(csrf), services());
+    gateway = new Gateway(vertx, configuration(csrf, List.of(more)), services());
     port = gateway.start("127.0.0.1", 0);
   }
 
-  private GatewayConfiguration configuration(CsrfMode csrf) {
+  private GatewayConfiguration configuration(CsrfMode csrf, List<Route> more) {
     return GatewayConfiguration.of(
             ORIGIN,
             CookieSecurity.HOST_HTTP_PREFIX,
             csrf,
-            List.of(
-                Route.api("/api/", upstream.origin(), API),
-                Route.api("/mail/", upstream.origin(), MAIL),
-                Route.pages("/pages/", upstream.origin(), Route.Access.SIGNED_IN),
-                Route.local("/", Site::page, Route.Access.SIGNED_IN),
-                Route.local("/open/", Site::page, Route.Access.PUBLIC)))
+            Stream.concat(
+                    more.stream(),
+                    Stream.of(
+                        Route.api("/api/", upstream.origin(), API),
+                        Route.api("/mail/", upstream.origin(), MAIL).telling(identity),
+                        Route.pages("/told/", upstream.origin(), Route.Access.SIGNED_IN)
+                            .telling(identity),
+                        Route.pages("/public/", upstream.origin(), Route.Access.PUBLIC)
+                            .telling(identity),
+                        Route.pages("/pages/", upstream.origin(), Route.Access.SIGNED_IN),
+                        Route.local("/", Site::page, Route.Access.SIGNED_IN),
+                        Route.local("/open/", Site::page, Route.Access.PUBLIC)))
+                .toList())
         .withUpstreamTimeout(Duration.ofSeconds(5));
   }
 

@@ -8,6 +8,30 @@ final class RuntimeKeys {
 
   private static final Set<ClientKind> ALL = EnumSet.allOf(ClientKind.class);
 
+  private static final Shape.Keys UPSTREAM_TLS =
+      new KeysBuilder()
+          .and(
+              "ca_file",
+              Key.of(
+                  new Shape.Text(Format.FILE),
+                  "The certificates that are trusted there, in PEM.",
+                  "the authorities of the platform"))
+          .and(
+              "certificate_file",
+              Key.of(
+                  new Shape.Text(Format.FILE),
+                  "The certificate that the gateway shows, and after it those that lead to its"
+                      + " authority, in PEM.",
+                  "none"))
+          .and(
+              "private_key_file",
+              Key.of(
+                  new Shape.Text(Format.FILE),
+                  "The key of that certificate, PKCS #8 in PEM, in a file that nobody else may"
+                      + " read.",
+                  "none"))
+          .build();
+
   private static final Shape.Keys UPSTREAM =
       new KeysBuilder()
           .and(
@@ -21,6 +45,25 @@ final class RuntimeKeys {
                   new Shape.Text(Format.URI),
                   "The entry of access whose token they carry.",
                   "none: they carry no token"))
+          .and(
+              "identity",
+              Key.of(
+                  new Shape.Word(Words.IDENTITIES),
+                  "How it is told who is signed in (docs/upstreams.md).",
+                  "`none`"))
+          .and(
+              "identity_key_file",
+              Key.of(
+                  new Shape.Text(Format.FILE),
+                  "The key that signs that: one private key on the curve P-256, PEM or JWK, in a"
+                      + " file that nobody else may read.",
+                  "a key of this process, made at each start"))
+          .and(
+              "tls",
+              Key.of(
+                  UPSTREAM_TLS,
+                  "How it is reached by https, where the platform's authorities are not enough.",
+                  "the platform's authorities are trusted, and no certificate is shown"))
           .build();
 
   static final Shape.Keys RUNTIME =

@@ -4,6 +4,7 @@ import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,17 @@ final class UpstreamsReader {
     Optional<PathPrefix> path = item.value("path", PathPrefix::parse);
     Optional<URI> to = item.value("to", UpstreamsReader::target);
     Optional<ResourceIndicator> resource = item.value("resource", ResourceIndicator::parse);
+    IdentityForm identity = item.word("identity", Words.IDENTITIES).orElse(IdentityForm.NONE);
+    Optional<Path> key = item.value("identity_key_file", Paths::parse);
+    Optional<UpstreamTls> tls = item.section("tls").map(UpstreamsReader::tls);
+    to.filter(url -> item.has("tls") && !"https".equals(url.getScheme()))
+        .ifPresent(
+            _ -> item.contradiction("tls", item.path("to") + " is not https", "an https URL"));
     requireKeys(item);
+    if (item.has("identity_key_file") && identity == IdentityForm.NONE) {
+      item.contradiction(
+          "identity_key_file", "nothing is signed by it", "identity: jwt beside it, or no key");
+    }
     path.ifPresent(prefix -> refusePath(item, prefix, before));
     resource.ifPresent(uri -> refuseUnnamed(item, uri));
     if (resource.isPresent()) {
@@ -39,7 +50,23 @@ final class UpstreamsReader {
     } else if (!item.has("resource")) {
       inferences.note(item.path("resource"), "", "no access token is attached to these requests");
     }
-    return path.flatMap(prefix -> to.map(url -> new Upstream(prefix, url, resource)));
+    return path.flatMap(
+        prefix -> to.map(url -> new Upstream(prefix, url, resource, identity, key, tls)));
+  }
+
+  private static UpstreamTls tls(SectionReader section) {
+    Optional<Path> authorities = section.value("ca_file", Paths::parse);
+    Optional<Path> certificate = section.value("certificate_file", Paths::parse);
+    Optional<Path> key = section.value("private_key_file", Paths::parse);
+    for (String one : List.of("certificate_file", "private_key_file")) {
+      if (!section.has(one)
+          && (section.has("certificate_file") || section.has("private_key_file"))) {
+        section.error(one, section.path(one) + " is missing", "a certificate and its key");
+      }
+    }
+    return new UpstreamTls(
+        authorities,
+        certificate.flatMap(shown -> key.map(own -> new UpstreamTls.Shown(shown, own))));
   }
 
   private static void requireKeys(SectionReader item) {

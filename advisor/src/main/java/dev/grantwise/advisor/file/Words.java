@@ -98,6 +98,10 @@ final class Words {
   static final Vocabulary<Relay> RELAYS =
       Vocabulary.of(Relay.class, Map.of("true", Relay.YES, "false", Relay.NO));
 
+  static final Vocabulary<IdentityForm> IDENTITIES =
+      Vocabulary.of(
+          IdentityForm.class, Map.of("false", IdentityForm.NONE, "signed", IdentityForm.JWT));
+
   static final Vocabulary<BrowserPlace> BROWSERS =
       Vocabulary.of(
           BrowserPlace.class, Map.of("yes", BrowserPlace.HERE, "no", BrowserPlace.ELSEWHERE));

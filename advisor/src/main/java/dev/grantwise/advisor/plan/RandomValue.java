@@ -46,6 +46,8 @@ public record RandomValue(String name, Kind kind, String value) {
     USER_CODE("user_code"),
     /** The port an app listens on while it waits (RFC 8252 7.3). */
     LOOPBACK_PORT("loopback_port"),
+    /** What a gateway tells an upstream of the user, signed. */
+    IDENTITY("identity"),
     /** A signed notice that a session ended (OpenID Connect Back-Channel Logout 2.4). */
     LOGOUT_TOKEN("logout_token"),
     /** What a server tells a developer of an error, in its own words (RFC 6749 4.1.2.1, 5.2). */

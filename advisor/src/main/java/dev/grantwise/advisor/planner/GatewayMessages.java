@@ -1,6 +1,7 @@
 package dev.grantwise.advisor.planner;
 
 import dev.grantwise.advisor.file.ClientKind;
+import dev.grantwise.advisor.file.IdentityForm;
 import dev.grantwise.advisor.file.SessionLifetime;
 import dev.grantwise.advisor.file.Upstream;
 import dev.grantwise.advisor.plan.RandomValue.Kind;
@@ -9,6 +10,7 @@ import dev.grantwise.protocol.backend.BackendPaths;
 import dev.grantwise.protocol.backend.BackendResponses;
 import dev.grantwise.protocol.backend.CsrfHeader;
 import dev.grantwise.protocol.backend.ForwardedHeaders;
+import dev.grantwise.protocol.backend.IdentityClaims;
 import dev.grantwise.protocol.backend.RelayedHeaders;
 import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.backend.SessionCookie;
@@ -42,6 +44,7 @@ final class GatewayMessages {
   private final AttemptCookie attemptCookie;
   private final SessionCookie session;
   private final String browserAddress;
+  private int identities;
 
   GatewayMessages(Stage stage, Attempt attempt) {
     Examples examples = stage.examples();
@@ -156,7 +159,12 @@ final class GatewayMessages {
   }
 
   HttpRequest relayed(Upstream upstream, AccessToken token) {
-    return stage.proofs().atApi(relayed(upstream), token);
+    HttpRequest call = stage.proofs().atApi(relayed(upstream), token);
+    return upstream.identity() == IdentityForm.JWT
+        ? call.with(
+            IdentityClaims.HEADER,
+            stage.examples().fresh("identity_" + ++identities, Kind.IDENTITY))
+        : call;
   }
 
   /** To a call that does not tell its page by a Referer: it comes back home. */

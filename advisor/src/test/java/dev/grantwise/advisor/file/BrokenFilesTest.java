@@ -290,6 +290,22 @@ final class BrokenFilesTest {
             "f:3:69: runtime.upstreams[0].resource is not a resource of access: did you mean 'https://api.example'?"),
         runtime(
             "web-app",
+            "{upstreams: [{path: /a/, to: http://localhost:1, identity: xml}]}",
+            "f:3:69: runtime.upstreams[0].identity is 'xml'"),
+        runtime(
+            "web-app",
+            "{upstreams: [{path: /a/, to: http://localhost:1, tls: {ca_file: ca.pem}}]}",
+            "f:3:59: runtime.upstreams[0].tls is given, but runtime.upstreams[0].to is not https"),
+        runtime(
+            "web-app",
+            "{upstreams: [{path: /a/, to: https://localhost:1, tls: {certificate_file: c.pem}}]}",
+            "f:3:65: runtime.upstreams[0].tls.private_key_file is missing"),
+        runtime(
+            "web-app",
+            "{upstreams: [{path: /a/, to: http://localhost:1, identity_key_file: k.pem}]}",
+            "f:3:59: runtime.upstreams[0].identity_key_file is given, but nothing is signed by it"),
+        runtime(
+            "web-app",
             "{upstreams: [{path: /, to: http://localhost:1}, {path: /, to: http://localhost:2}]}",
             "f:3:65: runtime.upstreams[1].path stands there a second time: expected each path once"));
   }

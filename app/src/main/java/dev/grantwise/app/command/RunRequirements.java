@@ -2,7 +2,9 @@ package dev.grantwise.app.command;
 
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.file.IdentityForm;
 import dev.grantwise.advisor.file.SessionStore;
+import dev.grantwise.advisor.file.Upstream;
 import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
@@ -20,6 +22,24 @@ final class RunRequirements {
     requireSomethingToRun(file);
     requireStore(file);
     requireTokens(file, ask);
+    requireIdentityKeys(file);
+  }
+
+  /** Nodes that share sessions are one to an upstream, which looks for one key. */
+  private static void requireIdentityKeys(ClientFile file) throws CommandFailure {
+    boolean alone = file.session().store() == SessionStore.EMBEDDED;
+    for (Upstream upstream : file.runtime().upstreams()) {
+      if (!alone && upstream.identity() == IdentityForm.JWT && upstream.identityKey().isEmpty()) {
+        throw new CommandFailure(
+            ExitCode.FILE_INVALID,
+            "The upstream "
+                + upstream.path()
+                + " is told who is signed in, and with session.store "
+                + file.session().store().word()
+                + " each node would sign that by a key of its own. Expected identity_key_file, the"
+                + " same key at each node.");
+      }
+    }
   }
 
   /** A program at a terminal is its own runtime; beside it there is a server, if it brings one. */

@@ -114,6 +114,19 @@ public final class GatewayPages implements Pages {
               "To keep this site usable for everybody, no more are begun for a moment. Nothing has"
                   + " happened to your account.",
               "Wait a minute, then try again.");
+      case ANOTHER_USER ->
+          new Explanation(
+              "Somebody else signed in",
+              "You were asked to confirm who you are, and another account came back. It was not"
+                  + " used, and you are still signed in as before.",
+              "Try again with the account you are signed in with, or sign out first.");
+      case STEP_UP_UNMET ->
+          new Explanation(
+              "This needs a stronger sign-in",
+              "You signed in again, and it is still not recent or strong enough for this. You are"
+                  + " still signed in for everything else.",
+              "Try again with another way to prove who you are, or ask the people who run this"
+                  + " site.");
       case RETURN_TARGET_REFUSED ->
           new Explanation(
               "That link does not lead back to this site",

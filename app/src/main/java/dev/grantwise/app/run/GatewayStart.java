@@ -7,6 +7,7 @@ import dev.grantwise.advisor.file.Upstream;
 import dev.grantwise.advisor.planner.ApiToken;
 import dev.grantwise.advisor.planner.Ask;
 import dev.grantwise.advisor.planner.Site;
+import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.health.HealthEndpoint;
 import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.ListenAddress;
@@ -27,12 +28,15 @@ import dev.grantwise.gateway.provider.DiscoveredProvider;
 import dev.grantwise.gateway.session.BackgroundRevocations;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.store.gateway.GatewayStorage;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -43,6 +47,7 @@ final class GatewayStart {
   private static final String ASSETS = "/grantwise-assets";
 
   private final ClientFile file;
+  private final Path folder;
   private final Ask ask;
   private final Site site;
   private final ProviderClient provider;
@@ -50,6 +55,7 @@ final class GatewayStart {
   private final Platform platform;
   private final Events events;
   private final Operations operations;
+  private final GatewayConfiguration configuration;
 
   GatewayStart(
       Installation.Order order,
@@ -57,8 +63,10 @@ final class GatewayStart {
       RefreshSettings refresh,
       Platform platform,
       Events events,
-      Operations operations) {
+      Operations operations)
+      throws CommandFailure {
     this.file = order.file();
+    this.folder = order.folder();
     this.ask = order.ask();
     this.site = Site.of(redirectUri(file));
     this.provider = provider;
@@ -66,6 +74,7 @@ final class GatewayStart {
     this.platform = platform;
     this.events = events;
     this.operations = operations;
+    this.configuration = configuration();
   }
 
   /**
@@ -77,7 +86,7 @@ final class GatewayStart {
       throws CannotListen {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     running.add(timer::shutdownNow);
-    Gateway gateway = running.add(new Gateway(vertx, configuration(), services(kept, timer)));
+    Gateway gateway = running.add(new Gateway(vertx, configuration, services(kept, timer)));
     try {
       return gateway.start(address.host(), address.port());
     } catch (IOException e) {
@@ -135,7 +144,7 @@ final class GatewayStart {
         new Templates(), new Stylesheet().path(ASSETS), URI.create(site.origin()).getAuthority());
   }
 
-  private GatewayConfiguration configuration() {
+  private GatewayConfiguration configuration() throws CommandFailure {
     SessionLifetime lifetime = file.session().lifetime().orElseThrow();
     return GatewayConfiguration.of(site.origin(), site.cookies().security(), csrf(), routes())
         .with(site.paths())
@@ -148,20 +157,25 @@ final class GatewayStart {
         : CsrfMode.SAME_ORIGIN;
   }
 
-  private List<Route> routes() {
+  private List<Route> routes() throws CommandFailure {
     List<Route> routes = new ArrayList<>();
     Stylesheet stylesheet = new Stylesheet();
     routes.add(Route.local(ASSETS + "/", stylesheet::answer, Route.Access.PUBLIC));
     for (String path : List.of(HealthEndpoint.HEALTH, HealthEndpoint.READINESS)) {
       routes.add(Route.local(path + "/", operations.health()::answer, Route.Access.PUBLIC));
     }
+    IdentityKeys keys = new IdentityKeys(folder);
+    UpstreamConnections connections = new UpstreamConnections(folder);
     for (Upstream upstream : file.runtime().upstreams()) {
       String prefix = upstream.path().value();
-      routes.add(
+      Route route =
           upstream
               .resource()
               .map(resource -> Route.api(prefix, upstream.to(), resource))
-              .orElseGet(() -> Route.pages(prefix, upstream.to(), Route.Access.SIGNED_IN)));
+              .orElseGet(() -> Route.pages(prefix, upstream.to(), Route.Access.SIGNED_IN));
+      Optional<JwtSigner> signer = keys.of(upstream);
+      Route told = signer.isPresent() ? route.telling(signer.get()) : route;
+      routes.add(connections.to(upstream).map(told::over).orElse(told));
     }
     return routes;
   }

@@ -2,6 +2,7 @@ package dev.grantwise.app.run;
 
 import dev.grantwise.advisor.file.AuthorizationServerChoice;
 import dev.grantwise.advisor.file.ClientFile;
+import dev.grantwise.advisor.file.IdentityForm;
 import dev.grantwise.advisor.file.Upstream;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.http.CannotListen;
@@ -57,7 +58,13 @@ public final class StartCheck {
                 + order.gateway()
                 + " at "
                 + ports.listenFor(order.gateway()));
-        file.runtime().upstreams().forEach(route -> lines.add(route(route)));
+        IdentityKeys keys = new IdentityKeys(order.folder());
+        UpstreamConnections connections = new UpstreamConnections(order.folder());
+        for (Upstream upstream : file.runtime().upstreams()) {
+          var _ = keys.of(upstream);
+          var _ = connections.to(upstream);
+          lines.add(route(upstream));
+        }
       }
     } catch (CannotListen e) {
       throw Starting.cannotStart("A part of it", e);
@@ -74,7 +81,8 @@ public final class StartCheck {
         + upstream
             .resource()
             .map(resource -> ", with the access token for " + resource)
-            .orElse(", without a token");
+            .orElse(", without a token")
+        + (upstream.identity() == IdentityForm.JWT ? ", told who is signed in" : "");
   }
 
   private static String operators(ListenAddress address) {

@@ -34,8 +34,8 @@ import java.util.function.Function;
  * switch (engine.accessToken(key)) { ... }
  * }</pre>
  *
- * <p>A grant may have an access token for each of several APIs. They share its refresh token, and so
- * its one owner at a time: no two of them are refreshed at once, at whatever node.
+ * <p>A grant may have an access token for each of several APIs. They share its refresh token, and
+ * so its one owner at a time: no two of them are refreshed at once, at whatever node.
  *
  * <p>Safe for many threads.
  */
@@ -149,9 +149,7 @@ public final class RefreshEngine implements AccessTokenSource {
   private Access waitForRefresh(Wanted wanted, Instant now, Duration leastLeft) {
     return resting
         .remaining(wanted, now)
-        .or(
-            () ->
-                flights.await(wanted, () -> run.refresh(wanted, leastLeft), settings.patience()))
+        .or(() -> flights.await(wanted, () -> run.refresh(wanted, leastLeft), settings.patience()))
         .orElse(new Access.Unavailable(SOON));
   }
 
@@ -188,6 +186,11 @@ public final class RefreshEngine implements AccessTokenSource {
         .map(RevocationRequest::of)
         .ifPresent(revocations::add);
     return ended;
+  }
+
+  /** Queues the revocation of tokens that never became a grant. */
+  public void discard(GrantTokens tokens) {
+    tokens.refreshToken().map(RevocationRequest::of).ifPresent(revocations::add);
   }
 
   /** Puts an engine together; each part has a default but those of {@link RefreshEngine#of}. */

@@ -101,7 +101,7 @@ public final class SignIn {
             .with(attempt.scope())
             .with(attempt.resources())
             .with(attempt.state())
-            .withPrompt(request.prompt().toArray(String[]::new))
+            .with(request.demand())
             .with(request.options());
     return attempt.scope().contains(Scope.OPENID) ? message.with(attempt.nonce()) : message;
   }

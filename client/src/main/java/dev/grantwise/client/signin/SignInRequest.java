@@ -2,6 +2,7 @@ package dev.grantwise.client.signin;
 
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.AuthorizationOptions;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.ScopeSet;
@@ -11,9 +12,9 @@ import java.util.Optional;
 /**
  * What a client asks for when a user signs in: the part that is the same for every attempt.
  *
- * @param audience the API that the code's own token is for, where each gets a token of its own;
- *     all are named when the user is asked, and the others' tokens come by refreshes (RFC 8707 2.2)
- * @param prompt {@code prompt} values (OpenID Connect Core 3.1.2.1); usually none
+ * @param audience the API that the code's own token is for, where each gets a token of its own; all
+ *     are named when the user is asked, and the others' tokens come by refreshes (RFC 8707 2.2)
+ * @param demand how the user is to sign in (OpenID Connect Core 3.1.2.1); usually nothing
  * @param options what this provider wants in its own way; with a signed response mode, answers go
  *     to a {@link SignedResponseValidator}
  */
@@ -23,12 +24,11 @@ public record SignInRequest(
     ScopeSet scope,
     List<ResourceIndicator> resources,
     Optional<ResourceIndicator> audience,
-    List<String> prompt,
+    AuthenticationDemand demand,
     AuthorizationOptions options) {
 
   public SignInRequest {
     resources = List.copyOf(resources);
-    prompt = List.copyOf(prompt);
   }
 
   public static SignInRequest of(
@@ -42,21 +42,25 @@ public record SignInRequest(
         scope,
         resources,
         Optional.empty(),
-        List.of(),
+        AuthenticationDemand.NONE,
         AuthorizationOptions.STANDARD);
   }
 
   public SignInRequest withPrompt(String... values) {
-    return new SignInRequest(
-        clientId, redirectUri, scope, resources, audience, List.of(values), options);
+    return with(demand.withPrompt(List.of(values)));
+  }
+
+  /** The same, of which that much is demanded and nothing else. */
+  public SignInRequest with(AuthenticationDemand demanded) {
+    return new SignInRequest(clientId, redirectUri, scope, resources, audience, demanded, options);
   }
 
   public SignInRequest with(AuthorizationOptions chosen) {
-    return new SignInRequest(clientId, redirectUri, scope, resources, audience, prompt, chosen);
+    return new SignInRequest(clientId, redirectUri, scope, resources, audience, demand, chosen);
   }
 
   /** The same, whose code brings a token for this API alone. */
   public SignInRequest beginningWith(Optional<ResourceIndicator> api) {
-    return new SignInRequest(clientId, redirectUri, scope, resources, api, prompt, options);
+    return new SignInRequest(clientId, redirectUri, scope, resources, api, demand, options);
   }
 }

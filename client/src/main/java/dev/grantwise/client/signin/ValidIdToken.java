@@ -33,6 +33,11 @@ public final class ValidIdToken {
     return new JwtClaims(claims).authenticatedAt();
   }
 
+  /** How the user proved it (OpenID Connect Core 2). */
+  public Optional<String> acr() {
+    return claims.string("acr");
+  }
+
   /** Every claim. Personal data: not for logs. */
   public JsonObject claims() {
     return claims;

@@ -1,5 +1,6 @@
 package dev.grantwise.conformance.confusion;
 
+import dev.grantwise.protocol.backend.IdentityClaims;
 import dev.grantwise.protocol.client.ClientAuthentication;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.Parameters;
@@ -108,6 +109,15 @@ enum Kind {
       IntrospectionResponse active =
           new IntrospectionResponse.Active(new JwtClaims(idToken().without("nonce")));
       return new SignedIntrospectionClaims(active, OneParty.ISSUER, OneParty.NAME, OneParty.NOW)
+          .signedBy(signer)
+          .reveal();
+    }
+  },
+  IDENTITY {
+    @Override
+    String make(JwtSigner signer) {
+      return new IdentityClaims(
+              OneParty.NAME, OneParty.NAME, OneParty.NAME, Optional.of(OneParty.NAME), OneParty.NOW)
           .signedBy(signer)
           .reveal();
     }

@@ -112,6 +112,36 @@ public final class TestInstallation implements AutoCloseable {
         state, gateway, gateway.origin(), ServerSetting.NONE, Map.of(path, upstream));
   }
 
+  /** The sample app with one API more, which listens already and is at {@code /vault/}. */
+  public static TestInstallation withVault(URI vault, Path state) throws Exception {
+    WireTap server = WireTap.on("localhost");
+    WireTap gateway = WireTap.on("127.0.0.1");
+    WireTap api = WireTap.on("127.0.0.1");
+    WireTap page = WireTap.on("127.0.0.1");
+    String file =
+        """
+        client:
+          type: browser-based-app
+          client_id: photos
+          client_name: Photos
+          redirect_uris: [%1$s/oauth2/callback]
+        authorization_server:
+          embedded: {issuer: %2$s, port: 7071}
+        access:
+          - {resource: https://api.photos.example, scopes: [photos.read]}
+          - {resource: https://vault.photos.example, scopes: [vault.read]}
+        runtime:
+          sample: photos
+          upstreams:
+            - {path: /api/, to: %3$s, resource: https://api.photos.example}
+            - {path: /vault/, to: %4$s, resource: https://vault.photos.example}
+            - {path: /, to: %5$s}
+        """
+            .formatted(gateway.origin(), server.origin(), api.origin(), vault, page.origin());
+    return new TestInstallation(
+        server, gateway, api, page, file, state, ServerSetting.NONE, Set.of(vault));
+  }
+
   /** The sample app with two APIs, each with tokens of its own. */
   public static TestInstallation twoApis(Path state) throws Exception {
     WireTap server = WireTap.on("localhost");

@@ -12,6 +12,18 @@ import java.util.Optional;
  * @param target where the user wanted to go
  * @param replaces the session that the browser had when it began: the callback, a navigation from
  *     another site, comes without its cookie
+ * @param raise what it is to raise, where somebody is signed in and that is not enough
  */
 public record SignInAttempt(
-    AttemptKey key, PendingSignIn pending, ReturnTarget target, Optional<SessionKey> replaces) {}
+    AttemptKey key,
+    PendingSignIn pending,
+    ReturnTarget target,
+    Optional<SessionKey> replaces,
+    Optional<Raise> raise) {
+
+  /** The sign-in of somebody who is not signed in. */
+  public SignInAttempt(
+      AttemptKey key, PendingSignIn pending, ReturnTarget target, Optional<SessionKey> replaces) {
+    this(key, pending, target, replaces, Optional.empty());
+  }
+}

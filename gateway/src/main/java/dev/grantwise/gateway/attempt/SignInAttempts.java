@@ -2,6 +2,7 @@ package dev.grantwise.gateway.attempt;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where sign-in attempts are kept, encrypted at rest. Every verb is atomic. {@code
@@ -23,6 +24,12 @@ public interface SignInAttempts {
 
   /** Hands an attempt out for the first and only time (RFC 9700 4.2.4: state is single-use). */
   Taken take(AttemptKey key, Instant now);
+
+  /** A step-up as text for a link, bound to the keys of this store and kept nowhere. */
+  String seal(StepUp stepUp);
+
+  /** The step-up that was sealed; empty for any other text. */
+  Optional<StepUp> open(String sealed);
 
   /**
    * Forgets the attempts that expired before then.

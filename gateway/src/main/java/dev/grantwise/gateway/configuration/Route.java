@@ -2,7 +2,9 @@ package dev.grantwise.gateway.configuration;
 
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.jose.JwtSigner;
 import dev.grantwise.protocol.scope.ResourceIndicator;
+import io.vertx.core.net.ClientSSLOptions;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,9 +15,21 @@ import java.util.function.Function;
  * @param prefix begins and ends with a slash
  * @param resource whose access token goes with the request, and no other's; without one no token
  *     does
+ * @param identity how the upstream is told who is signed in; empty where it is not
  */
 public record Route(
-    String prefix, Target target, Access access, Optional<ResourceIndicator> resource) {
+    String prefix,
+    Target target,
+    Access access,
+    Optional<ResourceIndicator> resource,
+    Optional<SignedIdentity> identity) {
+
+  /**
+   * What an upstream is told of the user, signed.
+   *
+   * @param audience names the upstream
+   */
+  public record SignedIdentity(JwtSigner signer, String audience) {}
 
   public Route {
     if (!prefix.matches("/([A-Za-z0-9._~-]+/)*")
@@ -27,18 +41,47 @@ public record Route(
 
   /** An API: a session is needed, and its token goes with the request. */
   public static Route api(String prefix, URI origin, ResourceIndicator resource) {
-    return new Route(prefix, new Upstream(origin), Access.SIGNED_IN, Optional.of(resource));
+    return new Route(
+        prefix, new Upstream(origin), Access.SIGNED_IN, Optional.of(resource), Optional.empty());
   }
 
   /** A server of pages that never sees a token. */
   public static Route pages(String prefix, URI origin, Access access) {
-    return new Route(prefix, new Upstream(origin), access, Optional.empty());
+    return new Route(prefix, new Upstream(origin), access, Optional.empty(), Optional.empty());
   }
 
   /** Pages of this process. */
   public static Route local(
       String prefix, Function<HttpRequest, HttpResponse> handler, Access access) {
-    return new Route(prefix, new Local(handler), access, Optional.empty());
+    return new Route(prefix, new Local(handler), access, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same, whose upstream is told who is signed in: in a JWT for its resource, or else for its
+   * own origin.
+   */
+  public Route telling(JwtSigner signer) {
+    if (!(target instanceof Upstream upstream)) {
+      throw new IllegalArgumentException("only another server is told who is signed in");
+    }
+    String audience =
+        resource.map(ResourceIndicator::value).orElseGet(() -> upstream.origin().toString());
+    return new Route(
+        prefix, target, access, resource, Optional.of(new SignedIdentity(signer, audience)));
+  }
+
+  /**
+   * The same over TLS of its own: other authorities, a certificate to show. The name in the
+   * upstream's certificate is checked whatever the options say (RFC 9110 4.3.4).
+   */
+  public Route over(ClientSSLOptions tls) {
+    if (!(target instanceof Upstream upstream)) {
+      throw new IllegalArgumentException("only another server is reached over TLS");
+    }
+    ClientSSLOptions named = tls.copy().setTrustAll(false);
+    named.setHostnameVerificationAlgorithm("HTTPS");
+    return new Route(
+        prefix, new Upstream(upstream.origin(), Optional.of(named)), access, resource, identity);
   }
 
   /** Who may come in. */
@@ -54,10 +97,20 @@ public record Route(
    * Another server.
    *
    * @param origin scheme, host and port, and no path
+   * @param tls whom to trust and what to show there; the platform's authorities and nothing if
+   *     empty
    */
-  public record Upstream(URI origin) implements Target {
+  public record Upstream(URI origin, Optional<ClientSSLOptions> tls) implements Target {
+
+    /** One that is known to the platform's authorities, and shown no certificate. */
+    public Upstream(URI origin) {
+      this(origin, Optional.empty());
+    }
 
     public Upstream {
+      if (tls.isPresent() && !"https".equals(origin.getScheme())) {
+        throw new IllegalArgumentException("upstream: TLS is for https");
+      }
       boolean known = "http".equals(origin.getScheme()) || "https".equals(origin.getScheme());
       if (!known
           || origin.getHost() == null

@@ -17,6 +17,7 @@ import dev.grantwise.protocol.backend.BackendResponses;
 import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.backend.SessionCookie;
 import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.event.SignInEvent;
@@ -30,6 +31,7 @@ import dev.grantwise.protocol.rule.state.StateFacts;
 import dev.grantwise.protocol.rule.state.StateRules;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -96,7 +98,10 @@ final class CallbackEndpoint {
       CorrelationId correlation,
       Instant now) {
     return switch (desk.services().provider().finish(attempt.pending(), received, now)) {
-      case Finish.SignedIn signedIn -> begin(request, attempt, signedIn, correlation, now);
+      case Finish.SignedIn signedIn ->
+          RaisedSignIn.trouble(attempt, signedIn, now)
+              .map(trouble -> notRaised(attempt, signedIn, trouble, correlation))
+              .orElseGet(() -> begin(request, attempt, signedIn, correlation, now));
       case Finish.Denied(ErrorCode error) -> {
         desk.record(correlation, new RequestEvent.AccessDenied(desk.concern(), error.value()));
         yield trouble(
@@ -121,6 +126,20 @@ final class CallbackEndpoint {
             attempt, 503, Optional.empty(), Page.Trouble.PROVIDER_UNAVAILABLE, correlation);
       }
     };
+  }
+
+  /** The session stays as it was, and the tokens of the sign-in go. */
+  private HttpResponse notRaised(
+      SignInAttempt attempt,
+      Finish.SignedIn signedIn,
+      Page.Trouble trouble,
+      CorrelationId correlation) {
+    desk.services().grants().discard(signedIn.tokens());
+    desk.record(
+        correlation,
+        new SignInEvent.SignInFailed(
+            desk.concern(), "step-up: " + trouble.name().toLowerCase(Locale.ROOT)));
+    return trouble(attempt, 403, Optional.empty(), trouble, correlation);
   }
 
   private HttpResponse trouble(
@@ -161,10 +180,21 @@ final class CallbackEndpoint {
               var _ = desk.ending().end(before, SessionEndReason.REPLACED, correlation, now);
             });
     desk.ending().bound(begun, desk.configuration().sessionsPerUser(), correlation, now);
-    desk.record(
-        correlation,
-        new SignInEvent.SignedIn(
-            desk.concern().withSubject(signedIn.subject().sub()).withGrant(grant.value())));
+    Concern concern = desk.concern().withSubject(signedIn.subject().sub()).withGrant(grant.value());
+    desk.record(correlation, new SignInEvent.SignedIn(concern));
+    attempt
+        .raise()
+        .ifPresent(
+            _ ->
+                desk.record(
+                    correlation, new SignInEvent.SteppedUp(concern, signedIn.acr().orElse(""))));
+    return BackendResponses.with(
+        signedIn(request, attempt, cookie),
+        RaisedSignIn.remembered(attempt, desk.responses().cookies()));
+  }
+
+  private HttpResponse signedIn(
+      BrowserRequest request, SignInAttempt attempt, SessionCookie cookie) {
     return desk.responses()
         .signedIn(
             cookie,

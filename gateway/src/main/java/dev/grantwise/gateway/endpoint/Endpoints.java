@@ -23,6 +23,7 @@ public final class Endpoints {
   private final SessionEndpoint session;
   private final BackchannelLogoutEndpoint backchannelLogout;
   private final ForwardAuthEndpoint forwardAuth;
+  private final KeysEndpoint keys;
 
   public Endpoints(
       GatewayConfiguration configuration,
@@ -35,6 +36,7 @@ public final class Endpoints {
     this.signOut = new SignOutEndpoint(desk);
     this.session = new SessionEndpoint(desk);
     this.forwardAuth = new ForwardAuthEndpoint(desk);
+    this.keys = KeysEndpoint.of(configuration);
     this.backchannelLogout = new BackchannelLogoutEndpoint(desk);
   }
 
@@ -58,6 +60,9 @@ public final class Endpoints {
     }
     if (path.equals(paths.session())) {
       return get ? session.answer(request, now) : notAllowed(correlation, "GET");
+    }
+    if (path.equals(paths.jwks())) {
+      return get ? keys.answer() : notAllowed(correlation, "GET");
     }
     if (path.equals(paths.signOut())) {
       if (get) {

@@ -2,10 +2,13 @@ package dev.grantwise.gateway.endpoint;
 
 import dev.grantwise.client.signin.PendingSignIn;
 import dev.grantwise.gateway.attempt.AttemptKey;
+import dev.grantwise.gateway.attempt.Raise;
 import dev.grantwise.gateway.attempt.SignInAttempt;
 import dev.grantwise.gateway.page.Page;
 import dev.grantwise.gateway.provider.IdentityProvider;
 import dev.grantwise.gateway.request.BrowserRequest;
+import dev.grantwise.gateway.session.Session;
+import dev.grantwise.gateway.session.Sessions;
 import dev.grantwise.protocol.backend.AttemptCookie;
 import dev.grantwise.protocol.backend.BackendCookies;
 import dev.grantwise.protocol.backend.BackendResponses;
@@ -19,6 +22,7 @@ import dev.grantwise.protocol.http.CoarseAddress;
 import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.SetCookie;
+import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.backend.BackendFacts;
 import dev.grantwise.protocol.rule.backend.BackendFacts.Target;
@@ -109,7 +113,9 @@ final class StartEndpoint {
           trouble(429, Page.Trouble.LOOP, target, correlation),
           List.of(responses.cookies().signInsRemoved()));
     }
-    return switch (desk.services().provider().start(now)) {
+    Optional<Raise> raise = raise(request, now);
+    AuthenticationDemand demand = raise.map(Raise::demand).orElse(AuthenticationDemand.NONE);
+    return switch (desk.services().provider().start(demand, now)) {
       case IdentityProvider.Start.Unavailable(String why) -> {
         desk.record(correlation, new SignInEvent.SignInFailed(desk.concern(), why));
         yield trouble(503, Page.Trouble.PROVIDER_UNAVAILABLE, target, correlation);
@@ -121,12 +127,38 @@ final class StartEndpoint {
             502, Page.Trouble.PROVIDER_REFUSED, Optional.of(error), target, correlation);
       }
       case IdentityProvider.Start.Ready(PendingSignIn pending, String url) ->
-          begin(request, target, pending, url);
+          begin(request, target, pending, url, raise);
     };
   }
 
+  /**
+   * What an upstream demanded of this browser's own session. A link that says so of another one, or
+   * that was made elsewhere, begins an ordinary sign-in.
+   */
+  private Optional<Raise> raise(BrowserRequest request, Instant now) {
+    return request
+        .http()
+        .queryParameters()
+        .toOptional()
+        .flatMap(desk.responses().paths()::sealedStepUp)
+        // Before it is opened: who is not signed in has nothing that could be raised.
+        .filter(_ -> desk.key(request).isPresent())
+        .flatMap(desk.services().attempts()::open)
+        .filter(stepUp -> desk.key(request).equals(Optional.of(stepUp.session())))
+        .filter(stepUp -> now.isBefore(stepUp.expires()))
+        .flatMap(
+            stepUp ->
+                desk.session(request, now) instanceof Sessions.Found.Active(Session session)
+                    ? Optional.of(new Raise(stepUp.demand(), session.subject()))
+                    : Optional.empty());
+  }
+
   private HttpResponse begin(
-      BrowserRequest request, ReturnTarget target, PendingSignIn pending, String url) {
+      BrowserRequest request,
+      ReturnTarget target,
+      PendingSignIn pending,
+      String url,
+      Optional<Raise> raise) {
     BackendCookies cookies = desk.responses().cookies();
     AttemptCookie cookie = AttemptCookie.generate(desk.services().randomness());
     Map<AttemptKey, String> shown = shown(request.cookies());
@@ -134,7 +166,7 @@ final class StartEndpoint {
         desk.services()
             .attempts()
             .create(
-                new SignInAttempt(AttemptKey.of(cookie), pending, target, desk.key(request)),
+                new SignInAttempt(AttemptKey.of(cookie), pending, target, desk.key(request), raise),
                 List.copyOf(shown.keySet()));
     List<SetCookie> removed = new ArrayList<>();
     for (AttemptKey key : useless) {

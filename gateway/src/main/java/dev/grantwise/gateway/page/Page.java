@@ -68,6 +68,10 @@ public sealed interface Page {
     LOOP,
     /** Too many sign-ins were begun from this address. */
     TOO_MANY_STARTS,
+    /** A sign-in that was to be raised came back with another user. */
+    ANOTHER_USER,
+    /** The sign-in is still not recent or strong enough for what was asked for. */
+    STEP_UP_UNMET,
     /** The address to return to is not one of this site. */
     RETURN_TARGET_REFUSED
   }

@@ -21,8 +21,9 @@ import dev.grantwise.client.token.TokenOutcome;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
 import dev.grantwise.protocol.http.Parameters;
-import dev.grantwise.protocol.message.EndSessionRequest;
 import dev.grantwise.protocol.message.AccessToken;
+import dev.grantwise.protocol.message.AuthenticationDemand;
+import dev.grantwise.protocol.message.EndSessionRequest;
 import dev.grantwise.protocol.message.IdToken;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.secret.Randomness;
@@ -63,11 +64,12 @@ public final class DiscoveredProvider implements IdentityProvider {
   }
 
   @Override
-  public Start start(Instant now) {
+  public Start start(AuthenticationDemand demand, Instant now) {
+    SignInRequest asked = demand.equals(AuthenticationDemand.NONE) ? request : request.with(demand);
     return switch (discovery.of(tokenEndpoint.registration().issuer())) {
       case Discovered.Failed failed -> new Start.Unavailable(failed.text());
       case Discovered.Found found ->
-          switch (SignIn.start(request, found.server(), randomness, now)) {
+          switch (SignIn.start(asked, found.server(), randomness, now)) {
             case SignIn.Started started -> deliver(started, found.metadata());
             case SignIn.Refused(Refusal refusal) -> new Start.Unavailable(refusal.reason());
           };
@@ -135,6 +137,8 @@ public final class DiscoveredProvider implements IdentityProvider {
               valid.subject(),
               name(valid),
               valid.sid(),
+              valid.acr(),
+              valid.authTime(),
               tokens.beginningWith(code.attempt().audience()));
     };
   }

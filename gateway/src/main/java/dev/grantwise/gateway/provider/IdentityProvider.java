@@ -6,6 +6,7 @@ import dev.grantwise.client.signin.Refusal;
 import dev.grantwise.client.signin.Subject;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.http.Parameters;
+import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.IdToken;
 import java.time.Instant;
@@ -16,7 +17,13 @@ public interface IdentityProvider {
 
   ClientId clientId();
 
-  Start start(Instant now);
+  /**
+   * Begins a sign-in.
+   *
+   * @param demand how the user is to sign in, where an ordinary sign-in is not enough; else {@link
+   *     AuthenticationDemand#NONE}
+   */
+  Start start(AuthenticationDemand demand, Instant now);
 
   /**
    * Holds the parameters of a callback against their attempt, redeems the code and checks the ID
@@ -46,8 +53,19 @@ public interface IdentityProvider {
   /** The end of a sign-in. */
   sealed interface Finish {
 
+    /**
+     * Somebody signed in.
+     *
+     * @param acr how, in the provider's words
+     * @param authTime when they last did so actively, as far as the provider says
+     */
     record SignedIn(
-        Subject subject, Optional<String> name, Optional<String> sid, GrantTokens tokens)
+        Subject subject,
+        Optional<String> name,
+        Optional<String> sid,
+        Optional<String> acr,
+        Optional<Instant> authTime,
+        GrantTokens tokens)
         implements Finish {}
 
     /** The user, or the provider for the user, said no; it is certain that this provider did. */

@@ -3,6 +3,7 @@ package dev.grantwise.gateway.relay;
 import dev.grantwise.gateway.configuration.Route;
 import dev.grantwise.gateway.session.Session;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.jose.SignedJwt;
 import dev.grantwise.protocol.message.AccessToken;
 import java.util.Optional;
 
@@ -16,9 +17,14 @@ sealed interface Decision {
    * Pass it on.
    *
    * @param path as the upstream gets it, with the query
+   * @param identity what the upstream is told of the user
    */
   record PassOn(
-      Route.Upstream upstream, String path, Optional<Session> session, Optional<AccessToken> token)
+      Route.Upstream upstream,
+      String path,
+      Optional<Session> session,
+      Optional<AccessToken> token,
+      Optional<SignedJwt> identity)
       implements Decision {}
 
   /** Open a WebSocket there, and pass its frames on. */

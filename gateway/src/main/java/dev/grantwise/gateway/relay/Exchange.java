@@ -3,12 +3,12 @@ package dev.grantwise.gateway.relay;
 import dev.grantwise.gateway.http.VertxMessages;
 import dev.grantwise.gateway.session.LiveStreams;
 import dev.grantwise.gateway.session.SessionKey;
+import dev.grantwise.protocol.backend.IdentityClaims;
 import dev.grantwise.protocol.backend.Problem;
 import dev.grantwise.protocol.backend.RelayedHeaders;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpRequest;
-import dev.grantwise.protocol.message.AccessToken;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
@@ -18,7 +18,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +100,10 @@ final class Exchange implements LiveStreams.Stream {
             .setURI(to.path())
             .setFollowRedirects(false)
             .setTimeout(timeout.toMillis());
+    to.upstream().tls().ifPresent(options::setSslOptions);
     client
         .request(options)
-        .compose(request -> send(request, headers, to.token()))
+        .compose(request -> send(request, headers, to))
         .map(
             response -> {
               response.pause();
@@ -114,7 +114,7 @@ final class Exchange implements LiveStreams.Stream {
   }
 
   private Future<HttpClientResponse> send(
-      HttpClientRequest request, Headers headers, Optional<AccessToken> token) {
+      HttpClientRequest request, Headers headers, Decision.PassOn to) {
     upstream = request;
     if (browser.response().closed()) {
       request.reset();
@@ -123,7 +123,9 @@ final class Exchange implements LiveStreams.Stream {
     for (Headers.Field field : headers.fields()) {
       request.headers().add(field.name(), field.value());
     }
-    token.ifPresent(value -> request.putHeader("Authorization", value.authorization()));
+    to.token().ifPresent(value -> request.putHeader("Authorization", value.authorization()));
+    to.identity()
+        .ifPresent(identity -> request.putHeader(IdentityClaims.HEADER, identity.reveal()));
     if (hasBody()) {
       return request.send(browser);
     }

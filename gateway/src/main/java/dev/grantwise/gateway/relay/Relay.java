@@ -17,8 +17,10 @@ import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.message.AuthenticationDemand;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
@@ -28,6 +30,7 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
@@ -177,12 +180,35 @@ public final class Relay implements Handler<HttpServerRequest> {
         .onSuccess(upstream -> connected(exchange, to, upstream))
         .onFailure(
             failure -> {
-              if (failure instanceof UpgradeRejectedException refusal
-                  && refusal.getStatus() == 401) {
-                threads.execute(() -> gate.reject(to));
+              if (!(failure instanceof UpgradeRejectedException refusal)
+                  || !stepsUp(exchange, to, refusal.getStatus(), refusal.getHeaders())) {
+                rejectedBy(failure, to);
+                exchange.failed(failure);
               }
-              exchange.failed(failure);
             });
+  }
+
+  private void rejectedBy(Throwable failure, Decision.PassOn to) {
+    if (failure instanceof UpgradeRejectedException refusal && refusal.getStatus() == 401) {
+      threads.execute(() -> gate.reject(to));
+    }
+  }
+
+  /** Whether the refusal is a demand for a better sign-in, which is answered here then. */
+  private boolean stepsUp(Exchange exchange, Decision.PassOn to, int status, MultiMap headers) {
+    Optional<AuthenticationDemand> demand =
+        to.token().isPresent()
+            ? StepUpChallenge.in(status, VertxMessages.headers(headers))
+            : Optional.empty();
+    if (demand.isEmpty() || to.session().isEmpty()) {
+      return false;
+    }
+    Session session = to.session().get();
+    blocking(
+        exchange.browser(),
+        () -> gate.stepUp(exchange.head(), session, demand.get()),
+        decision -> act(exchange, decision, Attempt.SECOND));
+    return true;
   }
 
   private void connected(Exchange exchange, Decision.PassOn to, WebSocket upstream) {
@@ -213,6 +239,10 @@ public final class Relay implements Handler<HttpServerRequest> {
    */
   private void answered(
       Exchange exchange, Decision.PassOn to, HttpClientResponse response, Attempt attempt) {
+    if (stepsUp(exchange, to, response.statusCode(), response.headers())) {
+      exchange.discard(response);
+      return;
+    }
     boolean refused = to.token().isPresent() && isInvalidToken(response);
     if (!refused) {
       exchange.answer(response);

@@ -23,6 +23,8 @@ import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
+import dev.grantwise.protocol.jose.SignedJwt;
+import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.RuleSet;
 import dev.grantwise.protocol.rule.Violation;
@@ -47,6 +49,8 @@ public final class RequestGate {
   private final GatewayServices services;
   private final SessionEnding ending;
   private final RouteTable routes;
+  private final StepUps stepUps;
+  private final Identities identities;
 
   public RequestGate(
       GatewayConfiguration configuration,
@@ -58,6 +62,8 @@ public final class RequestGate {
     this.services = services;
     this.ending = ending;
     this.routes = new RouteTable(configuration.routes());
+    this.stepUps = new StepUps(responses, services);
+    this.identities = new Identities(configuration.publicOrigin());
   }
 
   /** The session that a request shows, whatever became of it. */
@@ -145,7 +151,12 @@ public final class RequestGate {
       case Access.Usable(var token, var ignored) ->
           switch (route.target()) {
             case Route.Upstream upstream ->
-                new Decision.PassOn(upstream, target, Optional.of(session), Optional.of(token));
+                new Decision.PassOn(
+                    upstream,
+                    target,
+                    Optional.of(session),
+                    Optional.of(token),
+                    identity(route, session));
             case Route.Local local -> new Decision.Handle(local);
           };
       case Access.SignInNeeded(var reason) -> {
@@ -173,10 +184,19 @@ public final class RequestGate {
                     .start(request.isNavigation() ? request.place() : request.caller())));
   }
 
-  private static Decision passOn(Route route, String target, Optional<Session> session) {
+  private Optional<SignedJwt> identity(Route route, Session session) {
+    return identities.of(route, session, services.clock().instant());
+  }
+
+  private Decision passOn(Route route, String target, Optional<Session> session) {
     return switch (route.target()) {
       case Route.Upstream upstream ->
-          new Decision.PassOn(upstream, target, session, Optional.empty());
+          new Decision.PassOn(
+              upstream,
+              target,
+              session,
+              Optional.empty(),
+              session.flatMap(who -> identity(route, who)));
       case Route.Local local -> new Decision.Handle(local);
     };
   }
@@ -225,6 +245,12 @@ public final class RequestGate {
   Decision afterRefusal(HttpRequest head, Decision.PassOn refused) {
     reject(refused);
     return decide(head);
+  }
+
+  /** What becomes of a request whose sign-in the upstream does not take (RFC 9470 3). */
+  Decision stepUp(HttpRequest head, Session session, AuthenticationDemand demand) {
+    return new Decision.Answer(
+        stepUps.answer(new BrowserRequest(head, configuration.publicOrigin()), session, demand));
   }
 
   /** The next request gets another token. */

@@ -1,5 +1,6 @@
 package dev.grantwise.gateway.relay;
 
+import dev.grantwise.protocol.backend.IdentityClaims;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpRequest;
@@ -44,6 +45,7 @@ final class SocketHandshake {
             .setTimeout(timeout.toMillis())
             // The browser's own, or none: never one that is made up here.
             .setAllowOriginHeader(!headers.all("Origin").isEmpty());
+    to.upstream().tls().ifPresent(options::setSslOptions);
     List<String> wanted = subProtocols(received);
     if (!wanted.isEmpty()) {
       options.setSubProtocols(wanted);
@@ -55,6 +57,8 @@ final class SocketHandshake {
     }
     Optional<AccessToken> token = to.token();
     token.ifPresent(value -> options.putHeader("Authorization", value.authorization()));
+    to.identity()
+        .ifPresent(identity -> options.putHeader(IdentityClaims.HEADER, identity.reveal()));
     return options;
   }
 

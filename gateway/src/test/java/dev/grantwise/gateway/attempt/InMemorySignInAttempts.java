@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The port in memory, for tests. */
 public final class InMemorySignInAttempts implements SignInAttempts {
 
   private final Map<AttemptKey, SignInAttempt> attempts = new HashMap<>();
+  private final Map<String, StepUp> sealed = new HashMap<>();
 
   @Override
   public synchronized List<AttemptKey> create(SignInAttempt attempt, List<AttemptKey> others) {
@@ -38,6 +40,18 @@ public final class InMemorySignInAttempts implements SignInAttempts {
     return attempt.pending().isExpired(now)
         ? new Taken.Expired(attempt)
         : new Taken.Pending(attempt);
+  }
+
+  @Override
+  public synchronized String seal(StepUp stepUp) {
+    String text = "sealed-" + sealed.size();
+    sealed.put(text, stepUp);
+    return text;
+  }
+
+  @Override
+  public synchronized Optional<StepUp> open(String text) {
+    return Optional.ofNullable(sealed.get(text));
   }
 
   @Override

@@ -3,12 +3,14 @@ package dev.grantwise.gateway.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.client.signin.PendingSignIn;
+import dev.grantwise.client.signin.Subject;
 import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.protocol.backend.AttemptCookie;
 import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.backend.SessionCookie;
 import dev.grantwise.protocol.client.ClientId;
 import dev.grantwise.protocol.client.RedirectUri;
+import dev.grantwise.protocol.message.AuthenticationDemand;
 import dev.grantwise.protocol.message.Nonce;
 import dev.grantwise.protocol.message.State;
 import dev.grantwise.protocol.metadata.Issuer;
@@ -66,6 +68,54 @@ public abstract class SignInAttemptsContract {
     assertThat(attempts.take(attempt.key(), expiry))
         .isEqualTo(new SignInAttempts.Taken.Expired(attempt));
     assertThat(attempts.take(attempt.key(), expiry)).isEqualTo(new SignInAttempts.Taken.Absent());
+  }
+
+  @Test
+  void keepsWhatASignInIsToRaise() {
+    SignInAttempt plain = attempt("a", NOW);
+    SignInAttempt raising =
+        new SignInAttempt(
+            plain.key(),
+            plain.pending(),
+            plain.target(),
+            plain.replaces(),
+            Optional.of(
+                new Raise(DEMAND, new Subject(new Issuer("https://login.example"), "ann"))));
+    attempts.create(raising, List.of());
+
+    assertThat(attempts.take(raising.key(), NOW))
+        .isEqualTo(new SignInAttempts.Taken.Pending(raising));
+  }
+
+  @Test
+  void opensWhatItSealedAndNothingElse() {
+    StepUp stepUp = new StepUp(DEMAND, SessionKey.of(new SessionCookie("mine")), NOW);
+    String sealed = attempts.seal(stepUp);
+
+    assertThat(sealed).matches("[A-Za-z0-9_-]{8,}");
+    assertThat(attempts.open(sealed)).contains(stepUp);
+    StepUp without =
+        new StepUp(AuthenticationDemand.NONE.withMaxAge(Duration.ZERO), stepUp.session(), NOW);
+    assertThat(attempts.open(attempts.seal(without))).contains(without);
+    char first = sealed.charAt(sealed.length() - 4);
+    String changed =
+        sealed.substring(0, sealed.length() - 4)
+            + (first == 'A' ? 'B' : 'A')
+            + sealed.substring(sealed.length() - 3);
+    for (String other :
+        List.of(
+            "",
+            "A",
+            "AAAA",
+            changed,
+            sealed + "AAAA",
+            "=",
+            "%%%",
+            "AQFrAAAA" + "A".repeat(80),
+            sealed.substring(4),
+            "\u00e9")) {
+      assertThat(attempts.open(other)).as(other).isEmpty();
+    }
   }
 
   @Test
@@ -141,6 +191,11 @@ public abstract class SignInAttemptsContract {
 
     assertThat(won).isEqualTo(1);
   }
+
+  private static final AuthenticationDemand DEMAND =
+      AuthenticationDemand.NONE
+          .withAcrValues(List.of("urn:gold", "urn:silver"))
+          .withMaxAge(Duration.ofMinutes(5));
 
   /** An attempt that tells itself apart by its name. */
   protected static SignInAttempt attempt(String name, Instant created) {

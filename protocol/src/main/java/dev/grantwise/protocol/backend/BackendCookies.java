@@ -28,6 +28,7 @@ public record BackendCookies(CookieSecurity security) {
   private static final String SESSION = "grantwise-session";
   private static final String ATTEMPT = "grantwise-attempt-";
   private static final String SIGN_INS = "grantwise-sign-ins";
+  private static final String STEPPED_UP = "grantwise-stepped-up";
   private static final String BOUNCED = "grantwise-bounced";
   private static final int ATTEMPT_ID_LENGTH = 16;
 
@@ -85,6 +86,25 @@ public record BackendCookies(CookieSecurity security) {
     return lax(security.prefix() + BOUNCED, "1", BOUNCE_WINDOW);
   }
 
+  /**
+   * Remembers that a demand was just met, so that whoever makes it again is not asked to sign in
+   * once more.
+   *
+   * @param lifetime until the same demand may be made for a good reason; {@link #LOOP_WINDOW} at
+   *     most
+   */
+  public SetCookie steppedUp(String demand, Duration lifetime) {
+    return lax(
+        security.prefix() + STEPPED_UP,
+        demand,
+        lifetime.compareTo(LOOP_WINDOW) < 0 ? lifetime : LOOP_WINDOW);
+  }
+
+  /** The demand that was just met, if there is one. */
+  public Optional<String> steppedUpIn(Cookies cookies) {
+    return cookies.single(security.prefix() + STEPPED_UP);
+  }
+
   public Optional<SessionCookie> sessionIn(Cookies cookies) {
     return cookies.single(sessionName()).map(SessionCookie::new);
   }
@@ -121,6 +141,7 @@ public record BackendCookies(CookieSecurity security) {
       if (name.equals(ours + SESSION)
           || name.startsWith(ours + ATTEMPT)
           || name.equals(ours + SIGN_INS)
+          || name.equals(ours + STEPPED_UP)
           || name.equals(ours + BOUNCED)) {
         return true;
       }

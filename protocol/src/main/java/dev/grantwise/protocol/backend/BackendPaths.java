@@ -2,6 +2,7 @@ package dev.grantwise.protocol.backend;
 
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.http.Parameters;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,10 @@ public record BackendPaths(String prefix) {
   private static final int MAX_LENGTH = 200;
   private static final String SEGMENTS = "(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+";
   private static final String RETURN_TARGET = "rd";
+  private static final String STEP_UP = "step_up";
+
+  /** Room for what an upstream may demand; our choice. */
+  private static final int MAX_SEALED = 4_000;
 
   public BackendPaths {
     if (!isPrefix(prefix)) {
@@ -43,6 +48,23 @@ public record BackendPaths(String prefix) {
     return Parameters.of(RETURN_TARGET, target.value()).appendTo(start());
   }
 
+  /**
+   * Begins a sign-in that is to raise the one that there is (RFC 9470 4).
+   *
+   * @param sealed says by how much, to the gateway alone
+   */
+  public String stepUp(ReturnTarget target, String sealed) {
+    return Parameters.of(RETURN_TARGET, target.value()).with(STEP_UP, sealed).appendTo(start());
+  }
+
+  /** What the query of {@link #start()} says of a step-up, to be opened by whoever sealed it. */
+  public Optional<String> sealedStepUp(Parameters query) {
+    List<String> all = query.all(STEP_UP);
+    return all.size() == 1 && all.getFirst().length() <= MAX_SEALED
+        ? Optional.of(all.getFirst())
+        : Optional.empty();
+  }
+
   /** The redirect URI's path. */
   public String callback() {
     return prefix + "/callback";
@@ -60,6 +82,11 @@ public record BackendPaths(String prefix) {
   /** OpenID Connect Back-Channel Logout 1.0 2.2. */
   public String backchannelLogout() {
     return prefix + "/backchannel-logout";
+  }
+
+  /** The keys by which upstreams check what they are told of the user (RFC 7517 5). */
+  public String jwks() {
+    return prefix + "/jwks";
   }
 
   /** Answers another proxy whether a request is signed in. */

@@ -4,6 +4,7 @@ import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.SetCookie;
 import dev.grantwise.protocol.json.JsonObject;
+import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.message.State;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,25 @@ public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
         .toHttp()
         // RFC 9110 11.6.1: a 401 names a scheme. Browsers do not know this one, so none prompts.
         .with("WWW-Authenticate", "Cookie realm=\"session\"");
+  }
+
+  /** A call that an upstream wants a better sign-in for (RFC 9470 3), which is told as little. */
+  public HttpResponse stepUpRequired(String loginUrl) {
+    return Problem.of(
+            401,
+            "step-up-required",
+            "Stronger sign-in required",
+            "This needs a more recent or a stronger sign-in.")
+        .withLoginUrl(loginUrl)
+        .withReason(ErrorCode.INSUFFICIENT_USER_AUTHENTICATION.value())
+        .toHttp()
+        .with("WWW-Authenticate", "Cookie realm=\"session\"");
+  }
+
+  /** The same for a navigation. */
+  public HttpResponse toStepUp(String loginUrl) {
+    return BackendHeaders.unkept(
+        HttpResponse.of(303).with("Location", loginUrl).with("Vary", "Cookie"));
   }
 
   /**

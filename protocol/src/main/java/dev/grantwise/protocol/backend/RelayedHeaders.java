@@ -44,6 +44,7 @@ public final class RelayedHeaders {
 
   private static final List<String> GATEWAYS_WORD_PREFIXES =
       List.of(
+          "grantwise-",
           "x-forwarded-",
           "x-auth-request-",
           "x-original-",

@@ -30,6 +30,9 @@ public record JwtType(String value) {
   /** A signed introspection response (RFC 9701 5). */
   public static final JwtType TOKEN_INTROSPECTION = new JwtType("token-introspection+jwt");
 
+  /** What a gateway tells an upstream of the user; ours, so that no other kind passes for it. */
+  public static final JwtType IDENTITY = new JwtType("grantwise-identity+jwt");
+
   private static final String PREFIX = "application/";
 
   public JwtType {

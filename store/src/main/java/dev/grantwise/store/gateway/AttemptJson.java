@@ -1,7 +1,9 @@
 package dev.grantwise.store.gateway;
 
 import dev.grantwise.client.signin.PendingSignIn;
+import dev.grantwise.client.signin.Subject;
 import dev.grantwise.gateway.attempt.AttemptKey;
+import dev.grantwise.gateway.attempt.Raise;
 import dev.grantwise.gateway.attempt.SignInAttempt;
 import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.protocol.backend.ReturnTarget;
@@ -24,19 +26,32 @@ public final class AttemptJson {
 
   public static String write(SignInAttempt attempt) {
     PendingSignIn pending = attempt.pending();
-    return JsonObject.EMPTY
-        .with("issuer", pending.issuer().value())
-        .with("client_id", pending.clientId().value())
-        .with("redirect_uri", pending.redirectUri().value())
-        .with("scope", pending.scope().toString())
-        .with("resource", pending.resources().stream().map(ResourceIndicator::value).toList())
-        .with("audience", pending.audience().map(ResourceIndicator::value))
-        .with("state", pending.state().reveal())
-        .with("nonce", pending.nonce().reveal())
-        .with("code_verifier", pending.verifier().reveal())
-        .with("target", attempt.target().value())
-        .with("replaces", attempt.replaces().map(SessionKey::digest))
-        .encode();
+    JsonObject json =
+        JsonObject.EMPTY
+            .with("issuer", pending.issuer().value())
+            .with("client_id", pending.clientId().value())
+            .with("redirect_uri", pending.redirectUri().value())
+            .with("scope", pending.scope().toString())
+            .with("resource", pending.resources().stream().map(ResourceIndicator::value).toList())
+            .with("audience", pending.audience().map(ResourceIndicator::value))
+            .with("state", pending.state().reveal())
+            .with("nonce", pending.nonce().reveal())
+            .with("code_verifier", pending.verifier().reveal())
+            .with("target", attempt.target().value())
+            .with("replaces", attempt.replaces().map(SessionKey::digest));
+    return attempt.raise().map(raise -> json.with("raise", raise(raise))).orElse(json).encode();
+  }
+
+  private static JsonObject raise(Raise raise) {
+    return StepUpJson.demand(raise.demand())
+        .with("issuer", raise.user().issuer().value())
+        .with("sub", raise.user().sub());
+  }
+
+  private static Raise raise(JsonObject json) {
+    return new Raise(
+        StepUpJson.demand(json),
+        new Subject(new Issuer(string(json, "issuer")), string(json, "sub")));
   }
 
   public static SignInAttempt read(AttemptKey key, String text, Instant created, Instant expires) {
@@ -60,7 +75,8 @@ public final class AttemptJson {
         key,
         pending,
         new ReturnTarget(string(json, "target")),
-        json.string("replaces").map(SessionKey::new));
+        json.string("replaces").map(SessionKey::new),
+        json.object("raise").map(AttemptJson::raise));
   }
 
   private static String string(JsonObject json, String name) {

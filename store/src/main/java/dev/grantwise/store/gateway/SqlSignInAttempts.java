@@ -3,6 +3,7 @@ package dev.grantwise.store.gateway;
 import dev.grantwise.gateway.attempt.AttemptKey;
 import dev.grantwise.gateway.attempt.SignInAttempt;
 import dev.grantwise.gateway.attempt.SignInAttempts;
+import dev.grantwise.gateway.attempt.StepUp;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.Envelope.Place;
 import dev.grantwise.store.sql.Database;
@@ -65,6 +66,16 @@ public final class SqlSignInAttempts implements SignInAttempts {
                     ? new Taken.Expired(attempt)
                     : new Taken.Pending(attempt))
         .orElseGet(Taken.Absent::new);
+  }
+
+  @Override
+  public String seal(StepUp stepUp) {
+    return StepUpJson.seal(envelope, stepUp);
+  }
+
+  @Override
+  public Optional<StepUp> open(String sealed) {
+    return StepUpJson.open(envelope, sealed);
   }
 
   @Override

@@ -3,13 +3,16 @@ package dev.grantwise.store.redis;
 import dev.grantwise.gateway.attempt.AttemptKey;
 import dev.grantwise.gateway.attempt.SignInAttempt;
 import dev.grantwise.gateway.attempt.SignInAttempts;
+import dev.grantwise.gateway.attempt.StepUp;
 import dev.grantwise.store.gateway.AttemptJson;
+import dev.grantwise.store.gateway.StepUpJson;
 import dev.grantwise.store.protection.Envelope;
 import dev.grantwise.store.protection.Envelope.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sign-in attempts, encrypted whole; handed out by deleting them. */
 final class RedisSignInAttempts implements SignInAttempts {
@@ -81,6 +84,16 @@ final class RedisSignInAttempts implements SignInAttempts {
     return attempt.pending().isExpired(now)
         ? new Taken.Expired(attempt)
         : new Taken.Pending(attempt);
+  }
+
+  @Override
+  public String seal(StepUp stepUp) {
+    return StepUpJson.seal(envelope, stepUp);
+  }
+
+  @Override
+  public Optional<StepUp> open(String sealed) {
+    return StepUpJson.open(envelope, sealed);
   }
 
   @Override
