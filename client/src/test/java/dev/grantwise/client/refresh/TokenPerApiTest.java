@@ -191,6 +191,33 @@ final class TokenPerApiTest {
   }
 
   @Test
+  void usesEachRefreshTokenOnceOverTwoNodes() throws ExecutionException, InterruptedException {
+    open();
+    clock.advance(Grants.LIFETIME);
+    List<RefreshEngine> nodes = List.of(engine, engine(new RetryPolicy.Never(), ALL));
+    CountDownLatch start = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Access>> waiting =
+          IntStream.range(0, 300)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () -> {
+                            start.await();
+                            return nodes
+                                .get(i % 2)
+                                .accessToken(Grants.KEY, ALL.get(i % 3).resource());
+                          }))
+              .toList();
+      start.countDown();
+      for (Future<Access> access : waiting) {
+        assertThat(access.get()).isInstanceOf(Access.Usable.class);
+      }
+    }
+    assertThat(refreshTokensSent()).containsExactly("rt-1", "rt-2", "rt-3");
+  }
+
+  @Test
   void endsTheWholeGrantWhoseRefreshHasNoKnownOutcome() {
     open();
     http.answer(NO_ANSWER);
