@@ -110,7 +110,7 @@ final class ConfigTestProcessTest {
   }
 
   @Test
-  void refusesTokensForSeveralResourcesAndAPathThatChanges() throws Exception {
+  void takesTokensForSeveralResourcesAndRefusesAPathThatChanges() throws Exception {
     String file =
         """
         client: {type: web-app, client_id: desk}
@@ -121,18 +121,91 @@ final class ConfigTestProcessTest {
         runtime:
           upstreams:
             - {path: /a/, to: http://127.0.0.1:9%s, resource: https://a.example}
-            - {path: /b/, to: http://127.0.0.1:9, resource: https://b.example}
+            - {path: /b/, to: http://127.0.0.1:9, resource: https://b.example, identity: jwt}
         """;
     Path several = Files.writeString(folder.resolve("several.yaml"), file.formatted(""));
     Path moved = Files.writeString(folder.resolve("moved.yaml"), file.formatted("/v1/"));
 
     try (GrantwiseProcess process = test(several)) {
-      assertThat(process.exitCode()).as(process.said()).isEqualTo(ExitCode.FILE_INVALID.value());
-      assertThat(process.complaint()).contains("(https://a.example, https://b.example)");
+      assertThat(process.exitCode()).as(process.said()).isEqualTo(ExitCode.OK.value());
+      assertThat(process.printed())
+          .contains("relay /a/ to http://127.0.0.1:9, with the access token for https://a.example")
+          .contains("the access token for https://b.example, told who is signed in");
     }
     try (GrantwiseProcess process = test(moved)) {
       assertThat(process.exitCode()).as(process.said()).isEqualTo(ExitCode.FILE_INVALID.value());
       assertThat(process.complaint()).contains(moved + ":8:", "paths are passed on unchanged");
+    }
+  }
+
+  /** RFC 8707 2.2: each token after the first comes by a refresh. */
+  @Test
+  void refusesSeveralResourcesAtAProviderWithoutRefreshTokens() throws Exception {
+    Files.writeString(
+        folder.resolve("metadata.json"),
+        """
+        {"issuer": "https://login.example.com",
+         "authorization_endpoint": "https://login.example.com/authorize",
+         "token_endpoint": "https://login.example.com/token",
+         "jwks_uri": "https://login.example.com/jwks",
+         "grant_types_supported": ["authorization_code"],
+         "response_types_supported": ["code"], "scopes_supported": ["openid"],
+         "code_challenge_methods_supported": ["S256"],
+         "token_endpoint_auth_methods_supported": ["client_secret_basic"]}
+        """);
+    Path file =
+        Files.writeString(
+            folder.resolve("grantwise.yaml"),
+            """
+            client:
+              type: web-app
+              client_id: desk
+              redirect_uris: [https://desk.example/oauth2/callback]
+              client_secret: ${NOWHERE}
+            authorization_server: {issuer: https://login.example.com, metadata: metadata.json}
+            access:
+              - {resource: https://a.example, scopes: [a]}
+              - {resource: https://b.example, scopes: [b]}
+            runtime:
+              upstreams:
+                - {path: /a/, to: http://127.0.0.1:9, resource: https://a.example}
+                - {path: /b/, to: http://127.0.0.1:9, resource: https://b.example}
+            """);
+
+    try (GrantwiseProcess process = test(file)) {
+      assertThat(process.exitCode()).as(process.said()).isEqualTo(ExitCode.FILE_INVALID.value());
+      assertThat(process.complaint())
+          .contains("tokens for https://b.example, which cannot be had", "no refresh token");
+    }
+  }
+
+  @Test
+  void refusesFilesOfAnUpstreamThatCannotBeUsed() throws Exception {
+    String file =
+        """
+        client: {type: web-app, client_id: desk}
+        authorization_server: {embedded: {}}
+        runtime:
+          upstreams:
+            - {path: /a/, to: https://127.0.0.1:9, %s}
+        """;
+    Path trust =
+        Files.writeString(
+            folder.resolve("trust.yaml"), file.formatted("tls: {ca_file: absent.pem}"));
+    Path key =
+        Files.writeString(
+            folder.resolve("key.yaml"),
+            file.formatted("identity: jwt, identity_key_file: absent.pem"));
+
+    try (GrantwiseProcess process = test(trust)) {
+      assertThat(process.exitCode()).as(process.said()).isEqualTo(ExitCode.FILE_INVALID.value());
+      assertThat(process.complaint())
+          .contains("The ca_file of the upstream /a/ cannot be used", "there is no such file");
+    }
+    try (GrantwiseProcess process = test(key)) {
+      assertThat(process.exitCode()).as(process.said()).isEqualTo(ExitCode.FILE_INVALID.value());
+      assertThat(process.complaint())
+          .contains("The key of an upstream's identity", "absent.pem cannot be read");
     }
   }
 
