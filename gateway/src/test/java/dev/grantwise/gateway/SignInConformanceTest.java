@@ -301,7 +301,8 @@ class SignInConformanceTest {
     Reply reply = site.get("/oauth2/session", Site.CALL + session);
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.json().names()).containsExactly("sub", "name", "expires_in", "sign_out_url");
+    assertThat(reply.json().names())
+        .containsExactly("sub", "name", "expires_in", "sign_out_url", "sessions_url");
     assertThat(reply.json().string("name")).contains("Ann Lee");
     assertThat(reply.json().number("expires_in")).hasValue(1800);
     assertNoToken(reply);

@@ -1,7 +1,7 @@
 package dev.grantwise.app.page;
 
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.server.page.Page;
-import dev.grantwise.server.session.CoarseDevice;
 import dev.grantwise.server.user.NewPassword;
 
 /** What the page about apps and devices says. */

@@ -40,16 +40,24 @@ public final class GatewayPages implements Pages {
                   "error", error.map(ErrorCode::value).orElse(""),
                   "tryAgainUrl", tryAgainUrl,
                   "reference", reference.value()));
-      case Page.ConfirmSignOut(String action, var name) ->
+      case Page.ConfirmSignOut(String action, var name, String sessionsUrl) ->
           render(
-              "confirmSignOut", Map.of("frame", frame, "action", action, "name", name.orElse("")));
-      case Page.SignedOut(var providerSession, String signInUrl) ->
+              "confirmSignOut",
+              Map.of(
+                  "frame", frame,
+                  "action", action,
+                  "name", name.orElse(""),
+                  "sessionsUrl", sessionsUrl));
+      case Page.OwnSessions sessions ->
+          render("ownSessions", Map.of("frame", frame, "page", sessions));
+      case Page.SignedOut(var providerSession, String signInUrl, String sessionsUrl) ->
           render(
               "signedOut",
               Map.of(
                   "frame", frame,
                   "provider", sentence(providerSession),
-                  "signInUrl", signInUrl));
+                  "signInUrl", signInUrl,
+                  "sessionsUrl", sessionsUrl));
     };
   }
 

@@ -3,6 +3,7 @@ package dev.grantwise.app.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
@@ -11,7 +12,6 @@ import dev.grantwise.server.page.Page;
 import dev.grantwise.server.page.Page.AccountChange;
 import dev.grantwise.server.page.Page.PasswordProblem;
 import dev.grantwise.server.page.Page.Whereabouts;
-import dev.grantwise.server.session.CoarseDevice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

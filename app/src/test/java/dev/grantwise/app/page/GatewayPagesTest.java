@@ -61,7 +61,7 @@ final class GatewayPagesTest {
   @ParameterizedTest
   @EnumSource(Page.ProviderSession.class)
   void saysWhatHasEndedAndWhatHasNot(Page.ProviderSession session) {
-    assertThat(pages.html(new Page.SignedOut(session, "/oauth2/start")))
+    assertThat(pages.html(new Page.SignedOut(session, "/oauth2/start", "/oauth2/sessions")))
         .contains("Your session here has ended", "What has not ended");
   }
 }

@@ -21,6 +21,7 @@ import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.event.SignInEvent;
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.message.ErrorCode;
@@ -170,7 +171,7 @@ final class CallbackEndpoint {
                 attempt.pending().redeemedFor(),
                 signedIn.tokens()));
     SessionCookie cookie = SessionCookie.generate(desk.services().randomness());
-    Session begun = session(SessionKey.of(cookie), grant, signedIn, now);
+    Session begun = session(request, SessionKey.of(cookie), grant, signedIn, now);
     desk.services().sessions().begin(begun);
     desk.services().meter().sessionBegan();
     attempt
@@ -203,7 +204,12 @@ final class CallbackEndpoint {
             desk.responses().cookies().signInsIn(request.cookies()) + 1);
   }
 
-  private Session session(SessionKey key, GrantKey grant, Finish.SignedIn signedIn, Instant now) {
+  private Session session(
+      BrowserRequest request,
+      SessionKey key,
+      GrantKey grant,
+      Finish.SignedIn signedIn,
+      Instant now) {
     return new Session(
         key,
         grant,
@@ -213,7 +219,8 @@ final class CallbackEndpoint {
         now,
         now,
         desk.configuration().idle(),
-        now.plus(desk.configuration().absolute()));
+        now.plus(desk.configuration().absolute()),
+        request.http().headers().single("User-Agent").flatMap(CoarseDevice::of));
   }
 
   private HttpResponse withoutAttempt(HttpResponse response, State state) {

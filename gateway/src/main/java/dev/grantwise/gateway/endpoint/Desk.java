@@ -18,6 +18,7 @@ import dev.grantwise.protocol.event.RequestEvent;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.message.ErrorCode;
 import dev.grantwise.protocol.rule.Violation;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -41,6 +42,21 @@ record Desk(
 
   String html(Page page) {
     return services.pages().html(page);
+  }
+
+  /** A page with a button that signs out. */
+  HttpResponse signingOut(Page page) {
+    // Browsers hold the redirect after the form against the page's policy too.
+    return services
+        .provider()
+        .endSessionUrl(Optional.empty())
+        .map(url -> responses.pageLeadingTo(200, html(page), origin(url)))
+        .orElseGet(() -> responses.page(200, html(page)));
+  }
+
+  private static String origin(String url) {
+    URI uri = URI.create(url);
+    return uri.getScheme() + "://" + uri.getRawAuthority();
   }
 
   HttpResponse notSignedIn(

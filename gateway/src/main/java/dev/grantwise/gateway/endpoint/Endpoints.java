@@ -21,6 +21,7 @@ public final class Endpoints {
   private final CallbackEndpoint callback;
   private final SignOutEndpoint signOut;
   private final SessionEndpoint session;
+  private final OwnSessionsEndpoint ownSessions;
   private final BackchannelLogoutEndpoint backchannelLogout;
   private final ForwardAuthEndpoint forwardAuth;
   private final KeysEndpoint keys;
@@ -35,6 +36,7 @@ public final class Endpoints {
     this.callback = new CallbackEndpoint(desk);
     this.signOut = new SignOutEndpoint(desk);
     this.session = new SessionEndpoint(desk);
+    this.ownSessions = new OwnSessionsEndpoint(desk);
     this.forwardAuth = new ForwardAuthEndpoint(desk);
     this.keys = KeysEndpoint.of(configuration);
     this.backchannelLogout = new BackchannelLogoutEndpoint(desk);
@@ -70,6 +72,14 @@ public final class Endpoints {
       }
       return http.method().equals(HttpMethod.POST)
           ? signOut.answer(request, correlation, now)
+          : notAllowed(correlation, "GET, POST");
+    }
+    if (path.equals(paths.sessions())) {
+      if (get) {
+        return ownSessions.show(request, now);
+      }
+      return http.method().equals(HttpMethod.POST)
+          ? ownSessions.change(request, correlation, now)
           : notAllowed(correlation, "GET, POST");
     }
     // Any method: some proxies ask by the one they ask about, and add its path.

@@ -13,7 +13,6 @@ import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.rule.Violation;
 import dev.grantwise.protocol.rule.backend.BackendRules;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -39,13 +38,9 @@ final class SignOutEndpoint {
           ? responses.bounced(desk.html(new Page.Onward(here(), Page.Occasion.FROM_ANOTHER_SITE)))
           : responses.page(200, signedOut());
     }
-    String html = desk.html(new Page.ConfirmSignOut(responses.paths().signOut(), session.name()));
-    // Browsers hold the redirect after the form against the page's policy too.
-    return desk.services()
-        .provider()
-        .endSessionUrl(Optional.empty())
-        .map(url -> responses.pageLeadingTo(200, html, origin(url)))
-        .orElseGet(() -> responses.page(200, html));
+    return desk.signingOut(
+        new Page.ConfirmSignOut(
+            responses.paths().signOut(), session.name(), responses.paths().sessions()));
   }
 
   HttpResponse answer(BrowserRequest request, CorrelationId correlation, Instant now) {
@@ -75,15 +70,13 @@ final class SignOutEndpoint {
 
   private String signedOut() {
     return desk.html(
-        new Page.SignedOut(Page.ProviderSession.MAY_CONTINUE, desk.responses().paths().start()));
+        new Page.SignedOut(
+            Page.ProviderSession.MAY_CONTINUE,
+            desk.responses().paths().start(),
+            desk.responses().paths().sessions()));
   }
 
   private ReturnTarget here() {
     return new ReturnTarget(desk.responses().paths().signOut());
-  }
-
-  private static String origin(String url) {
-    URI uri = URI.create(url);
-    return uri.getScheme() + "://" + uri.getRawAuthority();
   }
 }

@@ -2,7 +2,10 @@ package dev.grantwise.gateway.page;
 
 import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.protocol.message.ErrorCode;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,15 +36,68 @@ public sealed interface Page {
    * Asks whether to sign out: one button, posted to the action.
    *
    * @param name who is signed in
+   * @param sessionsUrl where the user's other sign-ins are
    */
-  record ConfirmSignOut(String action, Optional<String> name) implements Page {}
+  record ConfirmSignOut(String action, Optional<String> name, String sessionsUrl) implements Page {}
 
   /**
    * Says what has ended (the session here, the access it had) and what has not.
    *
    * @param providerSession whether the provider may still have the user signed in
+   * @param sessionsUrl where the user's other sign-ins are
    */
-  record SignedOut(ProviderSession providerSession, String signInUrl) implements Page {}
+  record SignedOut(ProviderSession providerSession, String signInUrl, String sessionsUrl)
+      implements Page {}
+
+  /**
+   * The browsers that a user is signed in with, and a button to end each sign-in.
+   *
+   * @param action where forms are posted
+   * @param csrfToken which each of them has
+   * @param signOut where the one of this browser ends
+   * @param sessions this browser's first
+   * @param done what was just done
+   */
+  record OwnSessions(
+      String action,
+      String csrfToken,
+      String signOut,
+      Optional<String> name,
+      List<OwnSession> sessions,
+      Optional<Ended> done)
+      implements Page {
+    public OwnSessions {
+      sessions = List.copyOf(sessions);
+    }
+  }
+
+  /**
+   * One of them.
+   *
+   * @param handle names it in a form of this browser's, and nowhere else
+   * @param since how long ago it began
+   * @param seen how long ago it was used last, to the minute
+   */
+  record OwnSession(
+      String handle,
+      Optional<CoarseDevice> device,
+      Duration since,
+      Duration seen,
+      Whereabouts whereabouts) {}
+
+  /** Whose browser a sign-in is in. */
+  enum Whereabouts {
+    HERE,
+    ELSEWHERE
+  }
+
+  /** What a user just did. */
+  enum Ended {
+    ONE,
+    ALL_OTHERS,
+    /** It had ended before. */
+    WAS_OVER
+  }
 
   /** Why a page sends on. */
   enum Occasion {

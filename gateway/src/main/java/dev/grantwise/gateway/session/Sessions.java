@@ -36,6 +36,14 @@ public interface Sessions {
   Set<SessionKey> standing(Set<SessionKey> keys, Instant now);
 
   /**
+   * Those of a user that have not ended, and whose time is not over, the newest first. It is no use
+   * of them.
+   *
+   * @param most at most so many of the newest
+   */
+  List<Session> of(Subject subject, int most, Instant now);
+
+  /**
    * Ends a session. The first reason stays.
    *
    * @return the session, to whoever really ended it
@@ -49,8 +57,9 @@ public interface Sessions {
   List<Session> endBySubject(Subject subject, SessionEndReason reason, Instant now);
 
   /**
-   * Ends the oldest other sessions of a user, until no more than so many stand. Sign-ins at the
-   * same moment may leave some more, which the next one ends.
+   * Ends the oldest other sessions of a user, until no more than so many stand. Of sign-ins at the
+   * same moment, whichever looks last sees the sessions of all, so that no more are left by them
+   * together than by one.
    *
    * @param newest which stays, whenever it began
    * @param most that may stand, with it

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -17,12 +18,19 @@ public final class HookedSessions implements Sessions {
   private final AtomicReference<Consumer<SessionKey>> next =
       new AtomicReference<>(HookedSessions::nothing);
 
+  private final AtomicBoolean failing = new AtomicBoolean();
+
   /** Once, after the next session was found. */
   public void afterNextUse(Consumer<SessionKey> hook) {
     next.set(hook);
   }
 
   private static void nothing(SessionKey key) {}
+
+  /** Once, in place of the next end that a provider asks for. */
+  public void failNextLogout() {
+    failing.set(true);
+  }
 
   @Override
   public Found use(SessionKey key, Instant now) {
@@ -42,12 +50,20 @@ public final class HookedSessions implements Sessions {
   }
 
   @Override
+  public List<Session> of(Subject subject, int most, Instant now) {
+    return sessions.of(subject, most, now);
+  }
+
+  @Override
   public Optional<Session> end(SessionKey key, SessionEndReason reason, Instant now) {
     return sessions.end(key, reason, now);
   }
 
   @Override
   public List<Session> endBySid(Issuer issuer, String sid, SessionEndReason reason, Instant now) {
+    if (failing.getAndSet(false)) {
+      throw new IllegalStateException("the store is away");
+    }
     return sessions.endBySid(issuer, sid, reason, now);
   }
 

@@ -60,6 +60,19 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
+  public synchronized List<Session> of(Subject subject, int most, Instant now) {
+    return active.values().stream()
+        .filter(session -> session.subject().equals(subject))
+        .filter(session -> session.lapsed(now).isEmpty())
+        .sorted(
+            Comparator.comparing(Session::created)
+                .reversed()
+                .thenComparing(session -> session.key().digest()))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public synchronized Optional<Session> end(SessionKey key, SessionEndReason reason, Instant now) {
     return endWhere(session -> session.key().equals(key), session -> reason, now, 1).stream()
         .findFirst();

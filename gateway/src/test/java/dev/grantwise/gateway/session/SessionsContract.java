@@ -7,6 +7,7 @@ import dev.grantwise.client.refresh.GrantKey;
 import dev.grantwise.client.signin.Subject;
 import dev.grantwise.protocol.backend.SessionCookie;
 import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.protocol.metadata.Issuer;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,6 +200,77 @@ public abstract class SessionsContract {
     assertThat(sessions.endOldest(newest, 1, SessionEndReason.TOO_MANY_SESSIONS, now)).isEmpty();
     assertThat(sessions.use(lapsed.key(), now))
         .isEqualTo(new Sessions.Found.Over(SessionEndReason.IDLE));
+  }
+
+  @Test
+  void readsTheSessionsOfAUserTheNewestFirstAndNobodyElses() {
+    Session first = begunAt("a", "ann", NOW);
+    Session second = begunAt("b", "ann", NOW.plusSeconds(1));
+    Session third = begunAt("c", "ann", NOW.plusSeconds(2));
+    begunAt("d", "bob", NOW);
+    sessions.end(second.key(), SessionEndReason.SIGNED_OUT, NOW);
+
+    assertThat(sessions.of(first.subject(), 10, NOW.plusSeconds(3))).containsExactly(third, first);
+    assertThat(sessions.of(first.subject(), 1, NOW.plusSeconds(3))).containsExactly(third);
+    assertThat(sessions.of(first.subject(), 10, NOW.plus(IDLE).plusSeconds(1)))
+        .as("what ran out, and asking is no use")
+        .containsExactly(third);
+    assertThat(sessions.of(new Subject(new Issuer("https://evil.example"), "ann"), 10, NOW))
+        .isEmpty();
+  }
+
+  @Test
+  void keepsWhatBrowserItBeganIn() {
+    Session like = session("a", "ann");
+    Session session =
+        new Session(
+            like.key(),
+            like.grant(),
+            like.subject(),
+            like.name(),
+            like.sid(),
+            NOW,
+            NOW,
+            IDLE,
+            NOW.plus(ABSOLUTE),
+            Optional.of(new CoarseDevice("Firefox on Linux")));
+    sessions.begin(session);
+
+    assertThat(sessions.use(session.key(), NOW)).isEqualTo(new Sessions.Found.Active(session));
+    assertThat(sessions.of(session.subject(), 10, NOW)).containsExactly(session);
+    assertThat(sessions.end(session.key(), SessionEndReason.SIGNED_OUT, NOW)).contains(session);
+  }
+
+  /** An account cannot fill the store, however many sign in at once. */
+  @Test
+  void leavesNoMoreThanTheBoundAfterSignInsAtTheSameMoment() throws Exception {
+    int most = 5;
+    int signIns = 40;
+    Instant now = NOW.plusSeconds(60);
+    CyclicBarrier together = new CyclicBarrier(signIns);
+    List<Session> ended = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Session>>> results = new ArrayList<>();
+      for (int i = 0; i < signIns; i++) {
+        String name = "s" + i;
+        Instant created = NOW.plusMillis(i);
+        results.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  Session newest = begunAt(name, "ann", created);
+                  return sessions.endOldest(newest, most, SessionEndReason.TOO_MANY_SESSIONS, now);
+                }));
+      }
+      for (Future<List<Session>> result : results) {
+        ended.addAll(result.get());
+      }
+    }
+
+    List<Session> standing = sessions.of(session("x", "ann").subject(), signIns, now);
+    assertThat(standing).hasSizeBetween(1, most);
+    assertThat(ended).as("each is given back once").doesNotHaveDuplicates();
+    assertThat(ended).hasSize(signIns - standing.size());
   }
 
   private Session begunAt(String name, String sub, Instant created) {

@@ -79,6 +79,11 @@ public record BackendPaths(String prefix) {
     return prefix + "/sign_out";
   }
 
+  /** Where users see the browsers that they are signed in with, and end these sign-ins. */
+  public String sessions() {
+    return prefix + "/sessions";
+  }
+
   /** OpenID Connect Back-Channel Logout 1.0 2.2. */
   public String backchannelLogout() {
     return prefix + "/backchannel-logout";
@@ -105,9 +110,13 @@ public record BackendPaths(String prefix) {
       return Parsed.malformed("rd", "one return target");
     }
     Optional<String> rd = query.value(RETURN_TARGET);
-    // A way back to the gateway's own pages would be a loop, or a sign-out nobody asked for.
     return rd.map(ReturnTarget::parse)
         .orElse(Parsed.of(ReturnTarget.HOME))
-        .map(target -> owns(target.path()) ? ReturnTarget.HOME : target);
+        .map(target -> isWayBack(target) ? target : ReturnTarget.HOME);
+  }
+
+  /** A way back to the gateway's other pages would be a loop, or a sign-out nobody asked for. */
+  private boolean isWayBack(ReturnTarget target) {
+    return !owns(target.path()) || target.value().equals(sessions());
   }
 }

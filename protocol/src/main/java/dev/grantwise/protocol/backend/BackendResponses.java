@@ -114,9 +114,15 @@ public record BackendResponses(BackendPaths paths, BackendCookies cookies) {
             .with("sub", subject)
             .with("name", name)
             .with("expires_in", expiresIn.toSeconds())
-            .with("sign_out_url", paths.signOut());
+            .with("sign_out_url", paths.signOut())
+            .with("sessions_url", paths.sessions());
     return BackendHeaders.unkept(HttpResponse.of(200).with("Content-Type", "application/json"))
         .with(Body.of(json.encode()));
+  }
+
+  /** Done; on to another page of the gateway, so that a reload does nothing a second time. */
+  public HttpResponse onTo(String url) {
+    return BackendHeaders.unkept(HttpResponse.of(303).with("Location", url));
   }
 
   /** The session has ended here; on to where the provider's own session ends. */

@@ -17,6 +17,8 @@ public enum SessionEndReason {
       "You were signed out because the sign-in service renewed this sign-in for somebody else."),
   SIGNED_OUT("You signed out."),
   SIGNED_OUT_ELSEWHERE("You were signed out because you signed out of the sign-in service."),
+  ENDED_FROM_ANOTHER_BROWSER(
+      "You were signed out here because you ended this sign-in from another browser."),
   REPLACED("You were signed out here because you signed in again in this browser."),
   TOO_MANY_SESSIONS(
       "You were signed out here because you signed in in many other places since then.");

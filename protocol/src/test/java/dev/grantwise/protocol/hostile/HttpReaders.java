@@ -5,9 +5,11 @@ import dev.grantwise.protocol.backend.BackendPaths;
 import dev.grantwise.protocol.backend.CsrfHeader;
 import dev.grantwise.protocol.backend.ForwardedHeaders;
 import dev.grantwise.protocol.backend.RelayedHeaders;
+import dev.grantwise.protocol.backend.TraceContext;
 import dev.grantwise.protocol.certificate.ForwardedCertificates;
 import dev.grantwise.protocol.http.Challenge;
 import dev.grantwise.protocol.http.CoarseAddress;
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.protocol.http.Cookies;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
@@ -63,6 +65,16 @@ final class HttpReaders {
             "192.0.2.1",
             "2001:db8::1%eth0",
             "::ffff:192.0.2.1"),
+        Reader.total(
+            "backend.TraceContext.in(Headers)",
+            text -> TraceContext.in(Wire.answer("traceparent", text).headers()),
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "cc-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-what-comes"),
+        Reader.total(
+            "http.CoarseDevice.of(String)",
+            text -> CoarseDevice.of(text),
+            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "Mozilla/5.0 (iPhone) Version/18.0 Safari/604.1"),
         Reader.total(
             "message.IntrospectionForm.asked(Headers)",
             text ->

@@ -1,11 +1,11 @@
 package dev.grantwise.server.page;
 
 import dev.grantwise.protocol.event.CorrelationId;
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.protocol.http.Parameters;
 import dev.grantwise.protocol.scope.ResourceIndicator;
 import dev.grantwise.protocol.scope.Scope;
 import dev.grantwise.server.consent.Consents;
-import dev.grantwise.server.session.CoarseDevice;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

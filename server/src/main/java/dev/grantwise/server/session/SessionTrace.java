@@ -1,5 +1,6 @@
 package dev.grantwise.server.session;
 
+import dev.grantwise.protocol.http.CoarseDevice;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -5,11 +5,11 @@ import static dev.grantwise.server.contract.Samples.SESSION;
 import static dev.grantwise.server.contract.Samples.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.server.client.ClientProfile;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.event.Told;
 import dev.grantwise.server.grant.FamilyId;
-import dev.grantwise.server.session.CoarseDevice;
 import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.session.SessionTrace;
 import dev.grantwise.server.session.UserSession;

@@ -6,6 +6,7 @@ import dev.grantwise.gateway.session.Session;
 import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.gateway.session.Sessions;
 import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.store.sql.Database;
 import dev.grantwise.store.sql.Deletion;
@@ -35,9 +36,11 @@ public final class SqlSessions implements Sessions {
   private static final String INSERT =
       """
       INSERT INTO gateway_session
-        (key_digest, grant_key, issuer, sub, name, sid, created, last_used, idle, absolute_end, ends)
+        (key_digest, grant_key, issuer, sub, name, sid, created, last_used, idle, absolute_end, ends,
+         device)
       VALUES
-        (:key, :grant, :issuer, :sub, :name, :sid, :created, :lastUsed, :idle, :absoluteEnd, :ends)
+        (:key, :grant, :issuer, :sub, :name, :sid, :created, :lastUsed, :idle, :absoluteEnd, :ends,
+         :device)
       ON CONFLICT DO NOTHING
       """;
 
@@ -75,6 +78,13 @@ public final class SqlSessions implements Sessions {
         ORDER BY created DESC, key_digest LIMIT 500 OFFSET :others)
       """;
 
+  private static final String OF_USER =
+      """
+      SELECT * FROM gateway_session
+      WHERE issuer = :issuer AND sub = :sub AND ended_at IS NULL AND ends > :now
+      ORDER BY created DESC, key_digest LIMIT :most
+      """;
+
   private final Database database;
 
   public SqlSessions(Database database) {
@@ -99,6 +109,7 @@ public final class SqlSessions implements Sessions {
                     .bind("idle", session.idle())
                     .bind("absoluteEnd", session.absoluteEnd())
                     .bind("ends", session.end())
+                    .bind("device", session.device().map(CoarseDevice::value).orElse(null))
                     .execute());
     if (begun == 0) {
       throw new IllegalStateException("the session's key is taken");
@@ -141,6 +152,20 @@ public final class SqlSessions implements Sessions {
         .bind("now", now)
         .map((row, context) -> new SessionKey(row.getString("key_digest")))
         .list();
+  }
+
+  @Override
+  public List<Session> of(Subject subject, int most, Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(OF_USER)
+                .bind("issuer", subject.issuer().value())
+                .bind("sub", subject.sub())
+                .bind("now", now)
+                .bind("most", most)
+                .map((row, context) -> read(row))
+                .list());
   }
 
   @Override
@@ -255,6 +280,7 @@ public final class SqlSessions implements Sessions {
         Micros.instant(row, "created"),
         Micros.instant(row, "last_used"),
         Micros.duration(row, "idle"),
-        Micros.instant(row, "absolute_end"));
+        Micros.instant(row, "absolute_end"),
+        Optional.ofNullable(row.getString("device")).map(CoarseDevice::new));
   }
 }

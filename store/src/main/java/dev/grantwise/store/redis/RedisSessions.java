@@ -6,6 +6,7 @@ import dev.grantwise.gateway.session.Session;
 import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.gateway.session.Sessions;
 import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.protocol.secret.Sha256;
 import dev.grantwise.store.sql.Micros;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,11 @@ final class RedisSessions implements Sessions {
 
   /** Most at a time, so that others are not kept waiting. */
   private static final int BATCH = 500;
+
+  private static final Comparator<Session> NEWEST_FIRST =
+      Comparator.comparing(Session::created)
+          .reversed()
+          .thenComparing(session -> session.key().digest());
 
   private final RedisServer server;
 
@@ -60,6 +67,7 @@ final class RedisSessions implements Sessions {
             .with("idle", Micros.of(session.idle()))
             .with("absolute_end", session.absoluteEnd())
             .with("ends", session.end())
+            .with("device", session.device().map(CoarseDevice::value))
             .with("user_index", ofUser)
             .with("sid_index", ofSid);
     if (server.number(Script.BEGIN_SESSION, keys, arguments) == 0) {
@@ -100,6 +108,23 @@ final class RedisSessions implements Sessions {
       answer.stream().map(Fields::text).map(SessionKey::new).forEach(all::add);
     }
     return all;
+  }
+
+  @Override
+  public List<Session> of(Subject subject, int most, Instant now) {
+    List<String> digests = server.members(index(OF_USER, subject));
+    List<Session> all = new ArrayList<>();
+    for (int from = 0; from < digests.size(); from += BATCH) {
+      List<?> answer =
+          server.list(
+              Script.READ_SESSIONS,
+              List.of(),
+              Arguments.of(KEY)
+                  .and(now)
+                  .andAll(digests.subList(from, Math.min(from + BATCH, digests.size()))));
+      answer.stream().map(Fields::in).map(RedisSessions::session).forEach(all::add);
+    }
+    return all.stream().sorted(NEWEST_FIRST).limit(most).toList();
   }
 
   @Override
@@ -197,6 +222,7 @@ final class RedisSessions implements Sessions {
         fields.time("created"),
         fields.time("last_used"),
         Duration.of(fields.number("idle"), ChronoUnit.MICROS),
-        fields.time("absolute_end"));
+        fields.time("absolute_end"),
+        fields.find("device").map(CoarseDevice::new));
   }
 }

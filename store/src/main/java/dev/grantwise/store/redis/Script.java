@@ -22,6 +22,7 @@ record Script(String name, String text) {
   static final Script BEGIN_SESSION = of("begin-session");
   static final Script USE_SESSION = of("use-session");
   static final Script STANDING_SESSIONS = of("standing-sessions");
+  static final Script READ_SESSIONS = of("read-sessions");
   static final Script OLDEST_SESSIONS = of("oldest-sessions");
   static final Script END_SESSIONS = of("end-sessions");
   static final Script CREATE_ATTEMPT = of("create-attempt");

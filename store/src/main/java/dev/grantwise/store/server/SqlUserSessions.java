@@ -1,9 +1,9 @@
 package dev.grantwise.store.server;
 
+import dev.grantwise.protocol.http.CoarseDevice;
 import dev.grantwise.server.event.Telling;
 import dev.grantwise.server.policy.Lifetimes;
 import dev.grantwise.server.secret.SecretHash;
-import dev.grantwise.server.session.CoarseDevice;
 import dev.grantwise.server.session.SessionId;
 import dev.grantwise.server.session.SessionTrace;
 import dev.grantwise.server.session.UserSession;

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.JdbiException;
 final class StateFile {
 
   /** The newest migration of this program. */
-  static final int SCHEMA_VERSION = 19;
+  static final int SCHEMA_VERSION = 20;
 
   /** Where the migrations are. */
   static final String MIGRATIONS = "classpath:dev/grantwise/store/migration";

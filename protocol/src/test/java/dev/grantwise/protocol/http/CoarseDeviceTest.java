@@ -1,4 +1,4 @@
-package dev.grantwise.server.session;
+package dev.grantwise.protocol.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

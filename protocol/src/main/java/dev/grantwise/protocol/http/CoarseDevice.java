@@ -1,4 +1,4 @@
-package dev.grantwise.server.session;
+package dev.grantwise.protocol.http;
 
 import java.util.List;
 import java.util.Optional;
