@@ -112,6 +112,35 @@ final class BackchannelLogoutConformanceTest {
     assertSignedIn(session);
   }
 
+  /** Providers send it again then, perhaps to another node; it is used up by an end alone. */
+  @Test
+  void endsWhatATokenNamesThatCameWhileTheStoreFailed() throws Exception {
+    String session = site.signIn();
+    String token = site.provider.signed(JwtType.LOGOUT_TOKEN, site.provider.logoutClaims());
+    site.sessions.failNextLogout();
+
+    assertThat(sent(token).status()).isEqualTo(500);
+    assertSignedIn(session);
+    assertThat(sent(token).status()).isEqualTo(200);
+
+    assertThat(site.get("/api/x", Site.CALL + session).status()).isEqualTo(401);
+    assertRefused(sent(token));
+  }
+
+  /** A store that is away for long uses the token up all the same. */
+  @Test
+  void takesATokenSoOftenAndNoMoreOften() throws Exception {
+    String session = site.signIn();
+    String token = site.provider.signed(JwtType.LOGOUT_TOKEN, site.provider.logoutClaims());
+    for (int i = 0; i < 5; i++) {
+      site.sessions.failNextLogout();
+      assertThat(sent(token).status()).isEqualTo(500);
+    }
+
+    assertRefused(sent(token));
+    assertSignedIn(session);
+  }
+
   /** 2.8 has an answer for what is invalid and for what failed, and this is neither. */
   @Test
   void isToldAgainWhereTheKeysCannotBeHad() throws Exception {

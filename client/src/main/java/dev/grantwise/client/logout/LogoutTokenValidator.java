@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -85,6 +86,29 @@ public final class LogoutTokenValidator {
     } catch (ReplayGuard.Unavailable e) {
       return new LogoutResult.Unverifiable(e.why());
     }
+  }
+
+  /**
+   * Checks a token, and ends what it says. It is used up by that alone: where ending fails, by
+   * whatever is thrown then, the provider may send it again, {@value Tries#MOST} times in all.
+   *
+   * @param end may be called for one token more than once, by tries at the same moment
+   */
+  public LogoutResult carryOut(LogoutToken token, Instant now, Consumer<EndedSession> end) {
+    Tries tries = new Tries(guard);
+    LogoutResult result =
+        new LogoutTokenValidator(issuer, clientId, keys, advertised, tries, untyped)
+            .validate(token, now);
+    if (result instanceof LogoutResult.Ended(EndedSession ended)) {
+      end.accept(ended);
+      try {
+        tries.carriedOut(now);
+      } catch (ReplayGuard.Unavailable e) {
+        // What was asked for is done; the same token could do no more than do it again.
+        return result;
+      }
+    }
+    return result;
   }
 
   private Checked<EndedSession> check(

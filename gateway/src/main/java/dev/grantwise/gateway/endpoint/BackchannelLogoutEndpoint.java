@@ -47,12 +47,13 @@ final class BackchannelLogoutEndpoint {
   }
 
   private HttpResponse answer(LogoutToken token, CorrelationId correlation, Instant now) {
-    return switch (desk.services().logoutTokens().validate(token, now)) {
-      case LogoutResult.Ended(var ended) -> {
-        desk.ending().end(ended, correlation, now);
-        // 2.8: also where none was left to end
-        yield HttpResponse.of(200).with("Cache-Control", "no-store");
-      }
+    LogoutResult result =
+        desk.services()
+            .logoutTokens()
+            .carryOut(token, now, ended -> desk.ending().end(ended, correlation, now));
+    return switch (result) {
+      // 2.8: also where none was left to end
+      case LogoutResult.Ended _ -> HttpResponse.of(200).with("Cache-Control", "no-store");
       case LogoutResult.Refused(String reason, Optional<Violation> violation) -> {
         violation.ifPresentOrElse(
             broken -> desk.refused(correlation, broken),
