@@ -52,17 +52,20 @@ final class Circuit {
    * It failed, perhaps with many others at once, whose failures are one.
    *
    * @param asked how long the server itself wants nobody to come
+   * @return the pause, if one begins with it
    */
-  synchronized void failed(Instant now, Optional<Duration> asked) {
+  synchronized Optional<Duration> failed(Instant now, Optional<Duration> asked) {
     probing = false;
     failures++;
     if (!pause.isZero() && isResting(now)) {
-      return;
+      return Optional.empty();
     }
     if (asked.isPresent() || failures >= MOST_FAILURES) {
       pause = bounded(asked.orElse(pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2)));
       until = now.plus(pause);
+      return Optional.of(pause);
     }
+    return Optional.empty();
   }
 
   private static Duration bounded(Duration wanted) {

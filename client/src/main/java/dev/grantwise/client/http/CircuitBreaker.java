@@ -5,7 +5,6 @@ import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import dev.grantwise.protocol.http.RetryAfter;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,11 +28,30 @@ public final class CircuitBreaker implements HttpExchange {
 
   private final HttpExchange http;
   private final InstantSource clock;
+  private final Listener listener;
   private final ConcurrentHashMap<String, Circuit> circuits = new ConcurrentHashMap<>();
 
+  /** Of which nobody hears. */
   public CircuitBreaker(HttpExchange http, InstantSource clock) {
+    this(http, clock, (url, pause) -> {});
+  }
+
+  public CircuitBreaker(HttpExchange http, InstantSource clock, Listener listener) {
     this.http = http;
     this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** Hears that an endpoint is left alone. Implementations return at once, and never throw. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * From now on nothing is sent there, once for each pause.
+     *
+     * @param url the endpoint's
+     * @param pause how long
+     */
+    void leftAlone(String url, Duration pause);
   }
 
   @Override
@@ -57,22 +75,26 @@ public final class CircuitBreaker implements HttpExchange {
     try {
       Sent sent = http.send(request);
       returned = true;
-      conclude(sent, circuit, clock.instant());
+      conclude(sent, circuit, request.url());
       return sent;
     } finally {
       if (!returned) {
-        circuit.failed(clock.instant(), Optional.empty());
+        failed(circuit, request.url(), Optional.empty());
       }
     }
   }
 
-  private static void conclude(Sent sent, Circuit circuit, Instant now) {
+  private void conclude(Sent sent, Circuit circuit, String url) {
     switch (sent) {
       case Sent.Answered(HttpResponse response) when !isFailure(response) -> circuit.succeeded();
       case Sent.Answered(HttpResponse response) ->
-          circuit.failed(now, RetryAfter.in(response, now));
-      case Sent.NotSent _, Sent.NoAnswer _ -> circuit.failed(now, Optional.empty());
+          failed(circuit, url, RetryAfter.in(response, clock.instant()));
+      case Sent.NotSent _, Sent.NoAnswer _ -> failed(circuit, url, Optional.empty());
     }
+  }
+
+  private void failed(Circuit circuit, String url, Optional<Duration> asked) {
+    circuit.failed(clock.instant(), asked).ifPresent(pause -> listener.leftAlone(url, pause));
   }
 
   private static boolean isFailure(HttpResponse response) {

@@ -11,7 +11,9 @@ import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpRequest;
 import dev.grantwise.protocol.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +32,30 @@ final class CircuitBreakerTest {
 
   private final MovableClock clock = new MovableClock();
   private final FakeExchange http = FakeExchange.answering(NO_ANSWER);
-  private final CircuitBreaker breaker = new CircuitBreaker(http, clock);
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final CircuitBreaker breaker =
+      new CircuitBreaker(http, clock, (url, pause) -> heard.add(url + " " + pause.toSeconds()));
+
+  /** Once for each pause, however many fail or come in vain meanwhile. */
+  @Test
+  void tellsOfEachPauseOnce() {
+    fail(Circuit.MOST_FAILURES - 1);
+    assertThat(heard).isEmpty();
+    fail(1);
+    for (int i = 0; i < 20; i++) {
+      breaker.send(post(TOKEN));
+    }
+    assertThat(heard).containsExactly(TOKEN + " 5");
+
+    clock.advance(Duration.ofSeconds(5));
+    fail(1);
+    assertThat(heard).containsExactly(TOKEN + " 5", TOKEN + " 10");
+
+    clock.advance(Duration.ofSeconds(10));
+    http.answer(GOOD);
+    breaker.send(post(TOKEN));
+    assertThat(heard).as("that it is over needs nobody").hasSize(2);
+  }
 
   /** Each request would have spent a refresh token on an answer that does not come. */
   @Test

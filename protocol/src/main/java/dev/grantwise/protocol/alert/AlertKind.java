@@ -76,7 +76,15 @@ public enum AlertKind {
       each(),
       By.CLIENT,
       "The provider refuses the client itself.",
-      "Compare the client file with the registration at the provider: identifier, secret, keys.");
+      "Compare the client file with the registration at the provider: identifier, secret, keys."),
+  /** The pauses grow from 5 seconds to a minute: the third begins after a quarter of a minute. */
+  PROVIDER_TROUBLE(
+      new Threshold(3, Duration.ofMinutes(10)),
+      By.CLIENT,
+      "The provider failed again and again, and is left alone in between.",
+      "Whoever is signed in goes on while their access tokens last; nobody is signed out by it. Ask"
+          + " the provider, or look at the network on the way there; grantwise events --type"
+          + " provider_left_alone names the endpoint.");
 
   /** By what events are counted together. */
   enum By {

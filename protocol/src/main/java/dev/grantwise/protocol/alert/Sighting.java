@@ -57,6 +57,7 @@ record Sighting(AlertKind kind, String key) {
       case RequestEvent.RequestFailed(_, ErrorCode error, _)
           when error.equals(ErrorCode.INVALID_GRANT) ->
           List.of(AlertKind.INVALID_GRANTS);
+      case OperationEvent.ProviderLeftAlone _ -> List.of(AlertKind.PROVIDER_TROUBLE);
       case RequestEvent _, GrantEvent _, SignInEvent _, ClientEvent _ -> NOTHING;
       case AccountEvent _, ConsentEvent _, DeviceEvent _, LogoutEvent _, OperationEvent _ ->
           NOTHING;

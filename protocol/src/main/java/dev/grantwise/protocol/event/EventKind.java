@@ -109,6 +109,16 @@ public enum EventKind {
   ADMINISTRATOR_ACTED(Severity.NOTICE, "Somebody changed something by hand."),
   CONFIGURATION_WEAKENED(
       Severity.NOTICE, "A check is off or looser than the default, by a named setting."),
+  CONFIGURATION_RELOADED(
+      Severity.NOTICE, "The client file was read again while it ran, and what runs goes by it."),
+  CONFIGURATION_NOT_RELOADED(
+      Severity.NOTICE,
+      "The client file was to be read again while it ran, and could not be used: everything is as"
+          + " it was. Why is on stderr."),
+  PROVIDER_LEFT_ALONE(
+      Severity.NOTICE,
+      "An endpoint of the provider failed, and nothing is sent there for a while; whoever is signed"
+          + " in goes on with the tokens at hand."),
   MESSAGE_GIVEN_UP(
       Severity.NOTICE,
       "Something for a receiver, such as a webhook, could not be delivered and is tried no more."),

@@ -51,6 +51,58 @@ public sealed interface OperationEvent extends Event {
   }
 
   /**
+   * The client file was read again, and what runs goes by it.
+   *
+   * @param changes the parts that are not what they were, by their names in the file
+   */
+  record ConfigurationReloaded(Concern concern, String changes) implements OperationEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.CONFIGURATION_RELOADED;
+    }
+
+    @Override
+    public JsonObject details() {
+      return JsonObject.EMPTY.with("changes", changes);
+    }
+  }
+
+  /**
+   * The client file could not be used, and everything is as it was.
+   *
+   * @param reason a word; the file's own text may have a secret in it, and stays out of the log
+   */
+  record ConfigurationNotReloaded(Concern concern, String reason) implements OperationEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.CONFIGURATION_NOT_RELOADED;
+    }
+
+    @Override
+    public JsonObject details() {
+      return JsonObject.EMPTY.with("reason", reason);
+    }
+  }
+
+  /**
+   * An endpoint of the provider failed, and nothing is sent there for a while.
+   *
+   * @param endpoint its URL, as the provider publishes it
+   */
+  record ProviderLeftAlone(Concern concern, String endpoint, Duration pause)
+      implements OperationEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.PROVIDER_LEFT_ALONE;
+    }
+
+    @Override
+    public JsonObject details() {
+      return JsonObject.EMPTY.with("endpoint", endpoint).with("pause_seconds", pause.toSeconds());
+    }
+  }
+
+  /**
    * Something for a receiver could not be delivered and is tried no more.
    *
    * @param message names it, and opens nothing

@@ -11,6 +11,7 @@ import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Event;
 import dev.grantwise.protocol.event.GrantEvent;
 import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.event.OperationEvent;
 import dev.grantwise.protocol.event.RefreshEvent;
 import dev.grantwise.protocol.event.ReplayEvent;
 import dev.grantwise.protocol.event.RequestEvent;
@@ -84,6 +85,20 @@ final class AlertWatchTest {
         .singleElement()
         .extracting(Alert::kind, Alert::count)
         .containsExactly(AlertKind.GRACE_OVERUSE, 3L);
+  }
+
+  /** One pause is a restart of the provider; the third in a row is an outage. */
+  @Test
+  void alertsOnTheThirdPauseOfAProvider() {
+    Event pause =
+        new OperationEvent.ProviderLeftAlone(
+            PHOTOS, "https://as.example/token", Duration.ofSeconds(5));
+    assertThat(hear(NOW, pause)).isEmpty();
+    assertThat(hear(NOW.plusSeconds(6), pause)).isEmpty();
+    assertThat(hear(NOW.plusSeconds(17), pause))
+        .singleElement()
+        .extracting(Alert::kind)
+        .isEqualTo(AlertKind.PROVIDER_TROUBLE);
   }
 
   /** One alert, then quiet, then one that says how many there were. */
