@@ -3,29 +3,31 @@ package dev.grantwise.gateway;
 import dev.grantwise.gateway.configuration.GatewayConfiguration;
 import dev.grantwise.gateway.configuration.GatewayServices;
 import dev.grantwise.gateway.endpoint.Endpoints;
+import dev.grantwise.gateway.provider.IdentityProvider;
+import dev.grantwise.gateway.relay.LastAnswers;
 import dev.grantwise.gateway.relay.Relay;
 import dev.grantwise.gateway.relay.RequestGate;
+import dev.grantwise.gateway.relay.UpstreamClients;
 import dev.grantwise.gateway.session.LiveStreams;
 import dev.grantwise.gateway.session.SessionEnding;
 import dev.grantwise.protocol.backend.BackendResponses;
 import dev.grantwise.protocol.event.CorrelationId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.X509KeyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +47,7 @@ public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final long PATIENCE_SECONDS = 20;
   private static final long SWEEP_MILLIS = 30_000;
-  private static final int MAX_URI = 16 * 1024;
-  private static final int MAX_HEADERS = 32 * 1024;
-  private static final int MOST_CONNECTIONS = 256;
-  private static final int CONNECT_MILLIS = 5_000;
   private static final int MOST_SOCKETS = 10_000;
-  private static final int MAX_FRAME = 1024 * 1024;
 
   /** What a request that is under way has left when the gateway stops. */
   public static final Duration GRACE = Duration.ofSeconds(10);
@@ -59,17 +56,36 @@ public final class Gateway implements AutoCloseable {
   private final GatewayServices services;
   private final SessionEnding ending;
   private final LiveStreams streams = new LiveStreams();
+  private final LastAnswers lastAnswers = new LastAnswers();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client;
+  private final UpstreamClients client;
   private final WebSocketClient sockets;
   private final HttpServer server;
+  private final GatewayConfiguration first;
+
+  /** What requests go to that come now. */
+  private final AtomicReference<Relay> relay;
+
   private final long timer;
 
-  /** A gateway that does not listen yet. */
+  /** A gateway that does not listen yet, and will by plain HTTP: behind a proxy that has TLS. */
   public Gateway(Vertx vertx, GatewayConfiguration configuration, GatewayServices services) {
+    this(vertx, configuration, services, Optional.empty());
+  }
+
+  /**
+   * A gateway that does not listen yet.
+   *
+   * @param tls what it shows to browsers by HTTPS; asked at every handshake. Plain HTTP without
+   */
+  public Gateway(
+      Vertx vertx,
+      GatewayConfiguration configuration,
+      GatewayServices services,
+      Optional<X509KeyManager> tls) {
     this.vertx = vertx;
     this.services = services;
-    BackendResponses responses = configuration.responses();
+    this.first = configuration;
     this.ending =
         new SessionEnding(
             services.provider().clientId(),
@@ -78,45 +94,57 @@ public final class Gateway implements AutoCloseable {
             streams,
             services.events(),
             services.meter()::sessionEnded);
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setDecompressionSupported(false),
-            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+    this.client = UpstreamClients.of(vertx);
     this.sockets =
         vertx.createWebSocketClient(
             new WebSocketClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
+                .setConnectTimeout(UpstreamClients.CONNECT_MILLIS)
                 .setMaxConnections(MOST_SOCKETS)
-                .setMaxFrameSize(MAX_FRAME));
-    Endpoints endpoints = new Endpoints(configuration, responses, services, ending);
-    Relay relay =
-        new Relay(
-            vertx,
-            client,
-            sockets,
-            threads,
-            configuration,
-            endpoints::answer,
-            new RequestGate(configuration, responses, services, ending),
-            services,
-            streams);
+                .setMaxFrameSize(ListenerOptions.MAX_FRAME));
+    this.relay = new AtomicReference<>(relay(configuration, services));
     this.server =
         vertx
-            .createHttpServer(
-                new HttpServerOptions()
-                    // A body in HTTP/2 needs no field that says so; proxies speak HTTP/1.1 to us.
-                    .setHttp2ClearTextEnabled(false)
-                    .setMaxWebSocketFrameSize(MAX_FRAME)
-                    // What is compressed beside a secret tells of it by its length (BREACH).
-                    .setPerMessageWebSocketCompressionSupported(false)
-                    .setPerFrameWebSocketCompressionSupported(false)
-                    .setMaxInitialLineLength(MAX_URI)
-                    .setMaxHeaderSize(MAX_HEADERS))
-            .requestHandler(relay)
-            .invalidRequestHandler(relay::invalid);
+            .createHttpServer(ListenerOptions.of(tls))
+            .requestHandler(request -> relay.get().handle(request))
+            .invalidRequestHandler(request -> relay.get().invalid(request));
     this.timer = vertx.setPeriodic(SWEEP_MILLIS, _ -> threads.execute(this::sweep));
+  }
+
+  private Relay relay(GatewayConfiguration configuration, GatewayServices with) {
+    BackendResponses responses = configuration.responses();
+    Endpoints endpoints = new Endpoints(configuration, responses, with, ending);
+    return new Relay(
+        vertx,
+        client,
+        sockets,
+        threads,
+        configuration,
+        endpoints::answer,
+        new RequestGate(configuration, responses, with, ending),
+        with,
+        streams,
+        lastAnswers);
+  }
+
+  /**
+   * Makes another configuration ready, and changes nothing yet.
+   *
+   * @param provider the same one, for sign-ins that begin by the other configuration
+   * @return puts it in the place of the present one at once, for requests that come from then on;
+   *     those under way end by the one they came under
+   * @throws IllegalArgumentException if it has another origin, prefix or kind of cookies: browsers
+   *     have what they were given under those
+   */
+  public Runnable readied(GatewayConfiguration other, IdentityProvider provider) {
+    boolean same =
+        other.publicOrigin().equals(first.publicOrigin())
+            && other.paths().equals(first.paths())
+            && other.cookies() == first.cookies();
+    if (!same) {
+      throw new IllegalArgumentException("origin, prefix and cookies stay while it runs");
+    }
+    Relay next = relay(other, services.with(provider));
+    return () -> relay.set(next);
   }
 
   /**

@@ -57,6 +57,19 @@ final class GatewayStopTest {
     }
   }
 
+  /** What does not end by then is cut off, and does not look complete. */
+  @Test
+  void cutsOffWhatIsUnderWayAfterItsGrace() throws Exception {
+    try (Socket slow = open("/pages/slow", Site.NAVIGATION)) {
+      awaitRelayed("/pages/slow");
+
+      close();
+
+      assertThat(text(slow.getInputStream())).doesNotContain("at last", " 200 ");
+      site.upstream.slow.complete(null);
+    }
+  }
+
   /** Its end looks like one: the browser asks again, and finds whoever runs then. */
   @Test
   void endsAStreamOfEventsAtOnce() throws Exception {

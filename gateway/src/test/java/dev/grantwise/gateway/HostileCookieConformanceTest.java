@@ -66,8 +66,9 @@ final class HostileCookieConformanceTest {
         site.get(
             "/api/x", Site.CALL + session.replace("\r\n", "; x=" + "y".repeat(64_000) + "\r\n"));
 
-    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.status()).as("RFC 6585 5").isEqualTo(431);
     assertThat(reply.body()).contains("32 KiB");
+    assertThat(site.get("/api/" + "x".repeat(20_000), Site.CALL + session).status()).isEqualTo(414);
     assertThat(site.upstream.seen).isEmpty();
   }
 

@@ -66,6 +66,47 @@ class RelayConformanceTest {
     assertThat(site.upstream.seen).isEmpty();
   }
 
+  /** W3C Trace Context: the same trace, and a part of it that the log knows. */
+  @Test
+  void handsTheTraceOnAndKnowsItsOwnPartOfIt() throws Exception {
+    String trace = "0af7651916cd43dd8448eb211c80319c";
+    Reply reply =
+        site.get(
+            "/api/cut",
+            Site.CALL
+                + session
+                + "traceparent: 00-"
+                + trace
+                + "-b7ad6b7169203331-01\r\ntracestate: a=1\r\n");
+
+    assertThat(reply.status()).isEqualTo(502);
+    FakeUpstream.Seen seen = site.upstream.last();
+    assertThat(seen.header("traceparent")).startsWith("00-" + trace + "-").endsWith("-01");
+    assertThat(seen.header("tracestate")).isEqualTo("a=1");
+    String part = seen.header("traceparent").split("-", -1)[2];
+    assertThat(part).isNotEqualTo("b7ad6b7169203331");
+    assertThat(reply.body()).contains(part);
+    assertThat(site.references).contains(part);
+  }
+
+  /** What is of one connection, or malformed, goes no further; a trace begins then. */
+  @Test
+  void beginsATraceWhereNoneCameThatHolds() throws Exception {
+    for (String fields :
+        new String[] {
+          "",
+          "traceparent: 00-nonsense\r\ntracestate: a=1\r\n",
+          "Connection: traceparent\r\ntraceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n"
+        }) {
+      assertThat(site.get("/api/x", Site.CALL + session + fields).status()).isEqualTo(200);
+      FakeUpstream.Seen seen = site.upstream.last();
+      assertThat(seen.header("traceparent"))
+          .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
+          .doesNotContain("0af7651916cd43dd8448eb211c80319c");
+      assertThat(seen.header("tracestate")).isEmpty();
+    }
+  }
+
   /** RFC 3986 6.2.2.2: an encoded letter does not lead round a route. */
   @Test
   void findsTheRouteOfAnEncodedLetter() throws Exception {

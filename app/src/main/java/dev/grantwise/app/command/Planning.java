@@ -94,6 +94,26 @@ public final class Planning {
             });
   }
 
+  /**
+   * Reads the file once more and plans, as it was when a start did so.
+   *
+   * @param known what its server said of itself then, for where it cannot be asked now
+   */
+  Planned again(CommandLine command, Path path, AuthorizationServerMetadata known)
+      throws CommandFailure {
+    Read read = read(command, path);
+    return switch (metadata.of(read.file(), read.folder(), MetadataLookup.Network.ALLOWED)) {
+      case MetadataLookup.Outcome.Found(AuthorizationServerMetadata found) ->
+          plan(read.file(), found, read.folder(), Purpose.RUN);
+      case MetadataLookup.Outcome.Failed(ExitCode code, String text) -> {
+        if (code != ExitCode.UNAVAILABLE) {
+          throw new CommandFailure(code, text);
+        }
+        yield plan(read.file(), known, read.folder(), Purpose.RUN);
+      }
+    };
+  }
+
   /** Finds the metadata for a client that was read, and plans. */
   Planned plan(ClientFile file, Path folder, MetadataLookup.Network network, Purpose purpose)
       throws CommandFailure {

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Every key of the file is also a flag and an environment variable, as for plan.",
+      "SIGHUP has it read the file again while it runs; see docs/operating.md.",
       "",
       "Exit codes: 2 usage, 3 file invalid, 5 the server refuses the client, 7 server",
       "not reachable or port in use, 8 state not usable, 9 a requirement cannot be met,",
@@ -80,6 +81,8 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "Where the gateway listens, if that is not its public address.")
   private @Nullable String listen;
+
+  @Mixin private TlsOptions tls = new TlsOptions();
 
   @Mixin private ServerOptions server = new ServerOptions();
 
@@ -154,6 +157,12 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** What a start would be ordered now. */
+  private Installation.Order again(CommandLine command, Installation.Order running)
+      throws CommandFailure {
+    return order(planning.again(command, file, running.metadata()));
+  }
+
   private Installation.Order order(Planning.Planned planned) throws CommandFailure {
     Plan plan =
         switch (planned.result()) {
@@ -174,9 +183,11 @@ public final class RunCommand implements Callable<Integer> {
                 .resolve(".grantwise")
                 .resolve(planned.file().client().clientId().value())
             : state;
-    return new Installation.Order(
-            planned.file(), plan, ask, planned.metadata(), planned.folder(), directory)
-        .with(server.setting(planned.file()));
+    Installation.Order order =
+        new Installation.Order(
+                planned.file(), plan, ask, planned.metadata(), planned.folder(), directory)
+            .with(server.setting(planned.file()));
+    return tls.files().map(order::with).orElse(order);
   }
 
   private void test(Installation.Order order, CommandLine command) throws CommandFailure {
@@ -208,7 +219,7 @@ public final class RunCommand implements Callable<Integer> {
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      runUntil(asked, order, ports, err);
+      runUntil(asked, order, ports, command);
     } finally {
       // The process ends right after this: everything has been said and closed.
       err.flush();
@@ -217,18 +228,18 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void runUntil(
-      CountDownLatch asked, Installation.Order order, Ports ports, PrintWriter err)
+      CountDownLatch asked, Installation.Order order, Ports ports, CommandLine command)
       throws CommandFailure, InterruptedException {
-    try (Installation installation =
-        Installation.start(
-            order, ports, new Platform(clock, randomness), what -> step(err, what))) {
+    PrintWriter err = command.getErr();
+    // Before the start: a process that is told of a change meanwhile reads it after.
+    try (Reloads reloads = Reloads.heard();
+        Installation installation =
+            Installation.start(
+                order, ports, new Platform(clock, randomness), what -> step(err, what))) {
       welcome(installation, err);
-      installation.runUntil(
-          asked,
-          line -> {
-            err.println(line);
-            err.flush();
-          });
+      reloads.serve(installation, () -> again(command, order), line -> say(err, line));
+      installation.runUntil(asked, line -> say(err, line));
+      reloads.end();
       drain(installation, err);
       step(err, "stopping");
     }
@@ -251,7 +262,11 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static void step(PrintWriter err, String what) {
-    err.println(what + " ...");
+    say(err, what + " ...");
+  }
+
+  private static void say(PrintWriter err, String line) {
+    err.println(line);
     err.flush();
   }
 

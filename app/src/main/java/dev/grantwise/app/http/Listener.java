@@ -53,6 +53,9 @@ public final class Listener implements AutoCloseable {
         vertx
             .createHttpServer(
                 new HttpServerOptions()
+                    // Nobody asks for HTTP/2 without TLS here, and what is not there needs no
+                    // guard.
+                    .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(MAX_URI)
                     .setMaxHeaderSize(MAX_HEADERS)
                     .setIdleTimeout(IDLE_SECONDS)

@@ -11,6 +11,7 @@ import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.health.HealthEndpoint;
 import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.ListenAddress;
+import dev.grantwise.app.key.ChangingCertificate;
 import dev.grantwise.app.page.GatewayPages;
 import dev.grantwise.app.page.Stylesheet;
 import dev.grantwise.app.page.Templates;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.X509KeyManager;
 
 /** Puts a gateway together from a client file, and starts it. */
 final class GatewayStart {
@@ -78,20 +80,37 @@ final class GatewayStart {
   }
 
   /**
-   * Starts it.
+   * A gateway that does not listen yet, closed by whoever keeps it.
+   *
+   * @param certificate what it shows by TLS, if it does
+   */
+  Gateway gateway(
+      Vertx vertx,
+      GatewayStorage kept,
+      Optional<ChangingCertificate> certificate,
+      Running running) {
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    running.add(timer::shutdownNow);
+    return new Gateway(
+        vertx, configuration, services(kept, timer), certificate.map(X509KeyManager.class::cast));
+  }
+
+  /**
+   * Listens.
    *
    * @return the port it listens on
    */
-  int start(Vertx vertx, GatewayStorage kept, ListenAddress address, Running running)
-      throws CannotListen {
-    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    running.add(timer::shutdownNow);
-    Gateway gateway = running.add(new Gateway(vertx, configuration, services(kept, timer)));
+  static int listen(Gateway gateway, ListenAddress address) throws CannotListen {
     try {
       return gateway.start(address.host(), address.port());
     } catch (IOException e) {
       throw CannotListen.because(address, e);
     }
+  }
+
+  /** Makes a gateway that runs ready to go by this order instead, and changes nothing yet. */
+  Runnable readied(Gateway gateway) {
+    return gateway.readied(configuration, signIn(provider.idTokens()));
   }
 
   private GatewayServices services(GatewayStorage kept, ScheduledExecutorService timer) {
@@ -107,20 +126,8 @@ final class GatewayStart {
             .idTokens(idTokens)
             .audiences(audiences())
             .build();
-    DiscoveredProvider signIn =
-        new DiscoveredProvider(
-            SignInRequest.of(
-                    file.client().clientId(), redirectUri(file), ask.scope(), ask.signInResources())
-                .beginningWith(ask.tokens().stream().map(ApiToken::api).findFirst())
-                .withPrompt(ask.prompt().toArray(String[]::new)),
-            file.client().postLogoutRedirectUris().stream().findFirst(),
-            provider.discovery(),
-            provider.requestDelivery(),
-            provider.tokenEndpoint(),
-            idTokens,
-            platform.randomness());
     return new GatewayServices(
-            signIn,
+            signIn(idTokens),
             kept.tokenVault(),
             engine,
             provider.logoutTokens(file.client().clientId(), kept.replayGuard()),
@@ -137,6 +144,20 @@ final class GatewayStart {
     return ask.tokens().stream()
         .map(token -> new Audience(token.api(), token.named(), token.scope()))
         .toList();
+  }
+
+  private DiscoveredProvider signIn(IdTokenValidator idTokens) {
+    return new DiscoveredProvider(
+        SignInRequest.of(
+                file.client().clientId(), redirectUri(file), ask.scope(), ask.signInResources())
+            .beginningWith(ask.tokens().stream().map(ApiToken::api).findFirst())
+            .withPrompt(ask.prompt().toArray(String[]::new)),
+        file.client().postLogoutRedirectUris().stream().findFirst(),
+        provider.discovery(),
+        provider.requestDelivery(),
+        provider.tokenEndpoint(),
+        idTokens,
+        platform.randomness());
   }
 
   private GatewayPages pages() {

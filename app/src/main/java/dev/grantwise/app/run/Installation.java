@@ -7,6 +7,7 @@ import dev.grantwise.advisor.planner.Site;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.health.Readiness;
+import dev.grantwise.app.key.TlsFiles;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Issuer;
 import dev.grantwise.server.user.Password;
@@ -15,6 +16,7 @@ import dev.grantwise.store.gateway.GatewayStorage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ public final class Installation implements AutoCloseable {
   private final Optional<Password> demoPassword;
   private final Optional<ServiceRun> service;
   private final Readiness readiness;
+  private final Reload reload;
 
   Installation(
       Running running,
@@ -44,7 +47,8 @@ public final class Installation implements AutoCloseable {
       String address,
       Optional<DemoUser> demoUser,
       Optional<ServiceRun> service,
-      Readiness readiness) {
+      Readiness readiness,
+      Reload reload) {
     this.running = running;
     this.order = order;
     this.address = address;
@@ -52,7 +56,45 @@ public final class Installation implements AutoCloseable {
     this.demoPassword = demoUser.flatMap(DemoUser::create);
     this.service = service;
     this.readiness = readiness;
+    this.reload = reload;
     readiness.started();
+  }
+
+  /** Reads the client file once more, plans and checks. */
+  @FunctionalInterface
+  public interface Rereading {
+    Order read() throws CommandFailure;
+  }
+
+  /** What became of a reload. */
+  public sealed interface Reloaded {
+
+    /**
+     * What comes from now on goes by the file as it is.
+     *
+     * @param changes the parts that are not what they were; secrets that it names are not among
+     *     them
+     */
+    record Done(List<String> changes) implements Reloaded {
+      public Done {
+        changes = List.copyOf(changes);
+      }
+    }
+
+    /**
+     * Everything is as it was.
+     *
+     * @param text why, for people; empty where that has been said
+     */
+    record Refused(String text) implements Reloaded {}
+  }
+
+  /**
+   * Goes by the client file as it is now, where it can: requests under way end by what they came
+   * under. Reloads come one after the other, whoever asks.
+   */
+  public Reloaded reload(Rereading file) {
+    return reload.from(file);
   }
 
   /**
@@ -63,6 +105,7 @@ public final class Installation implements AutoCloseable {
    * @param folder where the client file is
    * @param state the state directory
    * @param server what is said of the server besides, if it is embedded
+   * @param tls what the gateway shows by HTTPS; without it a proxy does, or it is plain HTTP
    */
   public record Order(
       ClientFile file,
@@ -71,7 +114,8 @@ public final class Installation implements AutoCloseable {
       AuthorizationServerMetadata metadata,
       Path folder,
       Path state,
-      ServerSetting server) {
+      ServerSetting server,
+      Optional<TlsFiles> tls) {
 
     /** One of whose server nothing is said besides. */
     public Order(
@@ -81,12 +125,17 @@ public final class Installation implements AutoCloseable {
         AuthorizationServerMetadata metadata,
         Path folder,
         Path state) {
-      this(file, plan, ask, metadata, folder, state, ServerSetting.NONE);
+      this(file, plan, ask, metadata, folder, state, ServerSetting.NONE, Optional.empty());
     }
 
     /** The same with another server. */
     public Order with(ServerSetting other) {
-      return new Order(file, plan, ask, metadata, folder, state, other);
+      return new Order(file, plan, ask, metadata, folder, state, other, tls);
+    }
+
+    /** The same with a certificate of the gateway's own. */
+    public Order with(TlsFiles files) {
+      return new Order(file, plan, ask, metadata, folder, state, server, Optional.of(files));
     }
 
     /** The gateway's public address, which follows from the redirect URI. */

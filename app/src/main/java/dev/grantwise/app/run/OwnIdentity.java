@@ -49,7 +49,12 @@ final class OwnIdentity {
 
   /** Finds out whether it could show what the plan says; what our own server makes is left out. */
   void check() throws CommandFailure {
-    var _ = authenticator(named());
+    var _ = ofFile();
+  }
+
+  /** Shows who it is by what the file names, read now. */
+  ClientAuthenticator ofFile() throws CommandFailure {
+    return authenticator(named());
   }
 
   /** The secret that the file names, of which our own server needs none. */

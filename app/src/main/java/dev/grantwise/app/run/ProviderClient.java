@@ -32,6 +32,7 @@ import java.util.function.Function;
  */
 final class ProviderClient {
 
+  private final CircuitBreaker.Listener trouble;
   private final HttpExchange http;
   private final InstantSource clock;
   private final Discovery discovery;
@@ -44,7 +45,9 @@ final class ProviderClient {
       HttpExchange http,
       RemoteMemory<KeySet> keySets,
       Function<Issuer, RemoteMemory<AuthorizationServerMetadata>> metadata,
-      InstantSource clock) {
+      InstantSource clock,
+      CircuitBreaker.Listener trouble) {
+    this.trouble = trouble;
     this.http = http;
     this.clock = clock;
     this.discovery = new Discovery(http, metadata, clock);
@@ -84,7 +87,7 @@ final class ProviderClient {
    * must keep nobody's refreshes away from it.
    */
   private HttpExchange guarded() {
-    return new CircuitBreaker(http, clock);
+    return new CircuitBreaker(http, clock, trouble);
   }
 
   IdTokenValidator idTokens() {

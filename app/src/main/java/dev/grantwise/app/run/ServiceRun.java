@@ -29,6 +29,11 @@ public final class ServiceRun {
     this.url = url;
   }
 
+  /** The API that is called. */
+  public String url() {
+    return url;
+  }
+
   /** What came of one call. */
   public sealed interface Outcome {
 

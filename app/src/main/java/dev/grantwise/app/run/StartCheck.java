@@ -32,6 +32,8 @@ public final class StartCheck {
     List<String> lines = new ArrayList<>(new StateStart(order, platform, what -> {}).check());
     AlertStart.check(order.file().alerts(), order.folder());
     new OwnIdentity(order, issuer, platform).check();
+    RunningGateway.identity(order, platform.clock())
+        .ifPresent(tls -> lines.add("the gateway shows " + tls + " until " + tls.expires()));
     lines.add(
         "the client shows who it is by " + order.plan().recommendation().clientAuthentication());
     lines.addAll(parts(order, issuer, ports.eachOnce(), platform));

@@ -8,15 +8,21 @@ import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
 import dev.grantwise.app.http.CannotListen;
 import dev.grantwise.app.http.ListenAddress;
+import dev.grantwise.app.key.ChangingCertificate;
 import dev.grantwise.app.metric.MeasuredExchange;
 import dev.grantwise.client.http.HttpExchange;
 import dev.grantwise.client.http.JavaHttpExchange;
 import dev.grantwise.client.refresh.RefreshSettings;
 import dev.grantwise.client.refresh.RetryPolicy;
+import dev.grantwise.gateway.Gateway;
 import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.protocol.Parsed;
 import dev.grantwise.protocol.client.ClientSecret;
+import dev.grantwise.protocol.event.Concern;
+import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Events;
+import dev.grantwise.protocol.event.Occasion;
+import dev.grantwise.protocol.event.OperationEvent;
 import dev.grantwise.protocol.metadata.AuthorizationServerMetadata;
 import dev.grantwise.protocol.metadata.Endpoint;
 import dev.grantwise.protocol.metadata.Issuer;
@@ -42,6 +48,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,31 +113,42 @@ final class Starting {
             ? startServer(vertx, store, events, alerts.consequences(), secret)
             : Optional.empty();
     JavaHttpExchange http = running.add(new JavaHttpExchange());
+    ChangingAuthenticator authenticator = new ChangingAuthenticator(identity.authenticator(secret));
     ProviderClient provider =
         new ProviderClient(
             issuer,
-            identity.authenticator(secret),
+            authenticator,
             new MeasuredExchange(http, operations.metrics()),
             store.keySetMemory(issuer.value()),
             store::metadataMemory,
-            platform.clock());
+            platform.clock(),
+            (url, pause) ->
+                events.record(
+                    Occasion.of(CorrelationId.generate(platform.randomness())),
+                    new OperationEvent.ProviderLeftAlone(
+                        Concern.of(file.client().clientId()), url, pause)));
     startSamples(vertx, store);
     // One for all sweeps: it goes by what was over at the one before.
     Janitor janitor = store.janitor();
     running.add(
         new Periodic("clean-up", CLEAN_UP_PAUSE, () -> janitor.sweep(platform.clock().instant())));
     startOperations(vertx);
-    if (file.client().kind().signsInAtTerminal()) {
-      return installation(issuer.value(), demo, Optional.empty());
-    }
-    return file.client().kind().hasUser()
-        ? startGateway(vertx, kept, events, provider, demo)
-        : service(provider, http);
-  }
-
-  private Installation installation(
-      String address, Optional<DemoUser> demo, Optional<ServiceRun> service) {
-    return new Installation(running, order, address, demo, service, operations.readiness());
+    boolean hasGateway =
+        file.client().kind().hasUser() && !file.client().kind().signsInAtTerminal();
+    Optional<Reload.Part> gateway =
+        hasGateway ? Optional.of(startGateway(vertx, kept, events, provider)) : Optional.empty();
+    Optional<ServiceRun> service =
+        file.client().kind().hasUser() ? Optional.empty() : Optional.of(service(provider, http));
+    return new Installation(
+        running,
+        order,
+        hasGateway
+            ? order.gateway().toString()
+            : service.map(ServiceRun::url).orElse(issuer.value()),
+        demo,
+        service,
+        operations.readiness(),
+        new Reload(order, issuer, platform, events, authenticator, gateway));
   }
 
   private void startOperations(Vertx vertx) throws CommandFailure {
@@ -225,36 +243,35 @@ final class Starting {
         });
   }
 
-  private Installation startGateway(
-      Vertx vertx,
-      GatewayStorage kept,
-      Events events,
-      ProviderClient provider,
-      Optional<DemoUser> demo)
+  private Reload.Part startGateway(
+      Vertx vertx, GatewayStorage kept, Events events, ProviderClient provider)
       throws CommandFailure {
     URI at = order.gateway();
-    String origin = at.toString();
-    progress.step("starting the gateway " + origin);
+    progress.step("starting the gateway " + at);
     SessionKey nobody = new SessionKey("readiness");
     operations
         .readiness()
         .require("sessions", () -> kept.sessions().use(nobody, platform.clock().instant()));
-    GatewayStart gateway =
-        new GatewayStart(order, provider, refresh(), platform, events, operations);
+    Function<Installation.Order, GatewayStart> starts =
+        by -> new GatewayStart(by, provider, refresh(), platform, events, operations);
+    Optional<ChangingCertificate> certificate = RunningGateway.certificate(order, platform.clock());
+    Gateway gateway = running.add(starts.apply(order).gateway(vertx, kept, certificate, running));
     listening(
-        "The gateway " + origin,
-        () -> ports.started(at, gateway.start(vertx, kept, ports.listenFor(at), running)));
-    return installation(origin, demo, Optional.empty());
+        "The gateway " + at,
+        () -> {
+          ListenAddress address = ports.listenFor(at);
+          ports.started(at, GatewayStart.listen(gateway, address));
+        });
+    return new RunningGateway(gateway, starts, certificate, platform.clock());
   }
 
-  private Installation service(ProviderClient provider, HttpExchange http) {
+  private ServiceRun service(ProviderClient provider, HttpExchange http) {
     String api =
         file.access().stream()
             .findFirst()
             .map(access -> access.resource().value())
             .orElse(issuer.value());
-    ServiceRun service = new ServiceRun(provider.serviceTokens(order.ask()), http, api);
-    return installation(api, Optional.empty(), Optional.of(service));
+    return new ServiceRun(provider.serviceTokens(order.ask()), http, api);
   }
 
   /** Only our own server has the feed; tokens of another are good until they expire. */

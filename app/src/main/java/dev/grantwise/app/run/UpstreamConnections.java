@@ -4,7 +4,7 @@ import dev.grantwise.advisor.file.Upstream;
 import dev.grantwise.advisor.file.UpstreamTls;
 import dev.grantwise.app.exit.CommandFailure;
 import dev.grantwise.app.exit.ExitCode;
-import dev.grantwise.app.key.TlsFiles;
+import dev.grantwise.app.key.TlsClientFiles;
 import io.vertx.core.net.ClientSSLOptions;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +34,7 @@ final class UpstreamConnections {
     ClientSSLOptions options = new ClientSSLOptions();
     if (tls.authorities().isPresent()) {
       Path file = folder.resolve(tls.authorities().get());
-      read(upstream, "ca_file", file, () -> TlsFiles.trusting(options, file));
+      read(upstream, "ca_file", file, () -> TlsClientFiles.trusting(options, file));
     }
     if (tls.shown().isPresent()) {
       Path certificate = folder.resolve(tls.shown().get().certificate());
@@ -43,7 +43,7 @@ final class UpstreamConnections {
           upstream,
           "certificate_file or private_key_file",
           key,
-          () -> TlsFiles.showing(options, certificate, key));
+          () -> TlsClientFiles.showing(options, certificate, key));
     }
     return Optional.of(options);
   }

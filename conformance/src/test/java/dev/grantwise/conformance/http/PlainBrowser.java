@@ -2,10 +2,11 @@ package dev.grantwise.conformance.http;
 
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,20 @@ public final class PlainBrowser {
   private static final int MOST_REDIRECTS = 10;
 
   private final Map<String, Map<String, String>> cookies = new ConcurrentHashMap<>();
+  private final HttpClient client;
+
+  public PlainBrowser() {
+    this(PlainHttp.CLIENT);
+  }
+
+  /**
+   * With a way of its own to send requests.
+   *
+   * @param client that follows no redirects and keeps no cookies
+   */
+  public PlainBrowser(HttpClient client) {
+    this.client = client;
+  }
 
   /** Navigates, and follows redirects to the end. */
   public Answer open(String url) {
@@ -108,18 +123,25 @@ public final class PlainBrowser {
         .header("Sec-Fetch-Site", site);
   }
 
+  /** The cookies of a host, as the value of their field. */
+  public String cookies(String host) {
+    return jar(host).entrySet().stream()
+        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  private Map<String, String> jar(String host) {
+    return cookies.computeIfAbsent(host, _ -> new ConcurrentSkipListMap<>());
+  }
+
   /** Sends anything with the cookies that belong to it. */
   public Answer send(HttpRequest.Builder request) {
     URI to = request.build().uri();
-    Map<String, String> jar = cookies.computeIfAbsent(to.getHost(), _ -> new LinkedHashMap<>());
+    Map<String, String> jar = jar(to.getHost());
     if (!jar.isEmpty()) {
-      request.header(
-          "Cookie",
-          jar.entrySet().stream()
-              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-              .collect(Collectors.joining("; ")));
+      request.header("Cookie", cookies(to.getHost()));
     }
-    Answer answer = PlainHttp.send(request);
+    Answer answer = PlainHttp.send(client, request);
     answer
         .headers()
         .allValues("Set-Cookie")

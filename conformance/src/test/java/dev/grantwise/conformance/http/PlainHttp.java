@@ -17,7 +17,7 @@ public final class PlainHttp {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final HttpClient CLIENT =
+  static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
@@ -40,8 +40,13 @@ public final class PlainHttp {
 
   /** Sends it. */
   public static Answer send(HttpRequest.Builder request) {
+    return send(CLIENT, request);
+  }
+
+  /** Sends it by a client of one's own. */
+  public static Answer send(HttpClient client, HttpRequest.Builder request) {
     try {
-      return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+      return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -9,10 +9,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A child process that runs {@link Main} with this test's class path. */
 final class GrantwiseProcess implements AutoCloseable {
@@ -62,6 +66,35 @@ final class GrantwiseProcess implements AutoCloseable {
     }
   }
 
+  /** Waits until what it has said for people is like that. */
+  void awaitSaid(Pattern pattern) throws InterruptedException {
+    if (!err.await(
+        text -> pattern.matcher(text).matches(), TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))) {
+      throw new AssertionError("expected '" + pattern + "', saw:\n" + said());
+    }
+  }
+
+  /** Asks it to read its file again. */
+  void hangUp() throws IOException, InterruptedException {
+    signal("-HUP");
+  }
+
+  /** How many files and sockets it has open (Linux). */
+  long openDescriptors() throws IOException {
+    return entries("fd");
+  }
+
+  /** How many threads of the system it has (Linux). */
+  long threads() throws IOException {
+    return entries("task");
+  }
+
+  private long entries(String what) throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(process.pid()), what))) {
+      return all.count();
+    }
+  }
+
   /** Asks it to stop, as an init system would. */
   void terminate() {
     // Process.destroy would close the streams too, and its last words would be lost.
@@ -70,7 +103,11 @@ final class GrantwiseProcess implements AutoCloseable {
 
   /** Ctrl-C. */
   void interrupt() throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+    signal("-INT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", name, Long.toString(process.pid())).start();
     assertThat(kill.waitFor()).isZero();
   }
 
@@ -148,9 +185,13 @@ final class GrantwiseProcess implements AutoCloseable {
       notifyAll();
     }
 
-    synchronized boolean await(String wanted, long millis) throws InterruptedException {
+    boolean await(String wanted, long millis) throws InterruptedException {
+      return await(said -> said.contains(wanted), millis);
+    }
+
+    synchronized boolean await(Predicate<String> wanted, long millis) throws InterruptedException {
       long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-      while (text.indexOf(wanted) < 0) {
+      while (!wanted.test(text.toString())) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (ended || left <= 0) {
           return false;

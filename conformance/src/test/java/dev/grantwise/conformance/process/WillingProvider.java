@@ -15,9 +15,11 @@ import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An OpenID provider that is not ours, where everybody is Ann and agrees at once. */
 final class WillingProvider implements AutoCloseable {
@@ -25,6 +27,8 @@ final class WillingProvider implements AutoCloseable {
   private final HttpServer server;
   private final SigningKey key = SigningKey.generate(SigningAlgorithm.ES256);
   private final Map<String, String> nonces = new ConcurrentHashMap<>();
+
+  private final List<String> secrets = new CopyOnWriteArrayList<>();
 
   WillingProvider() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -76,7 +80,17 @@ final class WillingProvider implements AutoCloseable {
     exchange.close();
   }
 
+  /** The secrets of the client that came with its token requests, in order. */
+  List<String> shownSecrets() {
+    return List.copyOf(secrets);
+  }
+
   private JsonObject token(HttpExchange exchange) throws IOException {
+    String shown = exchange.getRequestHeaders().getFirst("Authorization");
+    String decoded =
+        new String(
+            Base64.getDecoder().decode(shown.substring("Basic ".length())), StandardCharsets.UTF_8);
+    secrets.add(decoded.substring(decoded.indexOf(':') + 1));
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String code = Parameters.parse(body).orThrow().value("code").orElseThrow();
     long now = Instant.now().getEpochSecond();

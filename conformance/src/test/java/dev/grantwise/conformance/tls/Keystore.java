@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A key and its self-signed certificate, made by the JDK's own tool. */
-final class Keystore {
+public final class Keystore {
 
   private static final String ALIAS = "own";
   private static final char[] PASSWORD = "not-a-secret".toCharArray();
@@ -35,7 +36,7 @@ final class Keystore {
    *
    * @param more of the certificate, as the tool's extensions, such as {@code san=ip:127.0.0.1}
    */
-  static Keystore make(Path file, String name, String... more) {
+  public static Keystore make(Path file, String name, String... more) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -79,7 +80,7 @@ final class Keystore {
     }
   }
 
-  X509Certificate x509() {
+  public X509Certificate x509() {
     try {
       return (X509Certificate) store.getCertificate(ALIAS);
     } catch (GeneralSecurityException e) {
@@ -100,8 +101,42 @@ final class Keystore {
     }
   }
 
+  /** The certificate and the key, each in a file, as servers are given them. */
+  public void write(Path certificate, Path key) throws IOException {
+    try {
+      Files.writeString(certificate, pem("CERTIFICATE", x509().getEncoded()));
+      Files.writeString(key, pem("PRIVATE KEY", store.getKey(ALIAS, PASSWORD).getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pem(String label, byte[] der) {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+  }
+
+  /** Of clients that believe these, and nobody else. */
+  public static SSLContext believing(X509Certificate... certificates) {
+    try {
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(null, null);
+      for (X509Certificate certificate : certificates) {
+        trusted.setCertificateEntry(certificate.getSerialNumber().toString(), certificate);
+      }
+      TrustManagerFactory managers =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      managers.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managers.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Of a server that shows it. */
-  SSLContext server() {
+  public SSLContext server() {
     try {
       KeyManagerFactory keys =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -74,4 +74,20 @@ public record GatewayServices(
         randomness,
         clock);
   }
+
+  /** The same with another way to the provider. */
+  public GatewayServices with(IdentityProvider other) {
+    return new GatewayServices(
+        other,
+        vault,
+        grants,
+        logoutTokens,
+        attempts,
+        sessions,
+        pages,
+        events,
+        meter,
+        randomness,
+        clock);
+  }
 }

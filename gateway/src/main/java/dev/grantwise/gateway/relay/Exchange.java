@@ -6,6 +6,8 @@ import dev.grantwise.gateway.session.SessionKey;
 import dev.grantwise.protocol.backend.IdentityClaims;
 import dev.grantwise.protocol.backend.Problem;
 import dev.grantwise.protocol.backend.RelayedHeaders;
+import dev.grantwise.protocol.backend.TraceContext;
+import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
 import dev.grantwise.protocol.http.HttpRequest;
@@ -18,6 +20,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +33,15 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements LiveStreams.Stream {
 
   private static final String EVENTS = "text/event-stream";
+  private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
 
   private final HttpServerRequest browser;
   private final HttpRequest head;
   private final Context context;
   private final LiveStreams streams;
   private final Refusals refusals;
+  private final LastAnswers lastAnswers;
+  private final CorrelationId reference;
   private @Nullable HttpClientRequest upstream;
   private @Nullable SessionKey registered;
   private LiveStreams.@Nullable Stream successor;
@@ -47,20 +54,31 @@ final class Exchange implements LiveStreams.Stream {
       HttpRequest head,
       Context context,
       LiveStreams streams,
+      LastAnswers lastAnswers,
       Refusals refusals) {
     this.browser = browser;
     this.head = head;
     this.context = context;
     this.streams = streams;
+    this.lastAnswers = lastAnswers;
     this.refusals = refusals;
+    this.reference = refusals.reference();
     browser.response().closeHandler(_ -> finished());
     browser.response().exceptionHandler(_ -> finished());
     browser.response().endHandler(_ -> finished());
-    browser.connection().shutdownHandler(_ -> stopping());
+    lastAnswers.whenStopping(browser, this::stopping);
   }
 
   HttpRequest head() {
     return head;
+  }
+
+  /**
+   * The fields with the trace of this exchange. What the upstream hears of as its parent is the
+   * reference under which the log has it here, if it fails.
+   */
+  Headers traced(Headers headers) {
+    return TraceContext.in(headers).orElseGet(refusals::trace).addTo(headers, reference.value());
   }
 
   HttpServerRequest browser() {
@@ -73,6 +91,12 @@ final class Exchange implements LiveStreams.Stream {
   }
 
   private boolean hasBody() {
+    // RFC 9113 8.1: there frames say whether a body comes, and browsers give no length to a stream.
+    if (LastAnswers.isShared(browser)
+        && BODY_EXPECTED.contains(head.method().name())
+        && head.headers().all("Content-Length").isEmpty()) {
+      return true;
+    }
     return !head.headers().all("Transfer-Encoding").isEmpty()
         || head.headers().all("Content-Length").stream().anyMatch(length -> !length.equals("0"));
   }
@@ -166,7 +190,7 @@ final class Exchange implements LiveStreams.Stream {
       to.setChunked(true);
     }
     if (headers.all("Content-Type").stream().anyMatch(Exchange::isEvents)) {
-      browser.connection().shutdownHandler(_ -> endEvents(response));
+      lastAnswers.whenStopping(browser, () -> endEvents(response));
     }
     // An answer that breaks off must not look complete, so a failure does not end it.
     response
@@ -192,11 +216,15 @@ final class Exchange implements LiveStreams.Stream {
       browser.response().end();
     }
     response.request().reset();
-    browser.connection().close();
+    lastAnswers.close(browser);
   }
 
   /** The gateway stops: this is the last answer on its connection. */
   private void stopping() {
+    if (LastAnswers.isShared(browser)) {
+      // The connection says so itself, and ends with the last of its streams (RFC 9113 6.8).
+      return;
+    }
     last = true;
     if (!browser.response().headWritten() && !browser.response().closed()) {
       browser.response().putHeader("Connection", "close");
@@ -219,7 +247,7 @@ final class Exchange implements LiveStreams.Stream {
         failure instanceof TimeoutException
             ? Problem.of(504, "upstream-timeout", "Upstream timed out", "No answer in time.")
             : Problem.of(502, "upstream-failed", "Upstream failed", "No answer could be had.");
-    VertxMessages.write(to, refusals.of(browser, problem));
+    VertxMessages.write(to, refusals.of(browser, problem, reference));
   }
 
   /** Ties it to the session: ending with it once it is sent, and not sent any more before. */
@@ -258,6 +286,7 @@ final class Exchange implements LiveStreams.Stream {
 
   private void finished() {
     unregister();
+    lastAnswers.finished(browser);
     HttpClientRequest request = upstream;
     if (request != null && browser.response().closed()) {
       request.reset();
@@ -285,7 +314,7 @@ final class Exchange implements LiveStreams.Stream {
 
   private void cutNow() {
     if (!browser.response().ended()) {
-      browser.connection().close();
+      lastAnswers.cut(browser);
     }
     HttpClientRequest request = upstream;
     if (request != null) {

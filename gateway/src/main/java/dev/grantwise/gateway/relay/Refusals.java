@@ -2,6 +2,7 @@ package dev.grantwise.gateway.relay;
 
 import dev.grantwise.gateway.configuration.GatewayServices;
 import dev.grantwise.protocol.backend.Problem;
+import dev.grantwise.protocol.backend.TraceContext;
 import dev.grantwise.protocol.event.Concern;
 import dev.grantwise.protocol.event.CorrelationId;
 import dev.grantwise.protocol.event.Occasion;
@@ -20,9 +21,23 @@ final class Refusals {
     this.services = services;
   }
 
+  /** A reference that nothing has yet. */
+  CorrelationId reference() {
+    return CorrelationId.generate(services.randomness());
+  }
+
+  /** A trace that begins with a request which belongs to none. */
+  TraceContext trace() {
+    return TraceContext.begun(services.randomness());
+  }
+
   /** Tells the log, and gives the answer. */
   HttpResponse of(HttpServerRequest request, Problem problem) {
-    CorrelationId correlation = CorrelationId.generate(services.randomness());
+    return of(request, problem, reference());
+  }
+
+  /** The same under a reference that others may have heard of before. */
+  HttpResponse of(HttpServerRequest request, Problem problem, CorrelationId correlation) {
     ErrorCode error =
         problem.status() < 500 ? ErrorCode.INVALID_REQUEST : ErrorCode.TEMPORARILY_UNAVAILABLE;
     services

@@ -22,7 +22,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -49,7 +48,7 @@ public final class Relay implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
   private final Vertx vertx;
-  private final HttpClient client;
+  private final UpstreamClients client;
   private final WebSocketClient sockets;
   private final Executor threads;
   private final BackendPaths paths;
@@ -57,6 +56,7 @@ public final class Relay implements Handler<HttpServerRequest> {
   private final RequestGate gate;
   private final Refusals refusals;
   private final LiveStreams streams;
+  private final LastAnswers lastAnswers;
   private final GatewayMeter meter;
   private final ForwardedHeaders forwarded;
   private final String publicOrigin;
@@ -70,14 +70,15 @@ public final class Relay implements Handler<HttpServerRequest> {
    */
   public Relay(
       Vertx vertx,
-      HttpClient client,
+      UpstreamClients client,
       WebSocketClient sockets,
       Executor threads,
       GatewayConfiguration configuration,
       BiFunction<HttpRequest, String, HttpResponse> endpoints,
       RequestGate gate,
       GatewayServices services,
-      LiveStreams streams) {
+      LiveStreams streams,
+      LastAnswers lastAnswers) {
     this.vertx = vertx;
     this.client = client;
     this.sockets = sockets;
@@ -87,6 +88,7 @@ public final class Relay implements Handler<HttpServerRequest> {
     this.gate = gate;
     this.refusals = new Refusals(services);
     this.streams = streams;
+    this.lastAnswers = lastAnswers;
     this.meter = services.meter();
     this.publicOrigin = configuration.publicOrigin();
     this.forwarded = new ForwardedHeaders(publicOrigin, configuration.trustedPeers());
@@ -95,9 +97,7 @@ public final class Relay implements Handler<HttpServerRequest> {
 
   /** What is no HTTP, or more of it than is read. */
   public void invalid(HttpServerRequest request) {
-    refuse(
-        request,
-        Problem.of(400, "malformed", "Malformed request", "HTTP/1.1, with a head of 32 KiB."));
+    refuse(request, UnreadRequests.problem(request));
     request.connection().close();
   }
 
@@ -111,6 +111,11 @@ public final class Relay implements Handler<HttpServerRequest> {
       refuse(request, Problem.of(400, "malformed", "Malformed request", "No control characters."));
       return;
     }
+    // RFC 9113 8.2.2: of one connection, and so none of HTTP/2.
+    if (LastAnswers.isShared(request) && !head.headers().all("Upgrade").isEmpty()) {
+      refuse(request, Problem.of(400, "malformed", "Malformed request", "No Upgrade in HTTP/2."));
+      return;
+    }
     boolean own = paths.owns(head.path());
     Call call = meter.received(own ? Target.GATEWAY : Target.ROUTE);
     request.response().headersEndHandler(_ -> call.answered(request.response().getStatusCode()));
@@ -120,7 +125,8 @@ public final class Relay implements Handler<HttpServerRequest> {
       withBody(request, head, http -> endpoints.apply(http, client));
       return;
     }
-    Exchange exchange = new Exchange(request, head, vertx.getOrCreateContext(), streams, refusals);
+    Exchange exchange =
+        new Exchange(request, head, vertx.getOrCreateContext(), streams, lastAnswers, refusals);
     // Before it is decided on: a session that ends meanwhile finds the exchange.
     gate.shown(head).ifPresent(exchange::register);
     blocking(request, () -> gate.decide(head), decision -> act(exchange, decision, Attempt.FIRST));
@@ -128,6 +134,9 @@ public final class Relay implements Handler<HttpServerRequest> {
 
   /** Nobody waits then for another request on the same connection. */
   private static void lastIfStopping(HttpServerRequest request) {
+    if (LastAnswers.isShared(request)) {
+      return;
+    }
     request
         .connection()
         .shutdownHandler(
@@ -151,7 +160,7 @@ public final class Relay implements Handler<HttpServerRequest> {
           withBody(exchange.browser(), exchange.head(), handler);
       case Decision.PassOn to ->
           exchange.send(
-              client,
+              client.to(to.upstream()),
               to,
               passedOn(exchange),
               timeout,
@@ -162,10 +171,11 @@ public final class Relay implements Handler<HttpServerRequest> {
 
   private Headers passedOn(Exchange exchange) {
     Headers received = exchange.head().headers();
-    return forwarded.addTo(
-        RelayedHeaders.toUpstream(received),
-        received,
-        exchange.browser().remoteAddress().hostAddress());
+    return exchange.traced(
+        forwarded.addTo(
+            RelayedHeaders.toUpstream(received),
+            received,
+            exchange.browser().remoteAddress().hostAddress()));
   }
 
   /** First there, then here: a browser whose upstream says no is told so by HTTP. */

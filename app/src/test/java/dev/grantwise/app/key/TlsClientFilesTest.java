@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a TLS client trusts and shows is in files, and a wrong one is noticed at the start. */
-final class TlsFilesTest {
+final class TlsClientFilesTest {
 
   @TempDir private Path folder;
 
@@ -35,9 +35,9 @@ final class TlsFilesTest {
   void takesACertificateWithItsKey(String type, String signature) throws Exception {
     KeyPair keys = KeyPairGenerator.getInstance(type).generateKeyPair();
     ClientSSLOptions options = new ClientSSLOptions();
-    TlsFiles.showing(options, certificate("own.pem", keys, signature), key("own.key", keys));
+    TlsClientFiles.showing(options, certificate("own.pem", keys, signature), key("own.key", keys));
     assertThat(options.getKeyCertOptions()).isNotNull();
-    TlsFiles.trusting(options, certificate("ca.pem", keys, signature));
+    TlsClientFiles.trusting(options, certificate("ca.pem", keys, signature));
     assertThat(options.getTrustOptions()).isNotNull();
     assertThat(options.isTrustAll()).isFalse();
   }
@@ -49,7 +49,7 @@ final class TlsFilesTest {
     KeyPair other = KeyPairGenerator.getInstance(type).generateKeyPair();
     Path certificate = certificate("own.pem", own, "SHA256withECDSA");
     assertThatThrownBy(
-            () -> TlsFiles.showing(new ClientSSLOptions(), certificate, key("o.key", other)))
+            () -> TlsClientFiles.showing(new ClientSSLOptions(), certificate, key("o.key", other)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not that of the first certificate");
   }
@@ -60,7 +60,7 @@ final class TlsFilesTest {
     Path certificate = certificate("own.pem", keys, "SHA256withECDSA");
     Path key = key("own.key", keys);
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
-    assertThatThrownBy(() -> TlsFiles.showing(new ClientSSLOptions(), certificate, key))
+    assertThatThrownBy(() -> TlsClientFiles.showing(new ClientSSLOptions(), certificate, key))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("chmod 600");
   }
@@ -78,17 +78,17 @@ final class TlsFilesTest {
     KeyPair keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
     Path certificate = certificate("own.pem", keys, "SHA256withECDSA");
     Path key = owners(folder.resolve("own.key"), text);
-    assertThatThrownBy(() -> TlsFiles.showing(new ClientSSLOptions(), certificate, key))
+    assertThatThrownBy(() -> TlsClientFiles.showing(new ClientSSLOptions(), certificate, key))
         .isInstanceOf(IOException.class);
   }
 
   @Test
   void refusesAuthoritiesThatAreNone() throws Exception {
     Path file = Files.writeString(folder.resolve("ca.pem"), "nothing");
-    assertThatThrownBy(() -> TlsFiles.trusting(new ClientSSLOptions(), file))
+    assertThatThrownBy(() -> TlsClientFiles.trusting(new ClientSSLOptions(), file))
         .isInstanceOf(IOException.class);
     assertThatThrownBy(
-            () -> TlsFiles.trusting(new ClientSSLOptions(), folder.resolve("absent.pem")))
+            () -> TlsClientFiles.trusting(new ClientSSLOptions(), folder.resolve("absent.pem")))
         .isInstanceOf(NoSuchFileException.class);
   }
 
