@@ -8,6 +8,13 @@ public final class OwnSessionWords {
 
   private OwnSessionWords() {}
 
+  /** In how many browsers. */
+  public static String where(Page.OwnSessions page) {
+    return page.sessions().size() == 1
+        ? "in this browser, and in no other."
+        : "in these browsers. What you end ends at once.";
+  }
+
   /** What a browser is called. */
   public static String device(Page.OwnSession session) {
     return session.device().map(CoarseDevice::value).orElse("A browser");

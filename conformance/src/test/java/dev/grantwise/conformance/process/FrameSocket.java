@@ -27,6 +27,8 @@ final class FrameSocket implements AutoCloseable {
   static final int END_HEADERS = 4;
 
   private static final int ACK = 1;
+  private static final int PRIORITY = 0x20;
+  private static final int PRIORITY_OCTETS = 5;
   private static final byte[] PREFACE =
       "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -88,7 +90,7 @@ final class FrameSocket implements AutoCloseable {
       int type = in.readUnsignedByte();
       int flags = in.readUnsignedByte();
       int stream = in.readInt() & 0x7fffffff;
-      Frame frame = new Frame(type, flags, stream, first(in.readNBytes(length)));
+      Frame frame = new Frame(type, flags, stream, first(flags, in.readNBytes(length)));
       if (type == SETTINGS && (flags & ACK) == 0) {
         send(SETTINGS, ACK, 0, new byte[0]);
       }
@@ -98,9 +100,12 @@ final class FrameSocket implements AutoCloseable {
     }
   }
 
-  /** After the new size of a table that a block may begin with (RFC 7541 6.3). */
-  private static int first(byte[] payload) {
-    int at = 0;
+  /**
+   * After a priority (RFC 9113 6.2), and the new size of a table that a block may begin with (RFC
+   * 7541 6.3).
+   */
+  private static int first(int flags, byte[] payload) {
+    int at = (flags & PRIORITY) == 0 ? 0 : PRIORITY_OCTETS;
     while (at < payload.length && (payload[at] & 0xe0) == 0x20) {
       boolean more = (payload[at] & 0x1f) == 0x1f;
       at++;

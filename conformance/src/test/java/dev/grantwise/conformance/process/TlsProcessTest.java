@@ -298,7 +298,7 @@ final class TlsProcessTest {
           FrameSocket.END_HEADERS | FrameSocket.END_STREAM,
           1,
           FrameSocket.get("/healthz", SESSION_CALL));
-      assertThat(socket.next(FrameSocket.HEADERS).isOk()).isTrue();
+      assertThat(socket.next(FrameSocket.HEADERS)).matches(Frame::isOk);
       process.terminate();
       assertThat(socket.next(FrameSocket.GOAWAY).type()).isEqualTo(FrameSocket.GOAWAY);
       assertThat(process.exitCode()).isEqualTo(143);
