@@ -11,13 +11,17 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A gateway that runs, with what a changed client file changes of it. */
 final class RunningGateway implements Reload.Part {
 
+  /** What would start a gateway by an order, with the files it names read. */
+  interface Starts {
+    GatewayStart by(Order order) throws CommandFailure;
+  }
+
   private final Gateway gateway;
-  private final Function<Order, GatewayStart> starts;
+  private final Starts starts;
   private final Optional<ChangingCertificate> certificate;
   private final InstantSource clock;
 
@@ -29,7 +33,7 @@ final class RunningGateway implements Reload.Part {
    */
   RunningGateway(
       Gateway gateway,
-      Function<Order, GatewayStart> starts,
+      Starts starts,
       Optional<ChangingCertificate> certificate,
       InstantSource clock) {
     this.gateway = gateway;
@@ -40,7 +44,7 @@ final class RunningGateway implements Reload.Part {
 
   @Override
   public Runnable readied(Order wanted, List<String> changes) throws CommandFailure {
-    Runnable routes = starts.apply(wanted).readied(gateway);
+    Runnable routes = starts.by(wanted).readied(gateway);
     if (certificate.isEmpty()) {
       return routes;
     }

@@ -48,7 +48,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -252,10 +251,10 @@ final class Starting {
     operations
         .readiness()
         .require("sessions", () -> kept.sessions().use(nobody, platform.clock().instant()));
-    Function<Installation.Order, GatewayStart> starts =
+    RunningGateway.Starts starts =
         by -> new GatewayStart(by, provider, refresh(), platform, events, operations);
     Optional<ChangingCertificate> certificate = RunningGateway.certificate(order, platform.clock());
-    Gateway gateway = running.add(starts.apply(order).gateway(vertx, kept, certificate, running));
+    Gateway gateway = running.add(starts.by(order).gateway(vertx, kept, certificate, running));
     listening(
         "The gateway " + at,
         () -> {
