@@ -48,6 +48,10 @@ public record RandomValue(String name, Kind kind, String value) {
     LOOPBACK_PORT("loopback_port"),
     /** What a gateway tells an upstream of the user, signed. */
     IDENTITY("identity"),
+    /** What the parts of one request on its way through several servers have in common. */
+    TRACE_ID("trace_id"),
+    /** What one of those servers calls its part of it. */
+    PARENT_ID("parent_id"),
     /** A signed notice that a session ended (OpenID Connect Back-Channel Logout 2.4). */
     LOGOUT_TOKEN("logout_token"),
     /** What a server tells a developer of an error, in its own words (RFC 6749 4.1.2.1, 5.2). */

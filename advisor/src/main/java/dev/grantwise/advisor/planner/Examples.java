@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,13 @@ final class Examples {
   String jwt(String name, Kind kind, JsonObject header, JsonObject claims) {
     return remember(
         name, kind, segment(header) + "." + segment(claims) + ".example-signature-" + random());
+  }
+
+  /** A new value of so many bytes in hexadecimal digits. */
+  String hexadecimal(String name, Kind kind, int bytes) {
+    byte[] drawn = new byte[bytes];
+    randomness.fill(drawn);
+    return remember(name, kind, HexFormat.of().formatHex(drawn));
   }
 
   /** A port that an app may be given. */

@@ -15,6 +15,7 @@ import dev.grantwise.protocol.backend.RelayedHeaders;
 import dev.grantwise.protocol.backend.ReturnTarget;
 import dev.grantwise.protocol.backend.SessionCookie;
 import dev.grantwise.protocol.backend.SessionEndReason;
+import dev.grantwise.protocol.backend.TraceContext;
 import dev.grantwise.protocol.http.Body;
 import dev.grantwise.protocol.http.Headers;
 import dev.grantwise.protocol.http.HttpMethod;
@@ -45,6 +46,7 @@ final class GatewayMessages {
   private final SessionCookie session;
   private final String browserAddress;
   private int identities;
+  private int traces;
 
   GatewayMessages(Stage stage, Attempt attempt) {
     Examples examples = stage.examples();
@@ -155,7 +157,17 @@ final class GatewayMessages {
     Headers headers =
         new ForwardedHeaders(site.origin(), Set.of())
             .addTo(RelayedHeaders.toUpstream(received), received, browserAddress);
-    return new HttpRequest(HttpMethod.GET, base + upstream.path().value(), headers, Body.EMPTY);
+    return new HttpRequest(
+        HttpMethod.GET, base + upstream.path().value(), traced(headers), Body.EMPTY);
+  }
+
+  /** A browser begins no trace, so the gateway does. */
+  private Headers traced(Headers headers) {
+    String number = ++traces == 1 ? "" : "_" + traces;
+    Examples examples = stage.examples();
+    String trace = examples.hexadecimal("trace_id" + number, Kind.TRACE_ID, 16);
+    String parent = examples.hexadecimal("parent_id" + number, Kind.PARENT_ID, 8);
+    return new TraceContext(trace, true, Optional.empty()).addTo(headers, parent);
   }
 
   HttpRequest relayed(Upstream upstream, AccessToken token) {

@@ -57,6 +57,7 @@ final class GatewayStart {
   private final Platform platform;
   private final Events events;
   private final Operations operations;
+  private final IdentityKeys.OfProcess identity;
   private final GatewayConfiguration configuration;
 
   GatewayStart(
@@ -65,7 +66,8 @@ final class GatewayStart {
       RefreshSettings refresh,
       Platform platform,
       Events events,
-      Operations operations)
+      Operations operations,
+      IdentityKeys.OfProcess identity)
       throws CommandFailure {
     this.file = order.file();
     this.folder = order.folder();
@@ -76,6 +78,7 @@ final class GatewayStart {
     this.platform = platform;
     this.events = events;
     this.operations = operations;
+    this.identity = identity;
     this.configuration = configuration();
   }
 
@@ -185,7 +188,7 @@ final class GatewayStart {
     for (String path : List.of(HealthEndpoint.HEALTH, HealthEndpoint.READINESS)) {
       routes.add(Route.local(path + "/", operations.health()::answer, Route.Access.PUBLIC));
     }
-    IdentityKeys keys = new IdentityKeys(folder);
+    IdentityKeys keys = new IdentityKeys(folder, identity);
     UpstreamConnections connections = new UpstreamConnections(folder);
     for (Upstream upstream : file.runtime().upstreams()) {
       String prefix = upstream.path().value();

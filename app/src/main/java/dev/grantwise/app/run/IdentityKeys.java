@@ -19,23 +19,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sign what upstreams are told of users: those that the file names, and one of this
- * process for the rest. Used by one thread, at a start.
+ * process for the rest. Used by one thread, at a start or a reload.
  */
 final class IdentityKeys {
 
   private static final SigningAlgorithm ALGORITHM = SigningAlgorithm.ES256;
 
   private final Path folder;
+  private final OfProcess own;
   private final Map<Path, JwtSigner> named = new HashMap<>();
-  private @Nullable JwtSigner own;
 
   /**
    * The keys of one client file.
    *
    * @param folder where it is
+   * @param own for upstreams for which the file names none
    */
-  IdentityKeys(Path folder) {
+  IdentityKeys(Path folder, OfProcess own) {
     this.folder = folder;
+    this.own = own;
+  }
+
+  /** One key of the process: upstreams that know it go on to, whatever is read anew meanwhile. */
+  static final class OfProcess {
+
+    private @Nullable JwtSigner signer;
+
+    synchronized JwtSigner signer() {
+      JwtSigner known = signer;
+      if (known == null) {
+        known = new JwtSigner(SigningKey.generate(ALGORITHM));
+        signer = known;
+      }
+      return known;
+    }
   }
 
   /** What signs for this upstream; empty where it is told nothing. */
@@ -44,7 +61,7 @@ final class IdentityKeys {
       return Optional.empty();
     }
     return Optional.of(
-        upstream.identityKey().isPresent() ? named(upstream.identityKey().get()) : own());
+        upstream.identityKey().isPresent() ? named(upstream.identityKey().get()) : own.signer());
   }
 
   private JwtSigner named(Path path) throws CommandFailure {
@@ -64,14 +81,5 @@ final class IdentityKeys {
           throw new CommandFailure(
               ExitCode.FILE_INVALID, "The key of an upstream's identity: " + problem.text());
     };
-  }
-
-  private JwtSigner own() {
-    JwtSigner signer = own;
-    if (signer == null) {
-      signer = new JwtSigner(SigningKey.generate(ALGORITHM));
-      own = signer;
-    }
-    return signer;
   }
 }

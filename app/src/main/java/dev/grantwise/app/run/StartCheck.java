@@ -60,7 +60,7 @@ public final class StartCheck {
                 + order.gateway()
                 + " at "
                 + ports.listenFor(order.gateway()));
-        IdentityKeys keys = new IdentityKeys(order.folder());
+        IdentityKeys keys = new IdentityKeys(order.folder(), new IdentityKeys.OfProcess());
         UpstreamConnections connections = new UpstreamConnections(order.folder());
         for (Upstream upstream : file.runtime().upstreams()) {
           var _ = keys.of(upstream);

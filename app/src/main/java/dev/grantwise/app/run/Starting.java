@@ -251,8 +251,9 @@ final class Starting {
     operations
         .readiness()
         .require("sessions", () -> kept.sessions().use(nobody, platform.clock().instant()));
+    IdentityKeys.OfProcess identity = new IdentityKeys.OfProcess();
     RunningGateway.Starts starts =
-        by -> new GatewayStart(by, provider, refresh(), platform, events, operations);
+        by -> new GatewayStart(by, provider, refresh(), platform, events, operations, identity);
     Optional<ChangingCertificate> certificate = RunningGateway.certificate(order, platform.clock());
     Gateway gateway = running.add(starts.by(order).gateway(vertx, kept, certificate, running));
     listening(

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,11 +36,15 @@ final class Bindings {
    */
   private static final String SENTENCE = "([^\"\\\\&\\r\\n]+?)";
 
+  /** What is another one in each request, also of a step that is gone through again. */
+  private static final Set<Kind> OF_ONE_REQUEST = EnumSet.of(Kind.TRACE_ID, Kind.PARENT_ID);
+
   private final List<RandomValue> declared;
   private final Map<String, RandomValue> bySpelling = new LinkedHashMap<>();
   private final Pattern anyValue;
   private final Map<String, String> actual = new LinkedHashMap<>();
   private int repetitions;
+  private int requests;
 
   Bindings(List<RandomValue> declared) {
     // The longest first, so that a value which contains another is found whole.
@@ -65,6 +71,11 @@ final class Bindings {
     for (int i = 0; i < inOrder.size(); i++) {
       RandomValue value = inOrder.get(i);
       String found = decoded(matcher.group(i + 1));
+      if (OF_ONE_REQUEST.contains(value.kind())) {
+        // Under a name of its own: what stands twice under two names is found at the end.
+        actual.put(value.name() + " of request " + ++requests, found);
+        continue;
+      }
       String before = actual.putIfAbsent(value.name(), found);
       if (before != null && !before.equals(found)) {
         return Optional.of(what + ": " + value.name() + " is not the one seen before");
