@@ -1,8 +1,10 @@
 package dev.grantwise.app.key;
 
+import dev.grantwise.protocol.jose.KeyProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -12,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Where the certificate is that a listener shows by TLS, and its private key.
  *
  * @param certificate a file of certificates in PEM, the listener's own first
- * @param key a file with one private key, PKCS #8 in PEM
+ * @param key a file with one private key, PKCS #8 in PEM, that nobody else may read or change
  */
 public record TlsFiles(Path certificate, Path key) {
 
@@ -82,6 +85,7 @@ public record TlsFiles(Path certificate, Path key) {
 
   private PrivateKey privateKey(X509Certificate own) throws IOException {
     String algorithm = own.getPublicKey().getAlgorithm();
+    requireGuarded();
     try {
       Matcher pem = PKCS8.matcher(text());
       if (pem.find()) {
@@ -94,6 +98,18 @@ public record TlsFiles(Path certificate, Path key) {
       throw unusable("it cannot be read", e);
     }
     throw unusable("there is no unencrypted PKCS #8 key in it", null);
+  }
+
+  /** As every other private key: whoever else may read it may be this site. */
+  private void requireGuarded() throws IOException {
+    try {
+      Optional<KeyProblem> problem = FileGuard.problem(key, key.toRealPath());
+      if (problem.isPresent()) {
+        throw new IOException(problem.get().text());
+      }
+    } catch (NoSuchFileException e) {
+      throw unusable("there is no such file", e);
+    }
   }
 
   private String text() throws IOException {

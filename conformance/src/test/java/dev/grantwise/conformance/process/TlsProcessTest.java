@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
@@ -170,6 +171,15 @@ final class TlsProcessTest {
       assertThat(healthy(old)).isEqualTo(200);
     }
     assertThat(process.said()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void startsNothingWithAKeyThatOthersMayRead() throws Exception {
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    try (GrantwiseProcess other = test(file())) {
+      assertThat(other.exitCode()).isEqualTo(ExitCode.FILE_INVALID.value());
+      assertThat(other.complaint()).contains("is open to other users", "chmod 600");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -106,6 +107,7 @@ public final class Keystore {
     try {
       Files.writeString(certificate, pem("CERTIFICATE", x509().getEncoded()));
       Files.writeString(key, pem("PRIVATE KEY", store.getKey(ALIAS, PASSWORD).getEncoded()));
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
